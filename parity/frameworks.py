@@ -1,0 +1,133 @@
+"""The registry: everything the site and its tests know about each framework, in one entry each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import httpx2
+
+from parity.loaders import RunEntry, load_django, load_fastapi, load_flask
+
+PORT = "8000"
+
+
+@dataclass(frozen=True)
+class Server:
+    """A way to serve a snippet's project: `command` is run in it, with `8000` as its port.
+
+    `purpose` says when to use it, in a few words of prose.
+    """
+
+    purpose: str
+    command: tuple[str, ...]
+
+    def on_port(self, port: int) -> tuple[str, ...]:
+        """Return the command with another port."""
+        return tuple(part.replace(PORT, str(port)) for part in self.command)
+
+
+@dataclass(frozen=True)
+class Framework:
+    """One framework.
+
+    `id` names its folders and `label` its tabs; `icon` is a path below the theme's icons.
+    `entry` is the file that must be there, run first; `order` lists the usual files as a tab shows them.
+    `package` is the folder of the project that a snippet's files go to, "" for its root;
+    `root_folders` are the folders of a snippet that go to the root of the project all the same.
+    `hidden` are folders whose files are run and downloaded but not shown, because a tool generates them.
+    `template` names the folder of `parity/projects/` with the rest of the project, "" where there is none.
+    `distribution` is the name to install, `requirements` the further packages its commands need.
+    `setup` are commands to run once in a new project, before serving it.
+    `preload` are modules imported once, before the process of each snippet is forked.
+    """
+
+    id: str
+    label: str
+    icon: str
+    entry: str
+    load: Callable[[RunEntry], httpx2.Client]
+    distribution: str
+    servers: tuple[Server, ...]
+    requirements: tuple[str, ...] = ()
+    extras: str = ""
+    order: tuple[str, ...] = ()
+    package: str = ""
+    root_folders: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    template: str = ""
+    setup: tuple[tuple[str, ...], ...] = ()
+    preload: tuple[str, ...] = ()
+
+
+FLASK = Framework(
+    id="flask",
+    label="Flask",
+    icon="simple/flask",
+    entry="app.py",
+    load=load_flask,
+    distribution="flask",
+    requirements=("gunicorn",),
+    order=("config.py", "app.py"),
+    servers=(
+        Server("development", ("flask", "run", "--port", PORT)),
+        Server("production", ("gunicorn", "--bind", f"127.0.0.1:{PORT}", "app:app")),
+    ),
+    preload=("flask", "flask_sqlalchemy", "apiflask"),
+)
+
+DJANGO = Framework(
+    id="django",
+    label="Django",
+    icon="simple/django",
+    entry="urls.py",
+    load=load_django,
+    distribution="django",
+    requirements=("uvicorn",),
+    order=("mysite/settings.py", "models.py", "serializers.py", "views.py", "urls.py"),
+    package="api",
+    root_folders=("mysite",),
+    hidden=("migrations",),
+    template="django",
+    setup=(("python", "manage.py", "migrate"),),
+    servers=(
+        Server("development", ("python", "manage.py", "runserver", PORT)),
+        Server("production", ("uvicorn", "--port", PORT, "mysite.asgi:application")),
+    ),
+    preload=(
+        "django.contrib.admin.apps",
+        "django.contrib.auth.management",
+        "django.contrib.auth.password_validation",
+        "django.contrib.messages.middleware",
+        "django.contrib.sessions.backends.db",
+        "django.contrib.sessions.middleware",
+        "django.contrib.staticfiles.apps",
+        "django.contrib.staticfiles.finders",
+        "django.core.handlers.wsgi",
+        "django.core.management",
+        "django.core.management.commands.migrate",
+        "django.db.backends.sqlite3.base",
+        "django.middleware.clickjacking",
+        "django.middleware.csrf",
+        "django.middleware.security",
+        "rest_framework",
+    ),
+)
+
+FASTAPI = Framework(
+    id="fastapi",
+    label="FastAPI",
+    icon="simple/fastapi",
+    entry="main.py",
+    load=load_fastapi,
+    distribution="fastapi",
+    extras="standard",
+    order=("config.py", "main.py"),
+    servers=(
+        Server("development", ("fastapi", "dev", "--port", PORT)),
+        Server("production", ("fastapi", "run", "--host", "127.0.0.1", "--port", PORT)),
+        Server("production, with Uvicorn’s own command", ("uvicorn", "--port", PORT, "main:app")),
+    ),
+    preload=("fastapi.testclient", "sqlmodel", "pydantic_settings"),
+)
+
+FRAMEWORKS: dict[str, Framework] = {framework.id: framework for framework in (FLASK, DJANGO, FASTAPI)}
+"""All frameworks by id, in the order of tabs and columns."""

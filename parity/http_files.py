@@ -1,0 +1,245 @@
+"""Read and write the two kinds of `.http` file beside each example.
+
+`requests.http` is the format that editors send (JetBrains HTTP Client, VS Code REST Client), in the
+subset below. `responses.http` holds the recording of one snippet, byte for byte.
+
+    @host = http://127.0.0.1:8000
+
+    ### A word where the number belongs
+    # @name word
+    GET {{host}}/items/pen
+"""
+
+import base64
+import binascii
+import re
+from collections.abc import Sequence
+from http import HTTPMethod, HTTPStatus
+from pathlib import Path
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from parity.mistakes import ContentError, Mistake, suggestion
+
+HOST = "http://127.0.0.1:8000"
+"""The address every server of the site's commands listens on, and requests.http names."""
+
+type Headers = tuple[tuple[str, str], ...]
+
+_DIRECTIVES = ("name", "mode")
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_HEADER = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*?)[ \t]*")
+_REQUEST_LINE = re.compile(r"(?P<method>[A-Z]+) \{\{host\}\}(?P<target>/\S*)( HTTP/1\.1)?")
+_STATUS_LINE = re.compile(r"HTTP/1\.1 (\d{3})( .*)?")
+_SEPARATOR = re.compile(r"^### ", re.MULTILINE)
+
+
+class Request(BaseModel):
+    """One named request of an example; `target` is path and query, `body` is empty where there is none.
+
+    `mode` names the mode whose process answers it, or is empty for the process without one.
+    `line` is where the request starts in requests.http.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    title: str
+    method: str
+    target: str
+    headers: Headers = ()
+    body: str = ""
+    mode: str = ""
+    line: int = 0
+
+
+class Response(BaseModel):
+    """A response as it was sent: `headers` in the order and spelling of the server, `body` in bytes."""
+
+    model_config = ConfigDict(frozen=True)
+
+    status: int
+    headers: Headers
+    body: bytes
+
+    def header(self, name: str) -> str | None:
+        """Return the value of the first header of that name (in any case), or None."""
+        return next((value for key, value in self.headers if key.lower() == name.lower()), None)
+
+    @property
+    def text(self) -> str:
+        """The body decoded as UTF-8; bytes that are not UTF-8 become U+FFFD."""
+        return self.body.decode(errors="replace")
+
+
+class Recording(NamedTuple):
+    """The recorded responses of one snippet by request name, and the digest of what they came from."""
+
+    digest: str
+    responses: dict[str, Response]
+
+
+def read_requests(path: Path, text: str) -> tuple[Request, ...]:
+    """Parse the text of a requests.http; `path` is what errors name.
+
+    Raises ContentError with every malformed, unnamed or doubly named request.
+    """
+    mistakes: list[Mistake] = []
+    requests: list[Request] = []
+    lines = text.splitlines()
+    starts = [number for number, line in enumerate(lines) if line.startswith("###")]
+    _check_preamble(path, lines[: starts[0]] if starts else lines, mistakes)
+    if not starts:
+        mistakes.append(
+            Mistake(path, 0, "holds no request", "write “### A title”, “# @name slug”, “GET {{host}}/”")
+        )
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        try:
+            requests.append(_read_request(path, lines[start:end], start + 1))
+        except ContentError as error:
+            mistakes.extend(error.mistakes)
+    first_line: dict[str, int] = {}
+    for request in requests:
+        if request.name in first_line:
+            mistakes.append(
+                Mistake(
+                    path,
+                    request.line,
+                    f"the name “{request.name}” is used twice, first on line {first_line[request.name]}",
+                    "give each request a name of its own in “# @name …”",
+                )
+            )
+        first_line.setdefault(request.name, request.line)
+    if mistakes:
+        raise ContentError(mistakes)
+    return tuple(requests)
+
+
+def _check_preamble(path: Path, lines: Sequence[str], mistakes: list[Mistake]) -> None:
+    wanted = f"@host = {HOST}"
+    if wanted not in lines:
+        mistakes.append(Mistake(path, 1, "does not say which host to ask", f"start it with “{wanted}”"))
+    for number, line in enumerate(lines, start=1):
+        if line.strip() and line != wanted and not line.startswith("#"):
+            mistakes.append(
+                Mistake(path, number, f"“{line}” stands before the first request", "start a request with “### A title”")
+            )
+
+
+def _read_request(path: Path, lines: Sequence[str], first: int) -> Request:
+    """Parse one request; `lines` starts with its `###` line, which is line `first` of the file."""
+
+    def mistake(offset: int, problem: str, remedy: str) -> ContentError:
+        return ContentError([Mistake(path, first + offset, problem, remedy)])
+
+    title = lines[0].removeprefix("###").strip()
+    if not title:
+        raise mistake(0, "a request without a title", "say after ### what the request shows")
+    directives: dict[str, str] = {}
+    offset = 1
+    while offset < len(lines) and (not lines[offset].strip() or lines[offset].startswith("#")):
+        if found := re.fullmatch(r"#\s*@([\w-]+)\s*(.*?)\s*", lines[offset]):
+            key, value = found.groups()
+            if key not in _DIRECTIVES:
+                raise mistake(offset, f"unknown directive “@{key}”", suggestion(key, _DIRECTIVES))
+            if not _NAME.fullmatch(value):
+                raise mistake(offset, f"“{value}” is not a {key}", "use lower-case words joined by hyphens")
+            directives[key] = value
+        offset += 1
+    if "name" not in directives:
+        raise mistake(0, "a request without a name", "write “# @name slug” under its ### line")
+    if offset == len(lines):
+        raise mistake(0, f"“{directives['name']}” has no request line", "write “GET {{host}}/path”")
+    found = _REQUEST_LINE.fullmatch(lines[offset].rstrip())
+    if not found:
+        raise mistake(offset, f"“{lines[offset]}” is not a request line", "write “GET {{host}}/path”, on one line")
+    if found["method"] not in HTTPMethod.__members__:
+        raise mistake(offset, f"unknown method “{found['method']}”", suggestion(found["method"], list(HTTPMethod)))
+    headers: list[tuple[str, str]] = []
+    offset += 1
+    while offset < len(lines) and lines[offset].strip():
+        header = _HEADER.fullmatch(lines[offset])
+        if not header:
+            raise mistake(offset, f"“{lines[offset]}” is not a header", "write “Name: value”, or a blank line before the body")
+        headers.append((header[1], header[2]))
+        offset += 1
+    body = "\n".join(lines[offset + 1 :]).rstrip("\n")
+    for number, line in enumerate(lines[1:], start=1):
+        if unknown := re.search(r"\{\{(?!host\}\})[^}]*\}\}", line):
+            raise mistake(number, f"unknown variable “{unknown[0]}”", "write the value; only {{host}} is known")
+    return Request(
+        name=directives["name"],
+        title=title,
+        method=found["method"],
+        target=found["target"],
+        headers=tuple(headers),
+        body=body,
+        mode=directives.get("mode", ""),
+        line=first,
+    )
+
+
+_PREAMBLE = "# Recorded by “make record”; never edited by hand.\n# From sha256:{digest}\n"
+_PREAMBLE_PATTERN = re.compile(re.escape(_PREAMBLE).replace(r"\{digest\}", "([0-9a-f]{64})"))
+_BASE64 = "# @encoding base64\n"
+
+
+def write_recording(recording: Recording, requests: Sequence[Request]) -> str:
+    """Return the text of responses.http: the responses of `requests`, in their order.
+
+    Bodies are kept to the byte: text verbatim, followed by one line end of the file's own, anything that
+    is not UTF-8 or would break the file's structure as base64.
+    """
+    blocks = [_PREAMBLE.format(digest=recording.digest)]
+    for request in requests:
+        response = recording.responses[request.name]
+        lines = [f"### {request.name}", f"# {request.method} {request.target}"]
+        try:
+            body, encoding = response.body.decode(), ""
+        except UnicodeDecodeError:
+            body, encoding = "", _BASE64
+        if _SEPARATOR.search(body) or encoding:
+            body, encoding = base64.encodebytes(response.body).decode(), _BASE64
+        status = f"HTTP/1.1 {response.status} {HTTPStatus(response.status).phrase}"
+        headers = "".join(f"{name}: {value}\n" for name, value in response.headers)
+        blocks.append("\n".join([*lines, f"{encoding}{status}", headers, body]) + "\n")
+    return "\n".join(blocks)
+
+
+def read_recording(path: Path, text: str) -> Recording:
+    """Parse the text of a responses.http; the inverse of `write_recording`.
+
+    Raises ContentError where the file is not as `write_recording` leaves it.
+    """
+    preamble, *blocks = re.split(r"(?<=\n)\n### ", text)
+    found = _PREAMBLE_PATTERN.fullmatch(preamble)
+    if not found:
+        raise ContentError([Mistake(path, 1, "is not a recording", "run “make record” to write it anew")])
+    responses: dict[str, Response] = {}
+    line = preamble.count("\n") + 2
+    for block in blocks:
+        name, _, rest = block.partition("\n")
+        try:
+            responses[name] = _read_response(rest)
+        except (ValueError, binascii.Error) as error:
+            problem = f"the recording of “{name}” cannot be read: {error}"
+            raise ContentError([Mistake(path, line, problem, "run “make record” to write it anew")]) from None
+        line += block.count("\n") + 1
+    return Recording(found[1], responses)
+
+
+def _read_response(text: str) -> Response:
+    _, _, text = text.partition("\n")
+    encoded = text.startswith(_BASE64)
+    head, separator, body = text.removeprefix(_BASE64).partition("\n\n")
+    if not separator or not body.endswith("\n"):
+        raise ValueError("no blank line after its headers")
+    status_line, *header_lines = head.split("\n")
+    status = _STATUS_LINE.fullmatch(status_line)
+    if not status:
+        raise ValueError(f"“{status_line}” is not a status line")
+    headers = tuple((line.partition(": ")[0], line.partition(": ")[2]) for line in header_lines)
+    body = body[:-1]
+    content = base64.b64decode(body) if encoded else body.encode()
+    return Response(status=int(status[1]), headers=headers, body=content)

@@ -1,0 +1,76 @@
+"""Turn a framework's entry file into a client that its requests are sent through.
+
+Each loader runs in the process of one snippet, with the snippet's project as working directory and on
+`sys.path`. It takes `run_entry`, which executes the entry file and returns its globals, and returns a
+client; the frameworks are imported here and not at the top, because the site is built without them.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx2
+
+from parity.http_files import HOST
+
+type RunEntry = Callable[[], dict[str, Any]]
+
+
+def load_flask(run_entry: RunEntry) -> httpx2.Client:
+    """Return a client for the `app` of a Flask snippet's `app.py`, called as WSGI."""
+    return _wsgi_client(run_entry()["app"])
+
+
+def load_django(run_entry: RunEntry) -> httpx2.Client:
+    """Return a client for a Django project, migrated as `manage.py migrate` would, called as WSGI."""
+    import os
+
+    import django
+    from django.core.management import call_command
+    from django.core.signals import got_request_exception
+    from django.core.wsgi import get_wsgi_application
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mysite.settings")
+    django.setup()
+    if Path("api/migrations").is_dir():
+        call_command("migrate", "api", verbosity=0)
+    got_request_exception.connect(_print_traceback)
+    run_entry()
+    return _wsgi_client(get_wsgi_application())
+
+
+def load_fastapi(run_entry: RunEntry) -> httpx2.Client:
+    """Return Starlette's test client, which runs start-up and shutdown, for the `app` of `main.py`."""
+    from fastapi.testclient import TestClient
+
+    return TestClient(
+        _PrintingTraceback(run_entry()["app"]),
+        base_url=HOST,
+        raise_server_exceptions=False,
+        follow_redirects=False,
+    )
+
+
+def _wsgi_client(app: Any) -> httpx2.Client:
+    return httpx2.Client(transport=httpx2.WSGITransport(app), base_url=HOST, follow_redirects=False)
+
+
+def _print_traceback(**_: Any) -> None:
+    """Show an unhandled exception as a server would; Django's own logging drops it unless in debug."""
+    import traceback
+
+    traceback.print_exc()
+
+
+class _PrintingTraceback:
+    """An ASGI application that prints the exception the test client is told not to raise."""
+
+    def __init__(self, app: Any) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        try:
+            await self.app(scope, receive, send)
+        except Exception:
+            _print_traceback()
+            raise

@@ -1,0 +1,42 @@
+"""Contributor mistakes: where each is, what is wrong, and what to write instead."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One thing to mend in the content.
+
+    `path` is relative to the repository, `line` counts from 1 and is 0 where the mistake is about a
+    whole file or folder. `problem` says what is wrong, `remedy` what to write instead.
+    """
+
+    path: Path
+    line: int
+    problem: str
+    remedy: str
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else str(self.path)
+        return f"{place}: {self.problem}\n    {self.remedy}"
+
+
+class ContentError(Exception):
+    """Every mistake found in the content, sorted by place; its text is what a contributor reads."""
+
+    def __init__(self, mistakes: Sequence[Mistake]) -> None:
+        self.mistakes = tuple(sorted(mistakes, key=lambda m: (str(m.path), m.line, m.problem)))
+        count = len(self.mistakes)
+        heading = "1 mistake in the content" if count == 1 else f"{count} mistakes in the content"
+        super().__init__("\n".join([f"{heading}:", *map(str, self.mistakes)]))
+
+
+def suggestion(word: str, known: Sequence[str]) -> str:
+    """Return `did you mean “x”?` for the closest of `known`, or the list of all that are known."""
+    close = get_close_matches(word, known, n=1, cutoff=0.5)
+    if close:
+        return f"did you mean “{close[0]}”?"
+    return f"known: {', '.join(known) or 'none yet'}"

@@ -1,0 +1,92 @@
+"""What a response means to a client, apart from its byte layout."""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ConfigDict
+
+from parity.http_files import Response
+
+
+class Mask(BaseModel):
+    """A rule of example.toml that replaces a volatile value before it is recorded or compared.
+
+    `pattern` is a regular expression, applied to each header line (`Name: value`) and to text bodies;
+    `replace` takes its place, with `\\1` for its first group.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    pattern: re.Pattern[str]
+    replace: str
+
+    def apply(self, response: Response) -> Response:
+        """Return `response` with every match replaced; bodies that are not UTF-8 are left alone."""
+        lines = [self.pattern.sub(self.replace, f"{name}: {value}") for name, value in response.headers]
+        try:
+            body = self.pattern.sub(self.replace, response.body.decode()).encode()
+        except UnicodeDecodeError:
+            body = response.body
+        return Response(
+            status=response.status,
+            headers=tuple((line.partition(": ")[0], line.partition(": ")[2]) for line in lines),
+            body=body,
+        )
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The part of a response that a client acts on.
+
+    `media_type` is bare and lower-case, "" where there is none; `allow` is sorted; `content` is the body
+    as canonical JSON (sorted keys, so that 1, 1.0 and true stay apart) or as text.
+    """
+
+    status: int
+    media_type: str
+    allow: tuple[str, ...]
+    location: str
+    content: str
+
+    def __str__(self) -> str:
+        fields = [f"{self.status}", self.media_type or "no media type"]
+        if self.allow:
+            fields.append(f"Allow: {', '.join(self.allow)}")
+        if self.location:
+            fields.append(f"Location: {self.location}")
+        return " | ".join([*fields, self.content])
+
+
+def media_type(response: Response) -> str:
+    """Return the media type of `response` without its parameters, "" where it has none."""
+    return (response.header("Content-Type") or "").partition(";")[0].strip().lower()
+
+
+def is_json(response: Response) -> bool:
+    """Whether `response` declares a JSON body (`application/json` or a `+json` type)."""
+    return media_type(response) == "application/json" or media_type(response).endswith("+json")
+
+
+def outcome(response: Response) -> Outcome:
+    """Return what `response` means; a body declared as JSON that does not parse counts as text."""
+    content = response.text
+    if is_json(response):
+        try:
+            content = json.dumps(json.loads(content), sort_keys=True, ensure_ascii=False)
+        except ValueError:
+            pass
+    allow = response.header("Allow") or ""
+    return Outcome(
+        status=response.status,
+        media_type=media_type(response),
+        allow=tuple(sorted(method.strip() for method in allow.split(",") if method.strip())),
+        location=response.header("Location") or "",
+        content=content,
+    )
+
+
+def same(responses: Sequence[Response]) -> bool:
+    """Whether all of `responses` have one outcome."""
+    return len({outcome(response) for response in responses}) <= 1

@@ -1,0 +1,130 @@
+"""Run snippets, each in a fresh process, and return what they answered.
+
+The processes are forked from one that has already imported the frameworks (the standard library's
+`forkserver`): Django can be configured only once per process, and a cold interpreter is slow.
+"""
+
+import multiprocessing
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from multiprocessing.context import ForkServerContext
+from pathlib import Path
+
+from parity.child import Answer, Job, answer
+from parity.examples import Example, Snippet
+from parity.http_files import Recording, Request, Response
+from parity.projects import placed, project
+
+LIMIT = 10.0
+"""Seconds that a snippet has to load and to answer all requests of one mode."""
+
+
+class SnippetError(Exception):
+    """A snippet that did not run: it crashed, hung, warned or died. The text names it and says how."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a snippet did: its responses, masked, by request name; the lines no request reached, by file;
+    its entry file with `#>` comments brought up to date, or None where they are right; and what it printed.
+    """
+
+    responses: dict[str, Response]
+    unreached: dict[Path, tuple[int, ...]]
+    entry: str | None
+    output: str
+
+    def recording(self, snippet: Snippet) -> Recording:
+        """Return what `responses.http` should hold."""
+        return Recording(snippet.digest, self.responses)
+
+
+def run(root: Path, example: Example, snippet: Snippet, *, limit: float = LIMIT) -> Run:
+    """Run one snippet of the repository at `root` and send it all requests of its example.
+
+    Requests without a mode go to one process, those of each mode to another, in the order of the file.
+    Raises SnippetError where a process crashes, warns, dies or takes longer than `limit` seconds.
+    """
+    by_mode: dict[str, list[Request]] = {}
+    for request in example.requests:
+        by_mode.setdefault(request.mode, []).append(request)
+    answers = [
+        _run_mode(root, snippet, requests, example.environment(snippet.framework, mode), limit)
+        for mode, requests in by_mode.items()
+    ]
+    responses = {name: example.mask(response) for each, _ in answers for name, response in each.responses.items()}
+    unreached = {
+        file.path: tuple(sorted(set.intersection(*(set(each.unreached[file.name]) for each, _ in answers))))
+        for file in snippet.files
+        if file.name.endswith(".py")
+    }
+    return Run(
+        responses=responses,
+        unreached={path: lines for path, lines in unreached.items() if lines},
+        entry=answers[0][0].entry,
+        output="".join(output for _, output in answers),
+    )
+
+
+def _run_mode(
+    root: Path, snippet: Snippet, requests: Sequence[Request], environment: Mapping[str, str], limit: float
+) -> tuple[Answer, str]:
+    with tempfile.TemporaryDirectory(prefix="parity-") as name:
+        folder = Path(name).resolve() / "project"
+        files = project(snippet) | {placed(snippet.framework, file.name): file.text for file in snippet.files}
+        for path, text in files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text, newline="")
+        job = Job(
+            framework=snippet.framework.id,
+            folder=folder,
+            files={file.name: placed(snippet.framework, file.name) for file in snippet.files},
+            requests=tuple(requests),
+            environment=dict(environment),
+            output=folder.parent / "output",
+        )
+        try:
+            result = _in_new_process(job, limit)
+            output = job.output.read_text(errors="replace")
+        except _NoAnswer as error:
+            result = Answer(failure=str(error))
+            output = job.output.read_text(errors="replace") if job.output.exists() else ""
+    places = {str(folder / job.files[file.name]): str(root / file.path) for file in snippet.files}
+    for place, path in places.items():
+        result = replace(result, failure=result.failure.replace(place, path))
+        output = output.replace(place, path)
+    if result.failure:
+        raise SnippetError(f"{snippet.id} {result.failure}\n{output}".rstrip())
+    return result, output
+
+
+class _NoAnswer(Exception):
+    """A process that ended, or was ended, before it could say anything."""
+
+
+def _in_new_process(job: Job, limit: float) -> Answer:
+    receiver, sender = _context().Pipe(duplex=False)
+    process = _context().Process(target=answer, args=(job, sender), daemon=True)
+    process.start()
+    sender.close()
+    try:
+        if not receiver.poll(limit):
+            raise _NoAnswer(f"was stopped: it took longer than {limit:g} s")
+        result: Answer = receiver.recv()
+    except EOFError:
+        process.join()
+        raise _NoAnswer(f"died with exit code {process.exitcode}") from None
+    finally:
+        receiver.close()
+        process.kill()
+        process.join()
+    return result
+
+
+@cache
+def _context() -> ForkServerContext:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["parity.warm"])
+    return context

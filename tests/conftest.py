@@ -1,0 +1,55 @@
+"""Fixtures shared by the suite; the examples it runs come from the catalogue."""
+
+from pathlib import Path
+
+import pytest
+
+from parity.catalogue import read_catalogue
+from parity.examples import Catalogue
+from parity.mistakes import ContentError
+
+ROOT = Path(__file__).parent.parent
+CATALOGUE = pytest.StashKey[Catalogue]()
+CHANGES = pytest.StashKey[list[str]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Read the catalogue once; a mistake in it is one clear error instead of a hundred failures."""
+    try:
+        config.stash[CATALOGUE] = read_catalogue(ROOT, recordings=False)
+    except ContentError as error:
+        raise pytest.UsageError(str(error)) from None
+    config.stash[CHANGES] = []
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give a test that asks for `snippet` one call for each, with ids such as `routing/hello/flask`."""
+    if "snippet" in metafunc.fixturenames:
+        snippets = metafunc.config.stash[CATALOGUE].snippets
+        metafunc.parametrize("snippet", snippets, ids=[snippet.id for snippet in snippets])
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Show what `--update-examples` rewrote, and what a contributor still has to say about it."""
+    if not config.getoption("update_examples"):
+        return
+    changes = config.stash[CHANGES]
+    terminalreporter.section(f"{len(changes)} files rewritten")
+    for change in changes:
+        terminalreporter.write_line(change)
+    try:
+        read_catalogue(ROOT)
+    except ContentError as error:
+        terminalreporter.section("still to write")
+        terminalreporter.write_line(str(error))
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def catalogue(pytestconfig: pytest.Config) -> Catalogue:
+    """The examples of the repository, without their recordings."""
+    return pytestconfig.stash[CATALOGUE]

@@ -1,0 +1,82 @@
+"""Every snippet, executed: its recording, its prints, its warnings, the lines its requests reach, its style.
+
+With `--update-examples` recordings and `#>` comments are rewritten instead of compared.
+"""
+
+from difflib import unified_diff
+from pathlib import Path
+
+import pytest
+from conftest import CHANGES
+from pytest_examples import EvalExample
+
+from parity import http_files
+from parity.catalogue import RECORDING
+from parity.child import WholeFile
+from parity.examples import Catalogue, Snippet
+from parity.runner import Run, run
+
+STAR_IMPORTS = ["F403", "F405"]
+
+
+@pytest.fixture(scope="module")
+def runs() -> dict[str, Run]:
+    """What each snippet did, so that it is run once for all checks."""
+    return {}
+
+
+@pytest.fixture
+def ran(snippet: Snippet, root: Path, catalogue: Catalogue, runs: dict[str, Run]) -> Run:
+    if snippet.id not in runs:
+        runs[snippet.id] = run(root, catalogue.example_of(snippet), snippet)
+    return runs[snippet.id]
+
+
+def test_recording(
+    snippet: Snippet, ran: Run, root: Path, catalogue: Catalogue, eval_example: EvalExample, pytestconfig: pytest.Config
+) -> None:
+    """The responses are those of responses.http, and the prints those of the `#>` comments."""
+    requests = catalogue.example_of(snippet).requests
+    files = {snippet.folder / RECORDING: http_files.write_recording(ran.recording(snippet), requests)}
+    if ran.entry is not None:
+        files[snippet.folder / snippet.framework.entry] = ran.entry
+    for path, text in files.items():
+        published = read(root / path)
+        if published == text:
+            continue
+        diff = "".join(
+            unified_diff(published.splitlines(keepends=True), text.splitlines(keepends=True), f"{path}", "executed now")
+        )
+        if eval_example.update_examples:
+            (root / path).write_text(text, newline="")
+            pytestconfig.stash[CHANGES].append(diff)
+        else:
+            pytest.fail(
+                f"{snippet.id}: what is published is not what was executed; “make record” shows it anew\n"
+                f"{diff}\n{ran.output}",
+                pytrace=False,
+            )
+
+
+def test_every_line_is_reached(snippet: Snippet, ran: Run) -> None:
+    """The requests of an example reach every line that it shows."""
+    missed = [f"{path}:{line}" for path, lines in ran.unreached.items() for line in lines]
+    assert not missed, f"{snippet.id}: no request reaches {', '.join(missed)}"
+
+
+def test_style(snippet: Snippet, root: Path, eval_example: EvalExample) -> None:
+    """Every Python file is as ruff and black would have it, at the width of a tab."""
+    for file in snippet.files:
+        if file.name.endswith(".py"):
+            star = STAR_IMPORTS if file.name.startswith(snippet.framework.root_folders) else []
+            eval_example.set_config(isort=True, upgrade=True, target_version="py312", ruff_ignore=star)
+            example = WholeFile.create(file.text, path=root / file.path)
+            eval_example.lint(example)
+
+
+def read(path: Path) -> str:
+    """Return the text of a file with its line ends as they are, "" where there is none."""
+    if not path.exists():
+        return ""
+    with path.open(encoding="utf-8", newline="") as file:
+        return file.read()
