@@ -4,5 +4,5 @@ app = Flask(__name__)
 
 
 @app.get("/items/<int:item_id>")
-def get_item(item_id: int):
+def get_item(item_id):
     return {"item_id": item_id}
