@@ -66,8 +66,8 @@ class Snippet(BaseModel):
 
     @property
     def label(self) -> str:
-        """How pages name it: `Flask`, or `Flask: apiflask` for a variant."""
-        return f"{self.framework.label}: {self.variant}" if self.variant else self.framework.label
+        """How pages name it: `Flask`, or `APIFlask` for a variant."""
+        return self.framework.variants[self.variant] if self.variant else self.framework.label
 
     @property
     def shown(self) -> tuple[SourceFile, ...]:

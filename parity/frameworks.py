@@ -1,7 +1,7 @@
 """The registry: everything the site and its tests know about each framework, in one entry each."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import httpx2
 
@@ -35,6 +35,8 @@ class Framework:
     `root_folders` are the folders of a snippet that go to the root of the project all the same.
     `hidden` are folders whose files are run and downloaded but not shown, because a tool generates them.
     `template` names the folder of `parity/projects/` with the rest of the project, "" where there is none.
+    `variants` are the labels of the other idioms of it that a snippet may be written in, by the word
+    after the dot of its folder.
     `distribution` is the name to install, `requirements` the further packages its commands need.
     `setup` are commands to run once in a new project, before serving it.
     `preload` are modules imported once, before the process of each snippet is forked.
@@ -50,6 +52,7 @@ class Framework:
     requirements: tuple[str, ...] = ()
     extras: str = ""
     order: tuple[str, ...] = ()
+    variants: dict[str, str] = field(default_factory=dict)
     package: str = ""
     root_folders: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
@@ -67,6 +70,7 @@ FLASK = Framework(
     distribution="flask",
     requirements=("gunicorn",),
     order=("config.py", "app.py"),
+    variants={"apiflask": "APIFlask"},
     servers=(
         Server("development", ("flask", "run", "--port", PORT)),
         Server("production", ("gunicorn", "--bind", f"127.0.0.1:{PORT}", "app:app")),
@@ -83,6 +87,7 @@ DJANGO = Framework(
     distribution="django",
     requirements=("uvicorn",),
     order=("mysite/settings.py", "models.py", "serializers.py", "views.py", "urls.py"),
+    variants={"drf": "Django REST framework"},
     package="api",
     root_folders=("mysite",),
     hidden=("migrations",),
@@ -93,21 +98,43 @@ DJANGO = Framework(
         Server("production", ("uvicorn", "--port", PORT, "mysite.asgi:application")),
     ),
     preload=(
+        "django.conf.urls",
         "django.contrib.admin.apps",
+        "django.contrib.admin.templatetags.admin_list",
+        "django.contrib.admin.templatetags.admin_modify",
+        "django.contrib.admin.templatetags.log",
+        "django.contrib.auth.apps",
         "django.contrib.auth.management",
         "django.contrib.auth.password_validation",
+        "django.contrib.auth.tokens",
+        "django.contrib.auth.validators",
+        "django.contrib.contenttypes.apps",
+        "django.contrib.messages.apps",
         "django.contrib.messages.middleware",
+        "django.contrib.messages.storage.fallback",
+        "django.contrib.sessions.apps",
         "django.contrib.sessions.backends.db",
         "django.contrib.sessions.middleware",
+        "django.contrib.sessions.serializers",
+        "django.contrib.sites.shortcuts",
         "django.contrib.staticfiles.apps",
         "django.contrib.staticfiles.finders",
-        "django.core.handlers.wsgi",
-        "django.core.management",
+        "django.core.asgi",
+        "django.core.cache.utils",
         "django.core.management.commands.migrate",
+        "django.core.wsgi",
         "django.db.backends.sqlite3.base",
         "django.middleware.clickjacking",
+        "django.middleware.common",
         "django.middleware.csrf",
         "django.middleware.security",
+        "django.template.loaders.app_directories",
+        "django.template.loaders.cached",
+        "django.templatetags.cache",
+        "django.templatetags.l10n",
+        "django.templatetags.tz",
+        "django.utils.translation.reloader",
+        "django.views.defaults",
         "rest_framework",
     ),
 )
@@ -126,7 +153,14 @@ FASTAPI = Framework(
         Server("production", ("fastapi", "run", "--host", "127.0.0.1", "--port", PORT)),
         Server("production, with Uvicorn’s own command", ("uvicorn", "--port", PORT, "main:app")),
     ),
-    preload=("fastapi.testclient", "sqlmodel", "pydantic_settings"),
+    preload=(
+        "anyio._backends._asyncio",
+        "fastapi.telemetry._runtime",
+        "fastapi.testclient",
+        "pydantic.v1",
+        "pydantic_settings",
+        "sqlmodel",
+    ),
 )
 
 FRAMEWORKS: dict[str, Framework] = {framework.id: framework for framework in (FLASK, DJANGO, FASTAPI)}

@@ -1,0 +1,85 @@
+// Reader conveniences over pages that are complete without them.
+"use strict";
+
+const COLUMNS = "parity-columns";
+
+/** Open what hides `element`: the tabs and the folds around it. */
+function reveal(element) {
+  for (let fold = element.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  for (let block = element.closest(".tabbed-block"); block; block = block.parentElement.closest(".tabbed-block")) {
+    const set = block.closest(".tabbed-set");
+    const index = [...block.parentElement.children].indexOf(block);
+    const input = set.querySelectorAll(":scope > input")[index];
+    if (input && !input.checked) input.click();
+  }
+}
+
+/** Show what a link or a search result points to. */
+function revealTarget() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (target instanceof HTMLInputElement) target.click();
+  else if (target) {
+    reveal(target);
+    target.scrollIntoView();
+  }
+  if (new URLSearchParams(location.search).has("h")) {
+    const marks = [...document.querySelectorAll(".md-content mark")];
+    const hidden = marks.length > 0 && marks.every((mark) => mark.offsetParent === null);
+    if (hidden) {
+      reveal(marks[0]);
+      marks[0].scrollIntoView({ block: "center" });
+    }
+  }
+}
+
+function remembered() {
+  try {
+    return localStorage.getItem(COLUMNS) === "on";
+  } catch {
+    return false; // storage is off: columns last as long as the page
+  }
+}
+
+function setColumns(on) {
+  document.documentElement.classList.toggle(COLUMNS, on);
+  for (const button of document.querySelectorAll(".parity-switch")) button.setAttribute("aria-pressed", String(on));
+  try {
+    localStorage.setItem(COLUMNS, on ? "on" : "off");
+  } catch {
+    // storage is off
+  }
+}
+
+/** Add to each card the switch between tabs and columns, which only wide screens show. */
+function addSwitches() {
+  for (const head of document.querySelectorAll(".parity-head")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "parity-switch";
+    button.textContent = "Side by side";
+    button.addEventListener("click", () => {
+      const top = button.getBoundingClientRect().top;
+      setColumns(!document.documentElement.classList.contains(COLUMNS));
+      scrollBy(0, button.getBoundingClientRect().top - top);
+    });
+    head.append(button);
+  }
+}
+
+/** Name the theme's copy buttons' landmarks after the file they belong to. */
+function nameCodeMenus() {
+  for (const menu of document.querySelectorAll(".md-code__nav:not([aria-label])")) {
+    const block = menu.closest(".highlight");
+    const tab = block?.closest(".tabbed-block")?.querySelector(".parity-column")?.textContent;
+    const file = block?.querySelector(".filename")?.textContent ?? "code";
+    menu.setAttribute("role", "group");
+    menu.setAttribute("aria-label", ["Actions for", tab, file].filter(Boolean).join(" "));
+  }
+}
+
+addSwitches();
+setColumns(remembered());
+revealTarget();
+addEventListener("hashchange", revealTarget);
+new MutationObserver(nameCodeMenus).observe(document.body, { childList: true, subtree: true });
+nameCodeMenus();

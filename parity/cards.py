@@ -1,0 +1,245 @@
+"""What a comparison shows, derived from an example: plain values for the templates, no markup but highlighting."""
+
+import platform
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from html import unescape
+from http import HTTPStatus
+from importlib.metadata import metadata, version
+
+from markupsafe import Markup
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import HtmlLexer, JsonLexer
+
+from parity.examples import Example, Snippet, SourceFile
+from parity.frameworks import FRAMEWORKS, Framework
+from parity.http_files import Request, Response
+from parity.outcomes import is_json, media_type
+from parity.requirements import add_ons
+
+LONG = 600
+"""Characters from which a body that is not a page is folded away."""
+
+_LANGUAGES = {".py": "python", ".html": "jinja", ".sql": "sql", ".toml": "toml", ".txt": "text"}
+_KINDS = {"application/json": "JSON", "text/html": "HTML", "text/plain": "text", "": ""}
+_COUNTS = {2: "both", 3: "three", 4: "four", 5: "five", 6: "six"}
+
+
+@dataclass(frozen=True)
+class File:
+    """A code block; `fence` is longer than any run of backticks in `text`."""
+
+    name: str
+    language: str
+    text: str
+    fence: str
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The code of one snippet, and where to get it; `hidden` are files that are only in the download."""
+
+    label: str
+    files: tuple[File, ...]
+    hidden: tuple[str, ...]
+    download: str
+    source: str
+    edit: str
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One framework: a panel for its snippet and each variant, or the reason why it is `missing`."""
+
+    label: str
+    icon: str
+    panels: tuple[Panel, ...]
+    missing: str
+
+
+@dataclass(frozen=True)
+class ResponseView:
+    """A recorded response.
+
+    `family` is the first digit of its status, `notable` are the headers of its outcome, `folded` is what
+    stands for a body that is folded away, "" for one that is shown.
+    """
+
+    label: str
+    status: int
+    phrase: str
+    family: int
+    media_type: str
+    kind: str
+    headers: tuple[tuple[str, str], ...]
+    notable: tuple[tuple[str, str], ...]
+    body: Markup
+    folded: str
+
+
+@dataclass(frozen=True)
+class RequestView:
+    """A request and its responses; `message` are its headers and body, `reason` why outcomes differ."""
+
+    anchor: str
+    title: str
+    line: str
+    mode: str
+    environments: tuple[tuple[str, str], ...]
+    message: str
+    responses: tuple[ResponseView, ...]
+    reason: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """All that one macro call shows of an example."""
+
+    anchor: str
+    title: str
+    summary: str
+    count: str
+    labels: tuple[str, ...]
+    tabs: tuple[Tab, ...]
+    requests: tuple[RequestView, ...]
+    versions: tuple[str, ...]
+    recorded: date | None
+
+
+@dataclass(frozen=True)
+class Links:
+    """Where a page finds things: `downloads` is the folder of zips seen from the page, `repository` its address."""
+
+    downloads: str
+    repository: str
+
+
+def anchor(example: Example) -> str:
+    """Return the id of an example's card: `routing-path-parameters`."""
+    return example.id.replace("/", "-")
+
+
+def archive_name(snippet: Snippet) -> str:
+    """Return the name of the snippet's zip, without `.zip`: `routing-path-parameters-flask`."""
+    return snippet.id.replace("/", "-").replace(".", "-")
+
+
+def card(
+    example: Example, links: Links, recorded: date | None, *, region: str = "", only: Request | None = None
+) -> Card:
+    """Return what to show of `example`: of the code only `region`, of the requests only `only`, where given."""
+    requests = [only] if only else example.requests
+    return Card(
+        anchor=anchor(example),
+        title=example.about.title,
+        summary=example.about.summary,
+        count=_COUNTS.get(len(example.snippets), str(len(example.snippets))),
+        labels=tuple(snippet.label for snippet in example.snippets),
+        tabs=tuple(_tab(example, framework, links, region) for framework in FRAMEWORKS.values()),
+        requests=tuple(_request_view(example, request) for request in requests),
+        versions=(*_versions(example.snippets), f"Python {platform.python_version()}"),
+        recorded=recorded,
+    )
+
+
+def _tab(example: Example, framework: Framework, links: Links, region: str) -> Tab:
+    return Tab(
+        label=framework.label,
+        icon=f":{framework.icon.replace('/', '-')}:",
+        panels=tuple(_panel(snippet, links, region) for snippet in example.of(framework)),
+        missing=example.about.missing.get(framework.id, ""),
+    )
+
+
+def _panel(snippet: Snippet, links: Links, region: str) -> Panel:
+    texts = [(file, file.region(region) if region else file.published) for file in snippet.shown]
+    shown = set(snippet.shown)
+    return Panel(
+        label=snippet.label,
+        files=tuple(_file(file, text) for file, text in texts if text is not None and text.strip()),
+        hidden=() if region else tuple(file.name for file in snippet.files if file not in shown and file.text.strip()),
+        download=f"{links.downloads}/{archive_name(snippet)}.zip",
+        source=f"{links.repository}/tree/main/{snippet.folder.as_posix()}",
+        edit=f"{links.repository}/edit/main/{snippet.folder.as_posix()}/{snippet.framework.entry}",
+    )
+
+
+def _file(file: SourceFile, text: str) -> File:
+    runs = [len(run) for run in "".join(c if c == "`" else " " for c in text).split()]
+    suffix = file.path.suffix
+    return File(
+        name=file.name,
+        language=_LANGUAGES.get(suffix, "text"),
+        text=text.rstrip("\n"),
+        fence="`" * max([3, *(run + 1 for run in runs)]),
+    )
+
+
+def _request_view(example: Example, request: Request) -> RequestView:
+    headers = "".join(f"{name}: {value}\n" for name, value in request.headers)
+    return RequestView(
+        anchor=f"{anchor(example)}-{request.name}",
+        title=request.title,
+        line=f"{request.method} {request.target}",
+        mode=request.mode,
+        environments=tuple(
+            (framework.label, " ".join(f"{key}={value}" for key, value in variables.items()))
+            for framework in FRAMEWORKS.values()
+            if (variables := example.environment(framework, request.mode))
+        ),
+        message=f"{headers}\n{request.body}".rstrip("\n") if request.body else headers.rstrip("\n"),
+        responses=tuple(_response_view(snippet.label, snippet.responses[request.name]) for snippet in example.snippets),
+        reason=example.about.differences.get(request.name, ""),
+    )
+
+
+def _response_view(label: str, response: Response) -> ResponseView:
+    bare = media_type(response)
+    return ResponseView(
+        label=label,
+        status=response.status,
+        phrase=HTTPStatus(response.status).phrase,
+        family=response.status // 100,
+        media_type=bare,
+        kind=_KINDS.get(bare, bare) if response.body else "",
+        headers=response.headers,
+        notable=tuple((name, value) for name, value in response.headers if name.lower() in ("allow", "location")),
+        body=_highlighted(response),
+        folded=_folded(response),
+    )
+
+
+def _folded(response: Response) -> str:
+    size = f"{len(response.body):,} bytes"
+    if media_type(response) == "text/html":
+        title = re.search(r"<title>\s*(.*?)\s*</title>", response.text, re.DOTALL)
+        return f"HTML page “{unescape(title[1])}”, {size}" if title else f"HTML, {size}"
+    return f"Body, {size}" if len(response.text) > LONG else ""
+
+
+def _highlighted(response: Response) -> Markup:
+    if is_json(response):
+        lexer = JsonLexer(stripnl=False, ensurenl=False)
+    elif media_type(response) == "text/html":
+        lexer = HtmlLexer(stripnl=False, ensurenl=False)
+    else:
+        return Markup.escape(response.text)
+    return Markup(highlight(response.text, lexer, HtmlFormatter(nowrap=True)))
+
+
+def _versions(snippets: Sequence[Snippet]) -> tuple[str, ...]:
+    """Return `Flask 3.1.3`, and the same for each add-on, as installed where the site is built."""
+    names: dict[str, str] = {}
+    for snippet in snippets:
+        names[snippet.framework.distribution] = snippet.framework.label
+        names.update({name: _proper_name(name) for name in add_ons(snippet)})
+    return tuple(f"{label} {version(name)}" for name, label in names.items())
+
+
+@cache
+def _proper_name(distribution: str) -> str:
+    return metadata(distribution)["Name"]

@@ -1,0 +1,137 @@
+"""What pages call, read without rendering them: every mistake in a call is found before a site is built."""
+
+import inspect
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import yaml
+from jinja2 import nodes
+
+from parity.examples import Catalogue, Example
+from parity.macros import SIGNATURES, environment
+from parity.mistakes import ContentError, Mistake, suggestion
+
+_META = ("title", "description")
+
+
+@dataclass(frozen=True)
+class Call:
+    """One macro call on a page: its name, its arguments by the macro's parameter names, and its place."""
+
+    macro: str
+    arguments: Mapping[str, Any]
+    path: Path
+    line: int
+
+
+def check_pages(catalogue: Catalogue) -> tuple[Call, ...]:
+    """Return the macro calls of all pages below `docs/`.
+
+    Raises ContentError with every call that is indented or names what does not exist, every page without
+    a title or a description, and every example that no page compares.
+    """
+    mistakes: list[Mistake] = []
+    calls: list[Call] = []
+    for path in sorted((catalogue.root / "docs").rglob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        relative = path.relative_to(catalogue.root)
+        mistakes.extend(_check_meta(relative, text))
+        if "--8<--" in text:
+            line = text[: text.index("--8<--")].count("\n") + 1
+            remedy = "call [[ snippet(…) ]]; pages include files in no other way"
+            mistakes.append(Mistake(relative, line, "“--8<--” is not read on pages", remedy))
+        try:
+            found = list(_calls(relative, text))
+        except ContentError as error:
+            mistakes.extend(error.mistakes)
+            continue
+        for call in found:
+            mistakes.extend(_check_call(call, text, catalogue))
+        calls.extend(found)
+    compared = {call.arguments.get("example") for call in calls if call.macro == "compare"}
+    for example in catalogue.examples.values():
+        if example.id not in compared:
+            remedy = f'write [[ compare("{example.id}") ]] on a page'
+            mistakes.append(Mistake(example.folder, 0, "no page shows this example", remedy))
+    if mistakes:
+        raise ContentError(mistakes)
+    return tuple(calls)
+
+
+def _check_meta(path: Path, text: str) -> Iterator[Mistake]:
+    meta: Any = {}
+    if text.startswith("---\n"):
+        try:
+            meta = yaml.safe_load(text.split("---\n", 2)[1])
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            problem = f"its front matter is not YAML: {getattr(error, 'problem', error)}"
+            yield Mistake(path, mark.line + 2 if mark else 1, problem, "put values with a colon into quotes")
+            return
+    for key in _META:
+        if not isinstance(meta, dict) or not str(meta.get(key) or "").strip():
+            yield Mistake(path, 1, f"has no {key}", f"start the page with “---”, “{key}: …”, “---”")
+
+
+def _calls(path: Path, text: str) -> Iterator[Call]:
+    try:
+        tree = environment().parse(text)
+    except jinja2.TemplateSyntaxError as error:
+        problem = f"the macro call cannot be read: {error.message}"
+        raise ContentError([Mistake(path, error.lineno, problem, 'write [[ compare("topic/example") ]]')]) from None
+    for node in tree.find_all(nodes.Call):
+        name = node.node.name if isinstance(node.node, nodes.Name) else "?"
+        if name not in SIGNATURES:
+            remedy = suggestion(name, list(SIGNATURES))
+            raise ContentError([Mistake(path, node.lineno, f"there is no macro “{name}”", remedy)])
+        signature = SIGNATURES[name]
+        try:
+            values = [argument.as_const() for argument in node.args]
+            named = {keyword.key: keyword.value.as_const() for keyword in node.kwargs}
+            arguments = signature.bind(*values, **named).arguments
+        except (TypeError, nodes.Impossible) as error:
+            problem = f"“{name}” is called wrongly: {error or 'its arguments are not plain text'}"
+            remedy = f"write [[ {name}{_plain(signature)} ]]"
+            raise ContentError([Mistake(path, node.lineno, problem, remedy)]) from None
+        yield Call(name, arguments, path, node.lineno)
+    for bare in tree.find_all(nodes.Output):
+        for inner in bare.nodes:
+            if isinstance(inner, nodes.Name):
+                remedy = "call a macro with its arguments: [[ compare(…) ]]"
+                raise ContentError([Mistake(path, inner.lineno, f"“{inner.name}” is not a call", remedy)])
+
+
+def _plain(signature: inspect.Signature) -> str:
+    return f"({', '.join(signature.parameters)})"
+
+
+def _check_call(call: Call, text: str, catalogue: Catalogue) -> Iterator[Mistake]:
+    line = text.splitlines()[call.line - 1]
+    if line[:1].isspace():
+        yield Mistake(call.path, call.line, "an indented macro call", "start it in the first column")
+    elif not line.strip().startswith("[[") or not line.strip().endswith("]]"):
+        yield Mistake(call.path, call.line, "a macro call inside a line of text", "give it a line of its own")
+    name = call.arguments.get("example", "")
+    example = catalogue.examples.get(name)
+    if example is None:
+        yield Mistake(
+            call.path, call.line, f"there is no example “{name}”", suggestion(str(name), list(catalogue.examples))
+        )
+        return
+    if "request" in call.arguments and example.request(call.arguments["request"]) is None:
+        known = [request.name for request in example.requests]
+        problem = f"“{name}” has no request “{call.arguments['request']}”"
+        yield Mistake(call.path, call.line, problem, suggestion(str(call.arguments["request"]), known))
+    if call.arguments.get("region"):
+        yield from _check_region(call, example, str(call.arguments["region"]))
+
+
+def _check_region(call: Call, example: Example, region: str) -> Iterator[Mistake]:
+    for snippet in example.snippets:
+        if not any(file.region(region) is not None for file in snippet.files):
+            problem = f"“{snippet.id}” has no region “{region}”"
+            remedy = f"mark it with “# --8<-- [start:{region}]” and “[end:{region}]” in {snippet.folder}/"
+            yield Mistake(call.path, call.line, problem, remedy)

@@ -1,0 +1,49 @@
+"""The MkDocs hook: refuses to build a site that would break the promise, and adds the downloads."""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+
+from parity.cards import archive_name
+from parity.catalogue import read_catalogue
+from parity.examples import Catalogue
+from parity.macros import DOWNLOADS
+from parity.mistakes import ContentError
+from parity.pages import check_pages
+from parity.projects import archive, download
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Check all content before anything is written; ends the build with every mistake at once."""
+    try:
+        catalogue = read_catalogue(_root(config))
+        check_pages(catalogue)
+    except ContentError as error:
+        raise Abort(str(error)) from None
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add a zip of each snippet's project below `downloads/`."""
+    for name, content in archives(read_catalogue(_root(config))).items():
+        files.append(File.generated(config, f"{DOWNLOADS}/{name}.zip", content=content))
+    return files
+
+
+def archives(catalogue: Catalogue) -> dict[str, bytes]:
+    """Return the zip of each snippet's runnable project, by its name without `.zip`."""
+    zips = {}
+    for snippet in catalogue.snippets:
+        example = catalogue.example_of(snippet)
+        requests = (catalogue.root / example.folder / "requests.http").read_text(encoding="utf-8")
+        name = archive_name(snippet)
+        zips[name] = archive(name, download(example, snippet, requests))
+    return zips
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
