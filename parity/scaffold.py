@@ -1,0 +1,82 @@
+"""Start an example: `python -m parity.scaffold routing/slug` writes a folder that runs as it is."""
+
+import re
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from parity.frameworks import FRAMEWORKS
+
+_STARTERS = Path(__file__).parent / "starters"
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class ScaffoldError(Exception):
+    """A folder that cannot be started; the text says why and what to write instead."""
+
+
+def scaffold(root: Path, name: str) -> tuple[Path, ...]:
+    """Write the example `name`, `topic/slug`, below `root/snippets`; return its files, relative to `root`.
+
+    Raises ScaffoldError, and leaves nothing behind, where the name is not two slugs, where the folder is there,
+    or where a framework of the registry has no starter.
+    """
+    if not _NAME.fullmatch(name):
+        raise ScaffoldError(
+            f"“{name}” does not name an example\n    write EXAMPLE=topic/slug in lower-case words joined by hyphens"
+        )
+    folder = root / "snippets" / name
+    if folder.exists():
+        raise ScaffoldError(f"{folder.relative_to(root)} is there already\n    choose another slug, or edit it")
+    files = _files(name.rpartition("/")[2])
+    made = next(path for path in (folder.parent.parent, folder.parent, folder) if not path.exists())
+    try:
+        for file, text in files.items():
+            (folder / file).parent.mkdir(parents=True, exist_ok=True)
+            (folder / file).write_text(text, newline="")
+    except OSError as error:
+        shutil.rmtree(made, ignore_errors=True)
+        raise ScaffoldError(f"{folder.relative_to(root)} cannot be written: {error}") from error
+    return tuple((folder / file).relative_to(root) for file in files)
+
+
+def _files(slug: str) -> Mapping[str, str]:
+    title = slug.replace("-", " ").capitalize()
+    about = f'title = "{title}"\nsummary = "One sentence that says what the example shows."\n'
+    return {"example.toml": about, "requests.http": (_STARTERS / "requests.http").read_text(), **dict(_snippets())}
+
+
+def _snippets() -> Iterator[tuple[str, str]]:
+    for framework in FRAMEWORKS.values():
+        folder = _STARTERS / framework.id
+        if not (folder / framework.entry).is_file():
+            raise ScaffoldError(
+                f"{framework.label} has no starter\n    add parity/starters/{framework.id}/{framework.entry}"
+            )
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                yield path.relative_to(_STARTERS).as_posix(), path.read_text()
+
+
+def main(arguments: list[str]) -> int:
+    """Scaffold the one example named by `arguments` in the working directory; return the exit status."""
+    name = " ".join(arguments)
+    try:
+        files = scaffold(Path.cwd(), name)
+    except ScaffoldError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print("\n".join(map(str, files)))
+    print(
+        "\nNext:\n"
+        "  1. Write the title, the summary, the requests and the snippets.\n"
+        f"  2. make record EXAMPLE={name}\n"
+        "  3. Read the responses.http files it wrote, and give the reasons it asks for.\n"
+        f'  4. Show it on docs/{name.partition("/")[0]}.md, on a line of its own: [[ compare("{name}") ]]'
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,170 @@
+"""What the repository says about itself: commands, formats, workflows, the lock, the matrix."""
+
+import re
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from pytest_examples import EvalExample, find_examples
+
+from parity.examples import Catalogue, ExampleFile, SourceFile
+from parity.frameworks import FRAMEWORKS
+from parity.http_files import read_requests
+from parity.matrix import with_matrix
+from parity.style import formatted
+
+ROOT = Path(__file__).parent.parent
+GUIDES = ("README.md", "CONTRIBUTING.md")
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+REGISTRY_HOSTS = [
+    ".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("npmjs", "com"))
+]
+
+_FENCE = re.compile(r"^( *)```(\w*)[^\n]*\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
+_COMMAND = re.compile(r"(?:`|“|^ {4})make ([a-z]+)", re.MULTILINE)
+_PINNED = re.compile(r"uses: [\w-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+
+
+def fences(text: str, language: str) -> list[str]:
+    """Return the contents of the fenced blocks of a language."""
+    return [body for _, found, body in _FENCE.findall(text) if found == language]
+
+
+def tracked_files() -> Iterator[Path]:
+    """Yield the files that are, or would be, in a commit."""
+    command = ("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    names = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    for name in names.split("\0"):
+        if name and (ROOT / name).is_file():
+            yield ROOT / name
+
+
+def makefile_targets() -> set[str]:
+    phony = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    assert phony
+    return set(phony[1].split())
+
+
+def test_the_matrix_is_that_of_the_catalogue(root: Path, catalogue: Catalogue) -> None:
+    readme = (root / "README.md").read_text()
+    assert readme == with_matrix(readme, catalogue), "run “make record”, which rewrites it"
+
+
+def test_a_readme_without_markers_is_told_so(catalogue: Catalogue) -> None:
+    with pytest.raises(ValueError, match="the matrix has no place"):
+        with_matrix("# Parity\n", catalogue)
+
+
+def test_the_formats_in_contributing_are_those_that_are_read(root: Path) -> None:
+    text = (root / "CONTRIBUTING.md").read_text()
+    tables, requests = fences(text, "toml"), fences(text, "http")
+    assert tables
+    assert requests
+    for table in tables:
+        assert ExampleFile.model_validate(tomllib.loads(table))
+    for block in requests:
+        assert read_requests(Path("CONTRIBUTING.md"), block)
+
+
+def test_every_fenced_python_block_runs(root: Path, eval_example: EvalExample) -> None:
+    """In the guides and on pages; pytest-examples reads only fences of backticks."""
+    pages = [root / guide for guide in GUIDES] + sorted((root / "docs").rglob("*.md"))
+    found = list(find_examples(*pages))
+    written = sum(
+        len(re.findall(r"^ *(?:```|~~~) *(?:py|python)\b", page.read_text(), re.MULTILINE | re.IGNORECASE))
+        for page in pages
+    )
+    assert len(found) == written, "a fenced block that pytest-examples does not find"
+    for example in found:
+        eval_example.run_print_check(example)
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_every_command_named_is_a_target(root: Path, guide: str) -> None:
+    named = set(_COMMAND.findall((root / guide).read_text()))
+    assert named
+    assert named <= makefile_targets()
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_every_file_linked_is_there(root: Path, guide: str) -> None:
+    linked = re.findall(r"\]\((?!https?://|#)([^)#]+)", (root / guide).read_text())
+    assert [name for name in linked if not (root / name).exists()] == []
+
+
+def test_make_help_lists_every_target(root: Path) -> None:
+    printed = subprocess.run(("make", "help"), cwd=root, capture_output=True, text=True, check=True).stdout
+    internal = {"browser"}
+    assert set(re.findall(r"^  make ([a-z]+) +\S", printed, re.MULTILINE)) == makefile_targets() - internal
+
+
+def test_every_framework_has_a_starter(root: Path) -> None:
+    for framework in FRAMEWORKS.values():
+        assert (root / "parity" / "starters" / framework.id / framework.entry).is_file()
+
+
+def test_make_format_mends_a_snippet_and_keeps_its_prints(catalogue: Catalogue) -> None:
+    snippet = catalogue.snippets[0]
+    text = "import sys\nimport os\nx = {'a':os.name,\n  'b': sys.path }\nprint( 1 )\n#> 1\n"
+    file = SourceFile(name="app.py", path=Path("app.py"), text=text)
+    mended = "import os\nimport sys\n\nx = {'a': os.name, 'b': sys.path}\nprint(1)\n#> 1\n"
+    assert formatted(snippet, file) == mended
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_a_workflow_pins_what_it_uses_and_may_do_little(path: Path) -> None:
+    text = path.read_text()
+    workflow: dict[Any, Any] = yaml.safe_load(text)
+    assert workflow["permissions"] == {}
+    for job in workflow["jobs"].values():
+        assert "permissions" in job
+        assert "uses" in job or "timeout-minutes" in job
+    for line in re.findall(r"uses: .*", text):
+        assert line == "uses: ./.github/workflows/test.yml" or _PINNED.fullmatch(line), line
+
+
+def test_there_are_workflows() -> None:
+    assert [path.stem for path in WORKFLOWS] == ["deploy", "links", "newest", "test"]
+
+
+def test_one_action_has_one_version() -> None:
+    used = {line for path in WORKFLOWS for line in re.findall(r"uses: (.*@.*)", path.read_text())}
+    names = [line.partition("@")[0] for line in used]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_yaml_files_beside_the_workflows_are_valid(root: Path) -> None:
+    assert yaml.safe_load((root / ".github" / "dependabot.yml").read_text())["version"] == 2
+    hooks = yaml.safe_load((root / ".pre-commit-config.yaml").read_text())["repos"]
+    assert [repository["repo"] for repository in hooks] == ["local"]
+
+
+def test_the_lock_names_its_command_and_no_place(root: Path) -> None:
+    lock = (root / "requirements.lock").read_text()
+    assert lock.splitlines()[1] == "#    make lock"
+    assert "://" not in lock
+    assert not re.search(r"^--|^#.*/|(^|\s)/", lock, re.MULTILINE)
+    pins = [line for line in lock.splitlines() if re.match(r"\w", line)]
+    assert pins
+    assert [line for line in pins if not re.match(r"[\w.-]+==[\w.]+( ; .*)? \\$", line)] == []
+
+
+def test_no_file_names_a_registry() -> None:
+    """Packages come from where the reader's own tools are told to look."""
+    named = [
+        f"{path.relative_to(ROOT)}: {host}"
+        for path in tracked_files()
+        for host in REGISTRY_HOSTS
+        if host.encode() in path.read_bytes()
+    ]
+    assert named == []
+
+
+def test_recordings_are_kept_to_the_byte(root: Path) -> None:
+    assert "responses.http -text" in (root / ".gitattributes").read_text().splitlines()
+    hooks = yaml.safe_load((root / ".pre-commit-config.yaml").read_text())
+    assert re.search(hooks["exclude"], "snippets/routing/hello/flask/responses.http")
