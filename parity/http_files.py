@@ -11,9 +11,8 @@ subset below. `responses.http` holds the recording of one snippet, byte for byte
 """
 
 import base64
-import binascii
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from http import HTTPMethod, HTTPStatus
 from pathlib import Path
 from typing import NamedTuple
@@ -87,13 +86,12 @@ def read_requests(path: Path, text: str) -> tuple[Request, ...]:
     """
     mistakes: list[Mistake] = []
     requests: list[Request] = []
-    lines = text.splitlines()
+    lines = text.replace("\r\n", "\n").split("\n")
     starts = [number for number, line in enumerate(lines) if line.startswith("###")]
-    _check_preamble(path, lines[: starts[0]] if starts else lines, mistakes)
     if not starts:
-        mistakes.append(
-            Mistake(path, 0, "holds no request", "write “### A title”, “# @name slug”, “GET {{host}}/”")
-        )
+        remedy = "write “### A title”, “# @name slug”, “GET {{host}}/”, a line each"
+        raise ContentError([Mistake(path, 0, "holds no request", remedy)])
+    _check_preamble(path, lines[: starts[0]], mistakes)
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         try:
             requests.append(_read_request(path, lines[start:end], start + 1))
@@ -118,13 +116,19 @@ def read_requests(path: Path, text: str) -> tuple[Request, ...]:
 
 def _check_preamble(path: Path, lines: Sequence[str], mistakes: list[Mistake]) -> None:
     wanted = f"@host = {HOST}"
-    if wanted not in lines:
-        mistakes.append(Mistake(path, 1, "does not say which host to ask", f"start it with “{wanted}”"))
+    said = False
     for number, line in enumerate(lines, start=1):
-        if line.strip() and line != wanted and not line.startswith("#"):
-            mistakes.append(
-                Mistake(path, number, f"“{line}” stands before the first request", "start a request with “### A title”")
-            )
+        if line.startswith("@host"):
+            said = True
+            if line != wanted:
+                mistakes.append(Mistake(path, number, f"“{line}” is not the host to ask", f"write “{wanted}”"))
+        elif line.startswith("@"):
+            mistakes.append(Mistake(path, number, f"unknown variable “{line}”", "only @host is known: write the value"))
+        elif line.strip() and not line.startswith("#"):
+            problem = f"“{line}” stands before the first request"
+            mistakes.append(Mistake(path, number, problem, "start a request with “### A title”"))
+    if not said:
+        mistakes.append(Mistake(path, 1, "does not say which host to ask", f"start it with “{wanted}”"))
 
 
 def _read_request(path: Path, lines: Sequence[str], first: int) -> Request:
@@ -136,21 +140,14 @@ def _read_request(path: Path, lines: Sequence[str], first: int) -> Request:
     title = lines[0].removeprefix("###").strip()
     if not title:
         raise mistake(0, "a request without a title", "say after ### what the request shows")
-    directives: dict[str, str] = {}
-    offset = 1
-    while offset < len(lines) and (not lines[offset].strip() or lines[offset].startswith("#")):
-        if found := re.fullmatch(r"#\s*@([\w-]+)\s*(.*?)\s*", lines[offset]):
-            key, value = found.groups()
-            if key not in _DIRECTIVES:
-                raise mistake(offset, f"unknown directive “@{key}”", suggestion(key, _DIRECTIVES))
-            if not _NAME.fullmatch(value):
-                raise mistake(offset, f"“{value}” is not a {key}", "use lower-case words joined by hyphens")
-            directives[key] = value
-        offset += 1
+    directives, offset = _read_directives(lines, mistake)
     if "name" not in directives:
         raise mistake(0, "a request without a name", "write “# @name slug” under its ### line")
     if offset == len(lines):
         raise mistake(0, f"“{directives['name']}” has no request line", "write “GET {{host}}/path”")
+    for number, line in enumerate(lines[offset:], start=offset):
+        if unknown := re.search(r"\{\{(?!host\}\})[^}]*\}\}", line):
+            raise mistake(number, f"unknown variable “{unknown[0]}”", "write the value; only {{host}} is known")
     found = _REQUEST_LINE.fullmatch(lines[offset].rstrip())
     if not found:
         raise mistake(offset, f"“{lines[offset]}” is not a request line", "write “GET {{host}}/path”, on one line")
@@ -161,13 +158,11 @@ def _read_request(path: Path, lines: Sequence[str], first: int) -> Request:
     while offset < len(lines) and lines[offset].strip():
         header = _HEADER.fullmatch(lines[offset])
         if not header:
-            raise mistake(offset, f"“{lines[offset]}” is not a header", "write “Name: value”, or a blank line before the body")
-        headers.append((header[1], header[2]))
+            remedy = "write “Name: value”, or a blank line before the body"
+            raise mistake(offset, f"“{lines[offset]}” is not a header", remedy)
+        headers.append((header[1], header[2].replace("{{host}}", HOST)))
         offset += 1
-    body = "\n".join(lines[offset + 1 :]).rstrip("\n")
-    for number, line in enumerate(lines[1:], start=1):
-        if unknown := re.search(r"\{\{(?!host\}\})[^}]*\}\}", line):
-            raise mistake(number, f"unknown variable “{unknown[0]}”", "write the value; only {{host}} is known")
+    body = "\n".join(lines[offset + 1 :]).rstrip("\n").replace("{{host}}", HOST)
     return Request(
         name=directives["name"],
         title=title,
@@ -180,9 +175,36 @@ def _read_request(path: Path, lines: Sequence[str], first: int) -> Request:
     )
 
 
+def _read_directives(
+    lines: Sequence[str], mistake: Callable[[int, str, str], ContentError]
+) -> tuple[dict[str, str], int]:
+    """Return the directives under the `###` line, and the place in `lines` of the request line."""
+    directives: dict[str, str] = {}
+    offset = 1
+    while offset < len(lines) and (not lines[offset].strip() or lines[offset].startswith("#")):
+        if found := re.fullmatch(r"#\s*@([\w-]+)\s*(.*?)\s*", lines[offset]):
+            key, value = found.groups()
+            if key not in _DIRECTIVES:
+                raise mistake(offset, f"unknown directive “@{key}”", suggestion(key, _DIRECTIVES))
+            if key in directives:
+                raise mistake(offset, f"a second @{key}", "keep one of the two")
+            if not _NAME.fullmatch(value):
+                raise mistake(offset, f"“{value}” is not a {key}", "use lower-case words joined by hyphens")
+            directives[key] = value
+        offset += 1
+    return directives, offset
+
+
 _PREAMBLE = "# Recorded by “make record”; never edited by hand.\n# From sha256:{digest}\n"
 _PREAMBLE_PATTERN = re.compile(re.escape(_PREAMBLE).replace(r"\{digest\}", "([0-9a-f]{64})"))
 _BASE64 = "# @encoding base64\n"
+_PHRASES = {
+    413: "Content Too Large",
+    414: "URI Too Long",
+    416: "Range Not Satisfiable",
+    422: "Unprocessable Content",
+}
+"""Reason phrases of RFC 9110 that Python learnt in 3.13: a recording must not depend on its version."""
 
 
 def write_recording(recording: Recording, requests: Sequence[Request]) -> str:
@@ -201,10 +223,15 @@ def write_recording(recording: Recording, requests: Sequence[Request]) -> str:
             body, encoding = "", _BASE64
         if _SEPARATOR.search(body) or encoding:
             body, encoding = base64.encodebytes(response.body).decode(), _BASE64
-        status = f"HTTP/1.1 {response.status} {HTTPStatus(response.status).phrase}"
+        status = f"HTTP/1.1 {response.status} {_phrase(response.status)}".rstrip()
         headers = "".join(f"{name}: {value}\n" for name, value in response.headers)
         blocks.append("\n".join([*lines, f"{encoding}{status}", headers, body]) + "\n")
     return "\n".join(blocks)
+
+
+def _phrase(status: int) -> str:
+    """Return the reason phrase of a status code, "" where none is registered."""
+    return _PHRASES.get(status) or (HTTPStatus(status).phrase if status in HTTPStatus else "")
 
 
 def read_recording(path: Path, text: str) -> Recording:
@@ -221,8 +248,10 @@ def read_recording(path: Path, text: str) -> Recording:
     for block in blocks:
         name, _, rest = block.partition("\n")
         try:
+            if name in responses:
+                raise ValueError("it is there twice")
             responses[name] = _read_response(rest)
-        except (ValueError, binascii.Error) as error:
+        except ValueError as error:
             problem = f"the recording of “{name}” cannot be read: {error}"
             raise ContentError([Mistake(path, line, problem, "run “make record” to write it anew")]) from None
         line += block.count("\n") + 1
@@ -239,7 +268,12 @@ def _read_response(text: str) -> Response:
     status = _STATUS_LINE.fullmatch(status_line)
     if not status:
         raise ValueError(f"“{status_line}” is not a status line")
-    headers = tuple((line.partition(": ")[0], line.partition(": ")[2]) for line in header_lines)
+    headers = []
+    for line in header_lines:
+        name, separator, value = line.partition(": ")
+        if not separator:
+            raise ValueError(f"“{line}” is not a header")
+        headers.append((name, value))
     body = body[:-1]
-    content = base64.b64decode(body) if encoded else body.encode()
-    return Response(status=int(status[1]), headers=headers, body=content)
+    content = base64.b64decode(body.replace("\n", ""), validate=True) if encoded else body.encode()
+    return Response(status=int(status[1]), headers=tuple(headers), body=content)
