@@ -29,23 +29,28 @@ def extract(text: str, name: str) -> str | None:
 
 
 def check(path: Path, text: str) -> None:
-    """Raise ContentError where a region is opened twice, not closed, or closed without being open."""
+    """Raise ContentError where a region is there twice, not closed, or closed without being open."""
     open_since: dict[str, int] = {}
-    for number, line in enumerate(text.splitlines(), start=1):
-        marker = _MARKER.match(line)
+    closed: set[str] = set()
+    for number, line in enumerate(text.split("\n"), start=1):
+        marker = _MARKER.match(line.rstrip("\r"))
         if not marker:
             if "--8<--" in line:
-                raise ContentError(
-                    [Mistake(path, number, "a malformed region marker", "write “# --8<-- [start:name]” or “[end:name]”")]
-                )
+                remedy = "write “# --8<-- [start:name]” or “# --8<-- [end:name]”, on a line of its own"
+                raise ContentError([Mistake(path, number, "a malformed region marker", remedy)])
             continue
         name = marker["name"]
         if (marker["edge"] == "start") == (name in open_since):
             problem = "is opened again" if name in open_since else "is closed but not open"
             raise ContentError([Mistake(path, number, f"region “{name}” {problem}", "pair each start with one end")])
+        if name in closed:
+            raise ContentError(
+                [Mistake(path, number, f"region “{name}” is there twice", "give one of them another name")]
+            )
         if marker["edge"] == "start":
             open_since[name] = number
         else:
             del open_since[name]
+            closed.add(name)
     for name, number in open_since.items():
         raise ContentError([Mistake(path, number, f"region “{name}” is not closed", f"write “# --8<-- [end:{name}]”")])
