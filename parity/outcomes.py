@@ -3,24 +3,35 @@
 import json
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
 
 from parity.http_files import Response
 
 
 class Mask(BaseModel):
-    """A rule of example.toml that replaces a volatile value before it is recorded or compared.
+    r"""A rule of example.toml that replaces a volatile value before it is recorded or compared.
 
     `pattern` is a regular expression, applied to each header line (`Name: value`) and to text bodies;
-    `replace` takes its place, with `\\1` for its first group.
+    `replace` takes its place, with `\1` for its first group.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     pattern: re.Pattern[str]
     replace: str
+
+    @field_validator("replace")
+    @classmethod
+    def _names_groups_of_pattern(cls, replace: str, info: ValidationInfo) -> str:
+        if "pattern" in info.data:
+            try:
+                info.data["pattern"].sub(replace, "")
+            except (re.error, IndexError) as error:
+                raise ValueError(str(error)) from None
+        return replace
 
     def apply(self, response: Response) -> Response:
         """Return `response` with every match replaced; bodies that are not UTF-8 are left alone."""
@@ -73,15 +84,13 @@ def outcome(response: Response) -> Outcome:
     """Return what `response` means; a body declared as JSON that does not parse counts as text."""
     content = response.text
     if is_json(response):
-        try:
+        with suppress(ValueError):
             content = json.dumps(json.loads(content), sort_keys=True, ensure_ascii=False)
-        except ValueError:
-            pass
-    allow = response.header("Allow") or ""
+    allow = ",".join(value for name, value in response.headers if name.lower() == "allow")
     return Outcome(
         status=response.status,
         media_type=media_type(response),
-        allow=tuple(sorted(method.strip() for method in allow.split(",") if method.strip())),
+        allow=tuple(sorted({method.strip() for method in allow.split(",") if method.strip()})),
         location=response.header("Location") or "",
         content=content,
     )
