@@ -34,9 +34,12 @@ class ContentError(Exception):
         super().__init__("\n".join([f"{heading}:", *map(str, self.mistakes)]))
 
 
+def closest(word: str, known: Sequence[str]) -> str | None:
+    """Return the one of `known` that `word` may be a slip of, or None."""
+    return next(iter(get_close_matches(word, known, n=1, cutoff=0.5)), None)
+
+
 def suggestion(word: str, known: Sequence[str]) -> str:
     """Return `did you mean “x”?` for the closest of `known`, or the list of all that are known."""
-    close = get_close_matches(word, known, n=1, cutoff=0.5)
-    if close:
-        return f"did you mean “{close[0]}”?"
-    return f"known: {', '.join(known) or 'none yet'}"
+    meant = closest(word, known)
+    return f"did you mean “{meant}”?" if meant else f"known: {', '.join(known) or 'none yet'}"
