@@ -2,6 +2,7 @@
 
 import platform
 import re
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,8 +22,8 @@ from parity.http_files import Request, Response
 from parity.outcomes import is_json, media_type
 from parity.requirements import add_ons
 
-LONG = 600
-"""Characters from which a body that is not a page is folded away."""
+LONG, TALL = 600, 20
+"""Characters and lines from which a body that is not a page is folded away."""
 
 _LANGUAGES = {".py": "python", ".html": "jinja", ".sql": "sql", ".toml": "toml", ".txt": "text"}
 _KINDS = {"application/json": "JSON", "text/html": "HTML", "text/plain": "text", "": ""}
@@ -187,7 +188,7 @@ def _request_view(example: Example, request: Request) -> RequestView:
         line=f"{request.method} {request.target}",
         mode=request.mode,
         environments=tuple(
-            (framework.label, " ".join(f"{key}={value}" for key, value in variables.items()))
+            (framework.label, " ".join(f"{key}={shlex.quote(value)}" for key, value in variables.items()))
             for framework in FRAMEWORKS.values()
             if (variables := example.environment(framework, request.mode))
         ),
@@ -218,7 +219,8 @@ def _folded(response: Response) -> str:
     if media_type(response) == "text/html":
         title = re.search(r"<title>\s*(.*?)\s*</title>", response.text, re.DOTALL)
         return f"HTML page “{unescape(title[1])}”, {size}" if title else f"HTML, {size}"
-    return f"Body, {size}" if len(response.text) > LONG else ""
+    long = len(response.text) > LONG or response.text.count("\n") > TALL
+    return f"Body, {size}" if long else ""
 
 
 def _highlighted(response: Response) -> Markup:
