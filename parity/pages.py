@@ -1,6 +1,5 @@
 """What pages call, read without rendering them: every mistake in a call is found before a site is built."""
 
-import inspect
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +34,7 @@ def check_pages(catalogue: Catalogue) -> tuple[Call, ...]:
     """
     mistakes: list[Mistake] = []
     calls: list[Call] = []
+    unread = False  # a call that cannot be read may be the one that shows an example
     for path in sorted((catalogue.root / "docs").rglob("*.md")):
         text = path.read_text(encoding="utf-8")
         relative = path.relative_to(catalogue.root)
@@ -43,17 +43,16 @@ def check_pages(catalogue: Catalogue) -> tuple[Call, ...]:
             line = text[: text.index("--8<--")].count("\n") + 1
             remedy = "call [[ snippet(…) ]]; pages include files in no other way"
             mistakes.append(Mistake(relative, line, "“--8<--” is not read on pages", remedy))
-        try:
-            found = list(_calls(relative, text))
-        except ContentError as error:
-            mistakes.extend(error.mistakes)
-            continue
-        for call in found:
-            mistakes.extend(_check_call(call, text, catalogue))
-        calls.extend(found)
+        for found in _calls(relative, text):
+            if isinstance(found, Mistake):
+                mistakes.append(found)
+                unread = True
+            else:
+                mistakes.extend(_check_call(found, text, catalogue))
+                calls.append(found)
     compared = {call.arguments.get("example") for call in calls if call.macro == "compare"}
     for example in catalogue.examples.values():
-        if example.id not in compared:
+        if example.id not in compared and not unread:
             remedy = f'write [[ compare("{example.id}") ]] on a page'
             mistakes.append(Mistake(example.folder, 0, "no page shows this example", remedy))
     if mistakes:
@@ -76,36 +75,36 @@ def _check_meta(path: Path, text: str) -> Iterator[Mistake]:
             yield Mistake(path, 1, f"has no {key}", f"start the page with “---”, “{key}: …”, “---”")
 
 
-def _calls(path: Path, text: str) -> Iterator[Call]:
+def _calls(path: Path, text: str) -> Iterator[Call | Mistake]:
     try:
         tree = environment().parse(text)
     except jinja2.TemplateSyntaxError as error:
         problem = f"the macro call cannot be read: {error.message}"
-        raise ContentError([Mistake(path, error.lineno, problem, 'write [[ compare("topic/example") ]]')]) from None
-    for node in tree.find_all(nodes.Call):
-        name = node.node.name if isinstance(node.node, nodes.Name) else "?"
-        if name not in SIGNATURES:
-            remedy = suggestion(name, list(SIGNATURES))
-            raise ContentError([Mistake(path, node.lineno, f"there is no macro “{name}”", remedy)])
-        signature = SIGNATURES[name]
-        try:
-            values = [argument.as_const() for argument in node.args]
-            named = {keyword.key: keyword.value.as_const() for keyword in node.kwargs}
-            arguments = signature.bind(*values, **named).arguments
-        except (TypeError, nodes.Impossible) as error:
-            problem = f"“{name}” is called wrongly: {error or 'its arguments are not plain text'}"
-            remedy = f"write [[ {name}{_plain(signature)} ]]"
-            raise ContentError([Mistake(path, node.lineno, problem, remedy)]) from None
-        yield Call(name, arguments, path, node.lineno)
-    for bare in tree.find_all(nodes.Output):
-        for inner in bare.nodes:
-            if isinstance(inner, nodes.Name):
+        yield Mistake(path, error.lineno, problem, 'write [[ compare("topic/example") ]]')
+        return
+    for output in tree.find_all(nodes.Output):
+        for node in output.nodes:
+            if isinstance(node, nodes.Name):
                 remedy = "call a macro with its arguments: [[ compare(…) ]]"
-                raise ContentError([Mistake(path, inner.lineno, f"“{inner.name}” is not a call", remedy)])
+                yield Mistake(path, node.lineno, f"“{node.name}” is not a call", remedy)
+    for node in tree.find_all(nodes.Call):
+        yield _call(path, node)
 
 
-def _plain(signature: inspect.Signature) -> str:
-    return f"({', '.join(signature.parameters)})"
+def _call(path: Path, node: nodes.Call) -> Call | Mistake:
+    name = node.node.name if isinstance(node.node, nodes.Name) else "?"
+    if name not in SIGNATURES:
+        return Mistake(path, node.lineno, f"there is no macro “{name}”", suggestion(name, list(SIGNATURES)))
+    signature = SIGNATURES[name]
+    try:
+        values = [argument.as_const() for argument in node.args]
+        named = {keyword.key: keyword.value.as_const() for keyword in node.kwargs}
+        return Call(name, signature.bind(*values, **named).arguments, path, node.lineno)
+    except (TypeError, nodes.Impossible) as error:
+        reason = str(error) or "its arguments are not plain text"
+        problem = f"“{name}” is called wrongly: {reason}"
+        remedy = f"write [[ {name}({', '.join(signature.parameters)}) ]]"
+        return Mistake(path, node.lineno, problem, remedy)
 
 
 def _check_call(call: Call, text: str, catalogue: Catalogue) -> Iterator[Mistake]:

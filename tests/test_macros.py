@@ -1,0 +1,100 @@
+"""What macros return, through the Markdown extensions of mkdocs.yml: nothing of it may be lost on the way."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+import markdown
+import pytest
+import trees
+from mkdocs.config.base import load_config
+
+from parity.catalogue import RECORDING, read_catalogue
+from parity.http_files import Recording, Response, write_recording
+from parity.macros import Macros, Page, environment
+
+ROOT = Path(__file__).parent.parent
+HOSTILE = [
+    '{"item_id":42}',
+    "{ .class #id }",
+    "<b>bold</b> &amp; <script>alert(1)</script>",
+    "*a* _b_ `c` | d | ~~e~~ ^f^",
+    "[[ compare('x') ]] [% if %] {{ x }} {% y %}",
+    "/// tab | x\n\n///\n\n===\n\n    indented\n\n# heading",
+    "a\n\n\nb\n<!-- c -->\n</div></section></pre>",
+    '--8<-- "mkdocs.yml"',
+    ":material-check: :smile:",
+    "```\ncode\n```",
+]
+
+
+def render(text: str) -> str:
+    """Return Markdown as the site renders it, without MkDocs's own steps."""
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    return markdown.markdown(text, extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+
+
+def macros(root: Path, page: str = "index.md") -> Macros:
+    return Macros(read_catalogue(root), "https://git.example/parity", lambda: Page(page, {}))
+
+
+def record(root: Path, framework: str, name: str, response: Response) -> None:
+    """Replace one recorded response of the valid tree."""
+    example = read_catalogue(root).examples["routing/items"]
+    (snippet,) = [found for found in example.snippets if found.framework.id == framework]
+    recording = Recording(snippet.digest, {**snippet.responses, name: response})
+    trees.write(root, {f"{framework}/{RECORDING}": write_recording(recording, example.requests)})
+
+
+@pytest.mark.parametrize("body", HOSTILE)
+@pytest.mark.parametrize("media_type", ["application/json", "text/html", "text/plain"])
+def test_a_recorded_body_is_shown_to_the_letter(tmp_path: Path, body: str, media_type: str) -> None:
+    trees.valid(tmp_path)
+    record(
+        tmp_path, "fastapi", "word", Response(status=422, headers=(("content-type", media_type),), body=body.encode())
+    )
+    html = render(macros(tmp_path).compare("routing/items"))
+    assert body in text_of(html)
+
+
+@pytest.mark.parametrize("line", [text for text in HOSTILE if "--8<--" not in text])
+def test_code_is_shown_to_the_letter(tmp_path: Path, line: str) -> None:
+    trees.valid(tmp_path)
+    code = f'"""\n{line}\n"""\n'
+    trees.write(tmp_path, {"django/views.py": code})
+    catalogue = read_catalogue(tmp_path, recordings=False)
+    (snippet,) = [found for found in catalogue.snippets if found.framework.id == "django"]
+    before = tmp_path / snippet.folder / RECORDING
+    lines = before.read_text().splitlines(keepends=True)
+    before.write_text("".join([lines[0], f"# From sha256:{snippet.digest}\n", *lines[2:]]))
+    assert code.rstrip("\n") in text_of(render(macros(tmp_path).snippet("routing/items")))
+
+
+def test_region_markers_are_not_shown(tmp_path: Path) -> None:
+    trees.valid(tmp_path)
+    assert "8<" not in macros(tmp_path).compare("routing/items")
+
+
+def test_a_region_is_shown_alone(tmp_path: Path) -> None:
+    trees.valid(tmp_path)
+    shown = macros(tmp_path).snippet("routing/items", region="view")
+    assert "def get_item" in shown
+    assert "from flask" not in shown
+
+
+def test_downloads_are_linked_from_the_folder_of_the_page(tmp_path: Path) -> None:
+    trees.valid(tmp_path)
+    assert "(../../downloads/routing-items-flask.zip)" in macros(tmp_path, "a/b/page.md").snippet("routing/items")
+    assert "(downloads/routing-items-flask.zip)" in macros(tmp_path).snippet("routing/items")
+
+
+def test_the_delimiters_of_mkdocs_yml_are_those_the_pages_are_checked_with() -> None:
+    configured = load_config(str(ROOT / "mkdocs.yml")).plugins["macros"].config
+    used = environment()
+    for name in ("block_start", "block_end", "variable_start", "variable_end", "comment_start", "comment_end"):
+        assert configured[f"j2_{name}_string"] == getattr(used, f"{name}_string")
+
+
+def text_of(html: str) -> str:
+    """Return the text of HTML, tags removed, entities resolved."""
+    return unescape(re.sub(r"<[^>]*>", "", html))

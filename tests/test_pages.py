@@ -1,0 +1,110 @@
+"""Mistakes on pages: each is one error with its line, found before a site is built."""
+
+from pathlib import Path
+
+import pytest
+import trees
+
+from parity.catalogue import read_catalogue
+from parity.mistakes import ContentError
+from parity.pages import check_pages
+
+META = "---\ntitle: Items\ndescription: Items in three frameworks.\n---\n\n"
+COMPARE = '[[ compare("routing/items") ]]\n'
+
+
+def mistakes(root: Path, page: str) -> list[str]:
+    """Return what is wrong with a repository that has one valid example and one page."""
+    trees.valid(root)
+    (root / "docs").mkdir()
+    (root / "docs/items.md").write_text(page)
+    try:
+        check_pages(read_catalogue(root))
+    except ContentError as error:
+        return [str(mistake).replace("\n    ", " → ") for mistake in error.mistakes]
+    return []
+
+
+def test_calls_are_returned_with_their_arguments(tmp_path: Path) -> None:
+    assert mistakes(tmp_path, META + COMPARE + '\n[[ exchange("routing/items", request="word") ]]\n') == []
+    calls = check_pages(read_catalogue(tmp_path))
+    assert [(call.macro, dict(call.arguments), call.line) for call in calls] == [
+        ("compare", {"example": "routing/items"}, 6),
+        ("exchange", {"example": "routing/items", "request": "word"}, 8),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ('[[ compare("routing/itens") ]]', "there is no example “routing/itens” → did you mean “routing/items”?"),
+        ('[[ snippet("routing/itens") ]]', "there is no example “routing/itens” → did you mean “routing/items”?"),
+        (
+            '[[ exchange("routing/items", "wort") ]]',
+            "“routing/items” has no request “wort” → did you mean “word”?",
+        ),
+        ('[[ compere("routing/items") ]]', "there is no macro “compere” → did you mean “compare”?"),
+        (
+            '  [[ snippet("routing/items") ]]',
+            "an indented macro call → start it in the first column",
+        ),
+        (
+            'Look: [[ snippet("routing/items") ]]',
+            "a macro call inside a line of text → give it a line of its own",
+        ),
+        (
+            '[[ exchange("routing/items") ]]',
+            "“exchange” is called wrongly: missing a required argument: 'request' "
+            "→ write [[ exchange(example, request) ]]",
+        ),
+        (
+            '[[ exchange("routing/items", name) ]]',
+            "“exchange” is called wrongly: its arguments are not plain text → write [[ exchange(example, request) ]]",
+        ),
+        ("[[ compare ]]", "“compare” is not a call → call a macro with its arguments: [[ compare(…) ]]"),
+        ('[[ compare("routing/items" ]]', None),
+        ("[% if %]", None),
+        (
+            '--8<-- "app.py"',
+            "“--8<--” is not read on pages → call [[ snippet(…) ]]; pages include files in no other way",
+        ),
+    ],
+)
+def test_a_wrong_call_is_one_mistake_at_its_line(tmp_path: Path, call: str, expected: str | None) -> None:
+    found = mistakes(tmp_path, f"{META}{COMPARE}\n{call}\n")
+    if expected is None:  # the words are Jinja's
+        (only,) = found
+        assert only.startswith("docs/items.md:8: the macro call cannot be read: ")
+        assert only.endswith('→ write [[ compare("topic/example") ]]')
+    else:
+        assert found == [f"docs/items.md:8: {expected}"]
+
+
+def test_a_region_that_a_snippet_lacks_is_one_mistake_for_each(tmp_path: Path) -> None:
+    assert mistakes(tmp_path, f'{META}{COMPARE}\n[[ snippet("routing/items", region="view") ]]\n') == [
+        f"docs/items.md:8: “routing/items/{name}” has no region “view” → mark it with "
+        f"“# --8<-- [start:view]” and “[end:view]” in snippets/routing/items/{name}/"
+        for name in ("django", "fastapi")
+    ]
+
+
+def test_an_example_that_no_page_compares_is_a_mistake(tmp_path: Path) -> None:
+    assert mistakes(tmp_path, f'{META}[[ snippet("routing/items") ]]\n') == [
+        'snippets/routing/items: no page shows this example → write [[ compare("routing/items") ]] on a page'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("meta", "expected"),
+    [
+        ("", ["docs/items.md:1: has no description", "docs/items.md:1: has no title"]),
+        ("---\ntitle: Items\n---\n\n", ["docs/items.md:1: has no description"]),
+        ("---\ntitle: Items\ndescription:\n---\n\n", ["docs/items.md:1: has no description"]),
+        (
+            "---\ntitle: Items\ndescription: Items: three\n---\n\n",
+            ["docs/items.md:3: its front matter is not YAML: mapping values are not allowed here"],
+        ),
+    ],
+)
+def test_a_page_says_what_it_is(tmp_path: Path, meta: str, expected: list[str]) -> None:
+    assert [found.partition(" → ")[0] for found in mistakes(tmp_path, meta + COMPARE)] == expected
