@@ -1,9 +1,12 @@
 """The MkDocs hook: refuses to build a site that would break the promise, and adds the downloads."""
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
@@ -32,6 +35,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name, content in archives(read_catalogue(_root(config))).items():
         files.append(File.generated(config, f"{DOWNLOADS}/{name}.zip", content=content))
     return files
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+    """Have each rebuild import this package anew, so that `make serve` shows an edit to it as well."""
+
+    def rebuild() -> None:
+        for name in [name for name in sys.modules if name.partition(".")[0] == "parity"]:
+            del sys.modules[name]
+        builder()
+
+    server.builder = rebuild
+    return server
 
 
 def archives(catalogue: Catalogue) -> dict[str, bytes]:
