@@ -34,7 +34,7 @@ def check_pages(catalogue: Catalogue) -> tuple[Call, ...]:
     """
     mistakes: list[Mistake] = []
     calls: list[Call] = []
-    unread = False  # a call that cannot be read may be the one that shows an example
+    unread = False  # a call that cannot be read, or names no example, may be the one that shows it
     for path in sorted((catalogue.root / "docs").rglob("*.md")):
         text = path.read_text(encoding="utf-8")
         relative = path.relative_to(catalogue.root)
@@ -49,6 +49,7 @@ def check_pages(catalogue: Catalogue) -> tuple[Call, ...]:
                 unread = True
             else:
                 mistakes.extend(_check_call(found, text, catalogue))
+                unread = unread or found.arguments.get("example") not in catalogue.examples
                 calls.append(found)
     compared = {call.arguments.get("example") for call in calls if call.macro == "compare"}
     for example in catalogue.examples.values():

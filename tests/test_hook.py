@@ -1,0 +1,87 @@
+"""The build itself: it refuses content with mistakes, and then leaves the site as it was."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import trees
+
+from parity.catalogue import read_catalogue
+from parity.projects import project
+from parity.site import archives
+
+ROOT = Path(__file__).parent.parent
+PAGE = '---\ntitle: Items\ndescription: Items.\n---\n\n# Items\n\n[[ compare("routing/items") ]]\n'
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository with one example, one page, and the configuration of this one."""
+    trees.valid(tmp_path)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text(PAGE)
+    for name in ("parity", "overrides"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    (tmp_path / "docs/assets").symlink_to(ROOT / "docs/assets")
+    text = (ROOT / "mkdocs.yml").read_text()
+    before, _, after = text.partition("nav:\n")
+    (tmp_path / "mkdocs.yml").write_text(before + after[after.index("\ntheme:") :])
+    return tmp_path
+
+
+def build(repository: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet"],
+        cwd=repository,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_site_without_a_mistake_is_built(repository: Path) -> None:
+    assert (build(repository).returncode, build(repository).stderr) == (0, "")
+    html = (repository / "site/index.html").read_text()
+    assert 'id="routing-items"' in html
+    assert (repository / "site/downloads/routing-items-flask.zip").is_file()
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "message"),
+    [
+        ("docs/index.md", '"routing/items"', '"routing/item"', "docs/index.md:8: there is no example “routing/item”"),
+        ("snippets/routing/items/flask/app.py", "item_id}", "item_id, 1: 2}", "flask/responses.http:2: is out of date"),
+        ("snippets/routing/items/example.toml", "title", "titel", "example.toml:1: unknown key “titel”"),
+    ],
+)
+def test_a_mistake_ends_the_build_before_anything_is_written(
+    repository: Path, path: str, old: str, new: str, message: str
+) -> None:
+    (repository / "site").mkdir()
+    (repository / "site/index.html").write_text("what was published")
+    (repository / path).write_text((repository / path).read_text().replace(old, new))
+    built = build(repository)
+    assert built.returncode == 1
+    assert built.stdout.startswith("\n1 mistake in the content:\n")
+    assert message in built.stdout
+    assert built.stderr == ""
+    assert [file.name for file in (repository / "site").iterdir()] == ["index.html"]
+    assert (repository / "site/index.html").read_text() == "what was published"
+
+
+def test_a_download_holds_the_project_that_is_run(tmp_path: Path) -> None:
+    trees.valid(tmp_path)
+    catalogue = read_catalogue(tmp_path)
+    for snippet in catalogue.snippets:
+        name = snippet.id.replace("/", "-")
+        with zipfile.ZipFile(BytesIO(archives(catalogue)[name])) as archive:
+            assert archive.testzip() is None
+            held = {file.partition("/")[2]: archive.read(file).decode() for file in archive.namelist()}
+        assert held == project(snippet) | {
+            file: held[file] for file in ("README.md", "requirements.txt", "requests.http")
+        }
