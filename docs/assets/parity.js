@@ -66,14 +66,15 @@ function addSwitches() {
   }
 }
 
-/** Name the theme's copy buttons' landmarks after the file they belong to. */
-function nameCodeMenus() {
-  for (const menu of document.querySelectorAll(".md-code__nav:not([aria-label])")) {
-    const block = menu.closest(".highlight");
-    const tab = block?.closest(".tabbed-block")?.querySelector(".parity-column")?.textContent;
-    const file = block?.querySelector(".filename")?.textContent ?? "code";
-    menu.setAttribute("role", "group");
-    menu.setAttribute("aria-label", ["Actions for", tab, file].filter(Boolean).join(" "));
+/** Name each of the theme's copy buttons after its tab and file; the landmark around it would be one of many. */
+function nameCopyButtons() {
+  for (const button of document.querySelectorAll(".md-code__button:not([aria-label])")) {
+    const panel = button.closest(".tabbed-block");
+    const labels = panel?.closest(".tabbed-set").querySelectorAll(":scope > .tabbed-labels > label");
+    const tab = labels?.[[...panel.parentElement.children].indexOf(panel)]?.textContent.trim();
+    const file = button.closest(".highlight")?.querySelector(".filename")?.textContent;
+    button.setAttribute("aria-label", [`${button.title}:`, tab, file ?? "code"].filter(Boolean).join(" "));
+    button.closest(".md-code__nav").setAttribute("role", "none");
   }
 }
 
@@ -81,5 +82,5 @@ addSwitches();
 setColumns(remembered());
 revealTarget();
 addEventListener("hashchange", revealTarget);
-new MutationObserver(nameCodeMenus).observe(document.body, { childList: true, subtree: true });
-nameCodeMenus();
+new MutationObserver(nameCopyButtons).observe(document.body, { childList: true, subtree: true });
+nameCopyButtons();
