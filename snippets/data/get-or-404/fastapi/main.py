@@ -10,6 +10,11 @@ class User(SQLModel, table=True):
     name: str
 
 
+class UserPublic(SQLModel):
+    id: int
+    name: str
+
+
 engine = create_engine("sqlite:///users.db", connect_args={"check_same_thread": False})
 
 
@@ -31,8 +36,8 @@ async def lifespan(app: FastAPI):
 app = FastAPI(lifespan=lifespan)
 
 
-@app.get("/users/{user_id}")
-def get_user(user_id: int, session: Annotated[Session, Depends(get_session)]) -> User:
+@app.get("/users/{user_id}", response_model=UserPublic)
+def get_user(user_id: int, session: Annotated[Session, Depends(get_session)]):
     user = session.get(User, user_id)
     if user is None:
         raise HTTPException(status_code=404, detail="User not found")
