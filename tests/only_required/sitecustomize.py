@@ -1,0 +1,29 @@
+"""Make the interpreter look as if only a project's requirements were installed.
+
+Python imports this module at start, where its folder is on PYTHONPATH. Installed modules and distributions
+named in the variables below can then neither be imported nor found among the installed packages.
+"""
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from importlib.machinery import ModuleSpec, PathFinder
+from typing import Any
+
+_modules = frozenset(os.environ["PARITY_HIDDEN_MODULES"].split())
+_distributions = frozenset(os.environ["PARITY_HIDDEN_DISTRIBUTIONS"].split())
+
+
+class _RequiredFinder(PathFinder):
+    @classmethod
+    def find_spec(cls, fullname: str, path: Sequence[str] | None = None, target: Any = None) -> ModuleSpec | None:
+        hidden = fullname.partition(".")[0] in _modules
+        return None if hidden else super().find_spec(fullname, path, target)
+
+    @staticmethod
+    def find_distributions(*args: Any, **kwargs: Any) -> Iterable[Any]:
+        found = PathFinder.find_distributions(*args, **kwargs)
+        return (each for each in found if each.name.lower().replace("_", "-") not in _distributions)
+
+
+sys.meta_path[sys.meta_path.index(PathFinder)] = _RequiredFinder

@@ -1,0 +1,133 @@
+"""Every snippet as readers get it: downloaded, set up, and behind each server that its README names.
+
+It means the same there as in its recording, and needs no package that its requirements.txt leaves out.
+"""
+
+import os
+import shlex
+import signal
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+import servers
+from conftest import CATALOGUE
+from servers import Case, Processes, Served, ServerError, serve
+
+from parity.catalogue import read_catalogue
+from parity.examples import Catalogue
+from parity.frameworks import DJANGO, FASTAPI, Framework
+from parity.mistakes import ContentError
+from parity.outcomes import Outcome, outcome
+from parity.projects import archive, download
+
+pytestmark = pytest.mark.served
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give a test that asks for `case` one call for each snippet and server."""
+    if "case" in metafunc.fixturenames:
+        catalogue = metafunc.config.stash[CATALOGUE]
+        cases = [
+            Case(catalogue.example_of(snippet), snippet, server)
+            for snippet in catalogue.snippets
+            for server in snippet.framework.servers
+        ]
+        metafunc.parametrize("case", cases, ids=[case.id for case in cases])
+
+
+@pytest.fixture(scope="session")
+def recorded(root: Path) -> Catalogue:
+    """The examples with their recordings."""
+    try:
+        return read_catalogue(root)
+    except ContentError as error:
+        pytest.fail(str(error), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def processes() -> Iterator[Processes]:
+    """What starts the servers; ends them all, also where the tests are interrupted or terminated."""
+    started = Processes()
+    previous = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield started
+    finally:
+        started.close()
+        signal.signal(signal.SIGTERM, previous)
+
+
+@pytest.fixture(scope="session")
+def running(request: pytest.FixtureRequest, root: Path, processes: Processes) -> Iterator[dict[str, Future[Served]]]:
+    """All cases that were selected, by id, on their way: several servers start while one answers."""
+    cases = [
+        case
+        for item in request.session.items
+        if isinstance(item, pytest.Function) and "case" in item.fixturenames
+        if isinstance(case := item.callspec.params["case"], Case)
+    ]
+    pool = ThreadPoolExecutor(max_workers=(os.cpu_count() or 1) + 1)
+    yield {case.id: pool.submit(serve, case, case.archive(root), processes) for case in cases}
+    pool.shutdown(wait=False, cancel_futures=True)
+    processes.close()
+    pool.shutdown()
+
+
+def test_served(case: Case, running: dict[str, Future[Served]], recorded: Catalogue) -> None:
+    """Behind a real server the outcomes are those of the recording."""
+    error = running[case.id].exception()
+    if isinstance(error, ServerError):
+        pytest.fail(str(error), pytrace=False)
+    served = running[case.id].result()
+    snippet = next(snippet for snippet in recorded.snippets if snippet.id == case.snippet.id)
+    pairs = [(name, outcome(known), outcome(served.responses[name])) for name, known in snippet.responses.items()]
+    differing = [
+        f"{name}\n    recorded: {indented(known)}\n    served:   {indented(found)}"
+        for name, known, found in pairs
+        if known != found
+    ]
+    if differing:
+        heading = f"{case.id}: “{shlex.join(case.server.command)}” does not answer as recorded"
+        pytest.fail("\n".join([heading, *differing, "", served.output]).rstrip(), pytrace=False)
+
+
+def indented(outcome: Outcome) -> str:
+    return str(outcome).replace("\n", "\n              ")
+
+
+def behind_uvicorn(framework: Framework, catalogue: Catalogue) -> Case:
+    """Return some snippet of a framework, behind the last of its servers."""
+    snippet = next(snippet for snippet in catalogue.snippets if snippet.framework is framework)
+    return Case(catalogue.example_of(snippet), snippet, framework.servers[-1])
+
+
+def changed(case: Case, name: str, text: str) -> bytes:
+    """Return the zip of `case` with another text for one of its files."""
+    files = download(case.example, case.snippet, requests="")
+    assert name in files
+    return archive("project", files | {name: text})
+
+
+def test_requirement_left_out(catalogue: Catalogue, processes: Processes) -> None:
+    """A package that requirements.txt does not ask for is not there, although it is installed here."""
+    case = behind_uvicorn(DJANGO, catalogue)
+    with pytest.raises(ServerError, match=r"ended with exit code 1\n(.*\n)*ModuleNotFoundError: .* 'uvicorn'"):
+        serve(case, changed(case, "requirements.txt", "django\n"), processes)
+
+
+def test_set_up_that_fails(catalogue: Catalogue, processes: Processes) -> None:
+    """A command that fails is named, with what it printed."""
+    case = behind_uvicorn(DJANGO, catalogue)
+    with pytest.raises(ServerError, match=r"“python manage.py migrate” failed with exit code 1\n(.*\n)*no such table"):
+        serve(case, changed(case, "manage.py", "raise SystemExit('no such table')\n"), processes)
+
+
+def test_server_that_does_not_listen(
+    catalogue: Catalogue, processes: Processes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server is given up after a while, and ended."""
+    case = behind_uvicorn(FASTAPI, catalogue)
+    monkeypatch.setattr(servers, "LIMIT", 4.0)
+    with pytest.raises(ServerError, match=r"did not listen within 4 s\n(.*\n)*asleep"):
+        serve(case, changed(case, "main.py", "import time\n\nprint('asleep')\ntime.sleep(60)\n"), processes)
