@@ -2,17 +2,19 @@
 
 import gc
 import os
+import pickle
 import sys
 import traceback
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.machinery import SourceFileLoader
 from importlib.util import spec_from_loader
-from multiprocessing.connection import Connection
+from io import TextIOWrapper
 from pathlib import Path, PurePosixPath
-from types import ModuleType
-from typing import Any
+from types import ModuleType, TracebackType
+from typing import Any, NoReturn, TextIO
 
 import httpx2
 from coverage import Coverage
@@ -23,6 +25,12 @@ from pytest_examples.run_code import run_code
 from parity.frameworks import FRAMEWORKS
 from parity.http_files import Request, Response
 
+PATH = ["", *(entry for entry in sys.path if entry not in ("", str(Path(__file__).parent.parent)))]
+"""`sys.path` as a framework's own server sets it up: the working directory first, and nothing of this repository."""
+
+ENVIRONMENT = ("HOME", "LANG", "LC_ALL", "LC_CTYPE", "PATH", "TMPDIR")
+"""The only variables that a snippet inherits, so that a recording does not depend on who makes it."""
+
 _BODILESS = (204, 304)
 
 
@@ -31,7 +39,7 @@ class Job:
     """What to run: `files` maps each file of the snippet to its place in the project at `folder`.
 
     `requests` are sent in their order, with the variables of `environment` set. What the process prints
-    goes to the file `output`.
+    goes to the file `output`, and its Answer, pickled, to the file `answer`.
     """
 
     framework: str
@@ -40,6 +48,7 @@ class Job:
     requests: Sequence[Request]
     environment: Mapping[str, str]
     output: Path
+    answer: Path
 
 
 @dataclass(frozen=True)
@@ -56,34 +65,40 @@ class Answer:
     failure: str = ""
 
 
-def answer(job: Job, connection: Connection) -> None:
-    """Run `job` and send its Answer over `connection`: the target of the process."""
-    with job.output.open("w") as output:
-        os.dup2(output.fileno(), 1)
-        os.dup2(output.fileno(), 2)
-    sys.dont_write_bytecode = True
-    os.chdir(job.folder)
+def answer(job: Job) -> NoReturn:
+    """Run `job`, write its Answer and end the process whose target this is, as it is.
+
+    Threads that still run and functions registered with `atexit` are not waited for.
+    """
+    output = job.output.open("wb", buffering=0)
+    for descriptor in (1, 2):
+        os.dup2(output.fileno(), descriptor)
+    sys.stdout = sys.stderr = TextIOWrapper(output, encoding="utf-8", errors="backslashreplace", write_through=True)
+    for name in os.environ.keys() - set(ENVIRONMENT):
+        del os.environ[name]
     os.environ.update(job.environment)
-    sys.path.insert(0, str(job.folder))
+    os.chdir(job.folder)
+    sys.path[:] = PATH
+    sys.dont_write_bytecode = True
     try:
         result = _run(job)
     except BaseException as error:
         result = Answer(failure=f"crashed while it was loaded:\n{_traceback(error, job.folder)}")
-    sys.stdout.flush()
-    connection.send(result)
-    connection.close()
+    unfinished = job.answer.with_suffix(".part")
+    unfinished.write_bytes(pickle.dumps(result))
+    unfinished.rename(job.answer)
+    os._exit(0)
 
 
 def _run(job: Job) -> Answer:
     framework = FRAMEWORKS[job.framework]
     heard = _Warnings()
     entry = _Entry(job.folder, job.files[framework.entry])
-    coverage = Coverage(data_file=None, config_file=False, include=[f"{job.folder}/*"])
-    coverage.clear_exclude()
+    coverage = measurement()
     coverage.start()
     try:
         with framework.load(entry.run) as client:
-            responses = {request.name: _send(client, request) for request in job.requests}
+            responses = {request.name: send(client, request) for request in job.requests}
         del client
         gc.collect()
     finally:
@@ -96,7 +111,21 @@ def _run(job: Job) -> Answer:
     return Answer(responses, unreached, entry.updated, failure=heard.failure)
 
 
-def _send(client: httpx2.Client, request: Request) -> Response:
+@cache
+def measurement() -> Coverage:
+    """Return the one measurement of executed lines of this process and of those forked from it.
+
+    Its first start sets it up, which takes longer than a request: hence once, before the forks.
+    """
+    coverage = Coverage(data_file=None, config_file=False)
+    coverage.set_option("run:core", "sysmon")
+    coverage.clear_exclude()
+    coverage.start()
+    coverage.stop()
+    return coverage
+
+
+def send(client: httpx2.Client, request: Request) -> Response:
     """Send what requests.http says and nothing else, but for Host, Content-Length and kept cookies."""
     sent = httpx2.Request(
         request.method,
@@ -138,31 +167,44 @@ class _Entry:
     def run(self) -> dict[str, Any]:
         loader = _RegisteringLoader(self.module, str(self.path))
         example = WholeFile.create(self.path.read_text(), path=self.path)
-        printed, module_globals = run_code(
-            example=example,
-            python_file=self.path,
-            loader=loader,
-            config=ExamplesConfig(),
-            enable_print_mock=True,
-            print_callback=None,
-            include_print=None,
-            module_globals={
-                "__name__": self.module,
-                "__package__": self.module.rpartition(".")[0],
-                "__spec__": spec_from_loader(self.module, loader),
-            },
-            call=None,
-        )
+        try:
+            printed, module_globals = run_code(
+                example=example,
+                python_file=self.path,
+                loader=loader,
+                config=ExamplesConfig(),
+                enable_print_mock=True,
+                print_callback=None,
+                include_print=None,
+                module_globals={
+                    "__name__": self.module,
+                    "__package__": self.module.rpartition(".")[0],
+                    "__spec__": spec_from_loader(self.module, loader),
+                },
+                call=None,
+            )
+        except Exception as error:
+            error.__traceback__ = loader.crash or error.__traceback__
+            raise
         self.updated = printed.updated_print_statements(example)
         return module_globals
 
 
 class _RegisteringLoader(SourceFileLoader):
-    """Makes the executed entry file the module that imports of its name find."""
+    """Makes the executed entry file the module that imports of its name find.
+
+    `crash` is the whole traceback of what it raised; pytest-examples keeps the frames of the entry file alone.
+    """
+
+    crash: TracebackType | None = None
 
     def exec_module(self, module: ModuleType) -> None:
         sys.modules[self.name] = module
-        super().exec_module(module)
+        try:
+            super().exec_module(module)
+        except Exception as error:
+            self.crash = error.__traceback__
+            raise
 
 
 class _Warnings:
@@ -179,7 +221,15 @@ class _Warnings:
         """What a report says of them; empty where there were none."""
         return "\n".join(["warned:", *dict.fromkeys(self.heard)]) if self.heard else ""
 
-    def _warning(self, message: Any, category: type[Warning], filename: str, lineno: int, *_: Any) -> None:
+    def _warning(
+        self,
+        message: Warning | str,
+        category: type[Warning],
+        filename: str,
+        lineno: int,
+        file: TextIO | None = None,
+        line: str | None = None,
+    ) -> None:
         self.heard.append(f"{filename}:{lineno}: {category.__name__}: {message}")
 
     def _unraisable(self, unraisable: Any) -> None:
@@ -187,9 +237,14 @@ class _Warnings:
 
 
 def _traceback(error: BaseException, folder: Path) -> str:
-    """Return the traceback from its first frame in the snippet on; whole where none is in it."""
+    """Return the traceback from its first frame in the snippet on; whole where none is in it.
+
+    A file of the snippet that is not Python has no frame at all, and needs none.
+    """
     report = traceback.TracebackException.from_exception(error)
     inside = [number for number, frame in enumerate(report.stack) if frame.filename.startswith(str(folder))]
     if inside:
         report.stack = traceback.StackSummary.from_list(list(report.stack)[inside[0] :])
+    elif isinstance(error, SyntaxError):
+        return "".join(report.format_exception_only()).strip()
     return "".join(report.format()).rstrip()

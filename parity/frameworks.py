@@ -75,7 +75,7 @@ FLASK = Framework(
         Server("development", ("flask", "run", "--port", PORT)),
         Server("production", ("gunicorn", "--bind", f"127.0.0.1:{PORT}", "app:app")),
     ),
-    preload=("flask", "flask_sqlalchemy", "apiflask"),
+    preload=("apiflask", "encodings.idna", "encodings.unicode_escape", "flask", "flask_sqlalchemy", "runpy"),
 )
 
 DJANGO = Framework(
@@ -162,10 +162,7 @@ FASTAPI = Framework(
         Server("production, with Uvicorn’s own command", ("uvicorn", "--port", PORT, "main:app")),
     ),
     preload=(
-        "anyio._backends._asyncio",
-        "fastapi.telemetry._runtime",
         "fastapi.testclient",
-        "pydantic.v1",
         "pydantic_settings",
         "sqlmodel",
     ),

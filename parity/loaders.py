@@ -52,7 +52,9 @@ def load_fastapi(run_entry: RunEntry) -> httpx2.Client:
 
 
 def _wsgi_client(app: Any) -> httpx2.Client:
-    return httpx2.Client(transport=httpx2.WSGITransport(app), base_url=HOST, follow_redirects=False)
+    return httpx2.Client(
+        transport=httpx2.WSGITransport(_ServedPath(app)), base_url=HOST, follow_redirects=False, trust_env=False
+    )
 
 
 def _print_traceback(**_: Any) -> None:
@@ -74,3 +76,17 @@ class _PrintingTraceback:
         except Exception:
             _print_traceback()
             raise
+
+
+class _ServedPath:
+    """A WSGI application whose `PATH_INFO` holds UTF-8 bytes as Latin-1, as PEP 3333 says and servers do.
+
+    httpx2 leaves the path decoded, which no framework takes once it is not Latin-1.
+    """
+
+    def __init__(self, app: Any) -> None:
+        self.app = app
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
+        environ["PATH_INFO"] = environ["PATH_INFO"].encode().decode("latin-1")
+        return self.app(environ, start_response)

@@ -5,6 +5,7 @@ The processes are forked from one that has already imported the frameworks (the 
 """
 
 import multiprocessing
+import pickle
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -84,6 +85,7 @@ def _run_mode(
             requests=tuple(requests),
             environment=dict(environment),
             output=folder.parent / "output",
+            answer=folder.parent / "answer",
         )
         try:
             result = _in_new_process(job, limit)
@@ -105,21 +107,19 @@ class _NoAnswer(Exception):
 
 
 def _in_new_process(job: Job, limit: float) -> Answer:
-    receiver, sender = _context().Pipe(duplex=False)
-    process = _context().Process(target=answer, args=(job, sender), daemon=True)
-    process.start()
-    sender.close()
+    process = _context().Process(target=answer, args=(job,), daemon=True)
     try:
-        if not receiver.poll(limit):
+        process.start()
+        process.join(limit)
+        if process.exitcode is None:
             raise _NoAnswer(f"was stopped: it took longer than {limit:g} s")
-        result: Answer = receiver.recv()
-    except EOFError:
-        process.join()
-        raise _NoAnswer(f"died with exit code {process.exitcode}") from None
     finally:
-        receiver.close()
-        process.kill()
-        process.join()
+        if process.pid is not None:
+            process.kill()
+            process.join()
+    if not job.answer.exists():
+        raise _NoAnswer(f"died with exit code {process.exitcode}")
+    result: Answer = pickle.loads(job.answer.read_bytes())
     return result
 
 
