@@ -12,16 +12,26 @@ from parity.examples import Snippet, SourceFile
 from parity.mistakes import ContentError
 
 _STAR_IMPORTS = ["F403", "F405"]
+_CLASS_ATTRIBUTES = ["RUF012"]
+
+
+class _SnippetConfig(ExamplesConfig):
+    def ruff_config(self) -> tuple[str, ...]:
+        """Return ruff's arguments, with its own defaults: those of pyproject.toml are for the code of Parity."""
+        return ("--isolated", *super().ruff_config())
 
 
 def style(snippet: Snippet, file: SourceFile) -> ExamplesConfig:
-    """Return what a file of `snippet` is held to; only settings files may import everything."""
+    """Return what a file of `snippet` is held to.
+
+    Only settings files may import everything; lists as class attributes are how Django is written.
+    """
     in_settings = file.name.startswith(snippet.framework.root_folders)
-    return ExamplesConfig(
+    return _SnippetConfig(
         isort=True,
         upgrade=True,
         target_version="py312",  # type: ignore[arg-type]  # its list ends at 3.11, black's and ruff's do not
-        ruff_ignore=_STAR_IMPORTS if in_settings else [],
+        ruff_ignore=[*_CLASS_ATTRIBUTES, *(_STAR_IMPORTS if in_settings else [])],
     )
 
 
