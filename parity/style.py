@@ -1,6 +1,9 @@
 """The style of snippets: as ruff and black would have them, at the width of a tab."""
 
+import json
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pytest_examples.config import ExamplesConfig
@@ -12,26 +15,31 @@ from parity.examples import Snippet, SourceFile
 from parity.mistakes import ContentError
 
 _STAR_IMPORTS = ["F403", "F405"]
-_CLASS_ATTRIBUTES = ["RUF012"]
+_AS_DOCUMENTED = [
+    "RUF012",  # Django's options are lists that are class attributes
+    "B006",  # FastAPI's defaults of query parameters are lists, which it never shares
+]
 
 
+@dataclass
 class _SnippetConfig(ExamplesConfig):
+    siblings: Sequence[str] = ()
+
     def ruff_config(self) -> tuple[str, ...]:
         """Return ruff's arguments, with its own defaults: those of pyproject.toml are for the code of Parity."""
-        return ("--isolated", *super().ruff_config())
+        siblings = f"lint.isort.known-first-party={json.dumps(self.siblings)}"
+        return ("--isolated", "--config", siblings, *super().ruff_config())
 
 
 def style(snippet: Snippet, file: SourceFile) -> ExamplesConfig:
-    """Return what a file of `snippet` is held to.
-
-    Only settings files may import everything; lists as class attributes are how Django is written.
-    """
+    """Return what a file of `snippet` is held to; only settings files may import everything."""
     in_settings = file.name.startswith(snippet.framework.root_folders)
     return _SnippetConfig(
         isort=True,
         upgrade=True,
         target_version="py312",  # type: ignore[arg-type]  # its list ends at 3.11, black's and ruff's do not
-        ruff_ignore=[*_CLASS_ATTRIBUTES, *(_STAR_IMPORTS if in_settings else [])],
+        ruff_ignore=[*_AS_DOCUMENTED, *(_STAR_IMPORTS if in_settings else [])],
+        siblings=[Path(other.name).stem for other in snippet.files],
     )
 
 

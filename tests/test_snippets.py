@@ -15,9 +15,7 @@ from parity.catalogue import RECORDING
 from parity.child import WholeFile
 from parity.examples import Catalogue, Snippet
 from parity.runner import Run, run
-
-STAR_IMPORTS = ["F403", "F405"]
-
+from parity.style import style
 
 @pytest.fixture(scope="module")
 def runs() -> dict[str, Run]:
@@ -68,10 +66,8 @@ def test_style(snippet: Snippet, root: Path, eval_example: EvalExample) -> None:
     """Every Python file is as ruff and black would have it, at the width of a tab."""
     for file in snippet.files:
         if file.name.endswith(".py"):
-            star = STAR_IMPORTS if file.name.startswith(snippet.framework.root_folders) else []
-            eval_example.set_config(isort=True, upgrade=True, target_version="py312", ruff_ignore=star)
-            example = WholeFile.create(file.text, path=root / file.path)
-            eval_example.lint(example)
+            eval_example.config = style(snippet, file)
+            eval_example.lint(WholeFile.create(file.text, path=root / file.path))
 
 
 def read(path: Path) -> str:

@@ -8,8 +8,8 @@ app = FastAPI()
 @app.get("/search")
 def search(
     q: str,
-    tag: Annotated[list[str], Query(default_factory=list)],
     limit: int = 10,
+    tag: Annotated[list[str], Query()] = [],
     in_stock: bool = False,
 ):
     return {"q": q, "limit": limit, "tags": tag, "in_stock": in_stock}

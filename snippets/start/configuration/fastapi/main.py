@@ -1,8 +1,9 @@
 from functools import lru_cache
 from typing import Annotated
 
-from config import Settings
 from fastapi import Depends, FastAPI
+
+from config import Settings
 
 app = FastAPI()
 
