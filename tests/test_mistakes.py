@@ -274,6 +274,14 @@ ABOUT = [
         "known: pattern, replace",
     ),
     Case(
+        "second-mask-value",
+        adding(TOML, "\n[[mask]]\npattern = 'x'\nreplace = 1\n"),
+        TOML,
+        16,
+        "“mask.1.replace” is wrong",
+        "a quoted string",
+    ),
+    Case(
         "no-mask-pattern",
         replacing(TOML, "pattern = 'id=(\\d+)'\n", ""),
         TOML,
