@@ -84,7 +84,11 @@ class ResponseView:
 
 @dataclass(frozen=True)
 class RequestView:
-    """A request and its responses; `message` are its headers and body, `reason` why outcomes differ."""
+    """A request and its responses.
+
+    `message` are its headers and body, `reason` says why outcomes differ, `served` why a real server
+    answers otherwise, as pairs of which and why.
+    """
 
     anchor: str
     title: str
@@ -94,6 +98,7 @@ class RequestView:
     message: str
     responses: tuple[ResponseView, ...]
     reason: str
+    served: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -195,6 +200,12 @@ def _request_view(example: Example, request: Request) -> RequestView:
         message=f"{headers}\n{request.body}".rstrip("\n") if request.body else headers.rstrip("\n"),
         responses=tuple(_response_view(snippet.label, snippet.responses[request.name]) for snippet in example.snippets),
         reason=example.about.differences.get(request.name, ""),
+        served=tuple(
+            (f"{snippet.label} behind `{shlex.join(server.command)}`", reason)
+            for snippet in example.snippets
+            for server in snippet.framework.servers
+            if (reason := example.served(request, snippet, server))
+        ),
     )
 
 

@@ -122,6 +122,7 @@ def _read_example(root: Path, folder: Path) -> _Draft:
     if about and toml is not None:
         _check_frameworks(relative, toml, about, snippets, mistakes)
         _check_modes(relative, toml, about, requests, mistakes)
+        _check_served(relative, toml, about, requests, snippets, mistakes)
     if mistakes or about is None or toml is None:
         raise ContentError(mistakes)
     example = Example(
@@ -307,6 +308,28 @@ def _check_modes(
                 line = toml_line(toml, ["modes", mode, framework])
                 remedy = suggestion(framework, list(FRAMEWORKS))
                 mistakes.append(Mistake(path, line, f"unknown framework “{framework}”", remedy))
+
+
+def _check_served(
+    relative: Path,
+    toml: str,
+    about: ExampleFile,
+    requests: Sequence[Request],
+    snippets: Sequence[Snippet],
+    mistakes: list[Mistake],
+) -> None:
+    names = [request.name for request in requests]
+    servers = [f"{snippet.folder.name}-{server.name}" for snippet in snippets for server in snippet.framework.servers]
+    for name, reasons in about.served.items():
+        if requests and name not in names:
+            line = toml_line(toml, ["served", name])
+            problem = f"a reason for “{name}”, which is no request"
+            mistakes.append(Mistake(relative / "example.toml", line, problem, suggestion(name, names)))
+        for server in reasons:
+            if snippets and server not in servers:
+                line = toml_line(toml, ["served", name, server])
+                problem = f"“{server}” is no server of this example"
+                mistakes.append(Mistake(relative / "example.toml", line, problem, suggestion(server, servers)))
 
 
 def _read_snippet(root: Path, folder: Path, about: ExampleFile | None, requests: Sequence[Request]) -> Snippet:

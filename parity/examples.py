@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from parity import regions
-from parity.frameworks import Framework
+from parity.frameworks import Framework, Server
 from parity.http_files import Request, Response
 from parity.outcomes import Mask, same
 
@@ -20,6 +20,8 @@ class ExampleFile(BaseModel):
     `differences` gives the reason for each request, by name, whose outcomes are not all the same;
     `missing` the reason for each framework without a snippet. `modes` are environments to run in besides
     the usual one: for each framework, the variables to set. `mask` are the rules for volatile values.
+    `served` says of a request why a real server answers it otherwise than recorded, for each such server
+    by the folder of the snippet and the server's name: `django-runserver`.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -30,6 +32,7 @@ class ExampleFile(BaseModel):
     missing: dict[str, Sentence] = {}
     modes: dict[str, dict[str, dict[str, str]]] = {}
     mask: tuple[Mask, ...] = ()
+    served: dict[str, dict[str, Sentence]] = {}
 
 
 class SourceFile(BaseModel):
@@ -106,11 +109,15 @@ class Example(BaseModel):
 
     def differs(self, request: Request) -> bool:
         """Whether the outcomes recorded for `request` are not the same in all snippets."""
-        return not same([snippet.responses[request.name] for snippet in self.snippets])
+        return not same([snippet.responses[request.name] for snippet in self.snippets], request.method)
 
     def environment(self, framework: Framework, mode: str) -> dict[str, str]:
         """Return the variables that `mode` sets for `framework`; none for the usual mode, ""."""
         return self.about.modes.get(mode, {}).get(framework.id, {})
+
+    def served(self, request: Request, snippet: Snippet, server: Server) -> str:
+        """Return why `server` answers `request` otherwise than recorded; "" where it does not."""
+        return self.about.served.get(request.name, {}).get(f"{snippet.folder.name}-{server.name}", "")
 
     def mask(self, response: Response) -> Response:
         """Return `response` with the volatile values of this example replaced."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 import httpx2
 
@@ -19,6 +20,12 @@ class Server:
 
     purpose: str
     command: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The last word of the command before its options: `run`, `gunicorn`, `runserver`."""
+        words = takewhile(lambda word: not word.startswith("-") and word != PORT, self.command)
+        return list(words)[-1]
 
     def on_port(self, port: int) -> tuple[str, ...]:
         """Return the command with another port."""

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
 
@@ -80,13 +81,18 @@ def is_json(response: Response) -> bool:
     return media_type(response) == "application/json" or media_type(response).endswith("+json")
 
 
-def outcome(response: Response) -> Outcome:
-    """Return what `response` means; a body declared as JSON that does not parse counts as text."""
+def outcome(response: Response, method: str = "GET") -> Outcome:
+    """Return what `response` to a request of that method means.
+
+    `Allow` counts where a client asked for it, after 405 and `OPTIONS`: Django REST framework sends it with
+    every response. A body declared as JSON that does not parse counts as text.
+    """
     content = response.text
     if is_json(response):
         with suppress(ValueError):
             content = json.dumps(json.loads(content), sort_keys=True, ensure_ascii=False)
-    allow = ",".join(value for name, value in response.headers if name.lower() == "allow")
+    asked = response.status == HTTPStatus.METHOD_NOT_ALLOWED or method == "OPTIONS"
+    allow = ",".join(value for name, value in response.headers if asked and name.lower() == "allow")
     return Outcome(
         status=response.status,
         media_type=media_type(response),
@@ -96,6 +102,6 @@ def outcome(response: Response) -> Outcome:
     )
 
 
-def same(responses: Sequence[Response]) -> bool:
-    """Whether all of `responses` have one outcome."""
-    return len({outcome(response) for response in responses}) <= 1
+def same(responses: Sequence[Response], method: str = "GET") -> bool:
+    """Whether all of `responses` to requests of that method have one outcome."""
+    return len({outcome(response, method) for response in responses}) <= 1

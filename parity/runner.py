@@ -7,9 +7,9 @@ The processes are forked from one that has already imported the frameworks (the 
 import multiprocessing
 import pickle
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
@@ -20,6 +20,8 @@ from parity.projects import placed, project
 
 LIMIT = 10.0
 """Seconds that a snippet has to load and to answer all requests of one mode."""
+
+type RunJob = Callable[[Job], Answer]
 
 
 class SnippetError(Exception):
@@ -42,17 +44,19 @@ class Run:
         return Recording(snippet.digest, self.responses)
 
 
-def run(root: Path, example: Example, snippet: Snippet, *, limit: float = LIMIT) -> Run:
+def run(root: Path, example: Example, snippet: Snippet, *, limit: float = LIMIT, process: RunJob | None = None) -> Run:
     """Run one snippet of the repository at `root` and send it all requests of its example.
 
     Requests without a mode go to one process, those of each mode to another, in the order of the file.
+    `process` replaces what runs each of them, a forked process that is given `limit` seconds.
     Raises SnippetError where a process crashes, warns, dies or takes longer than `limit` seconds.
     """
+    process = process or partial(_in_forked_process, limit=limit)
     by_mode: dict[str, list[Request]] = {}
     for request in example.requests:
         by_mode.setdefault(request.mode, []).append(request)
     answers = [
-        _run_mode(root, snippet, requests, example.environment(snippet.framework, mode), limit)
+        _run_mode(root, snippet, requests, example.environment(snippet.framework, mode), process)
         for mode, requests in by_mode.items()
     ]
     responses = {name: example.mask(response) for each, _ in answers for name, response in each.responses.items()}
@@ -70,7 +74,7 @@ def run(root: Path, example: Example, snippet: Snippet, *, limit: float = LIMIT)
 
 
 def _run_mode(
-    root: Path, snippet: Snippet, requests: Sequence[Request], environment: Mapping[str, str], limit: float
+    root: Path, snippet: Snippet, requests: Sequence[Request], environment: Mapping[str, str], process: RunJob
 ) -> tuple[Answer, str]:
     with tempfile.TemporaryDirectory(prefix="parity-") as name:
         folder = Path(name).resolve() / "project"
@@ -88,9 +92,9 @@ def _run_mode(
             answer=folder.parent / "answer",
         )
         try:
-            result = _in_new_process(job, limit)
+            result = process(job)
             output = job.output.read_text(errors="replace")
-        except _NoAnswer as error:
+        except NoAnswer as error:
             result = Answer(failure=str(error))
             output = job.output.read_text(errors="replace") if job.output.exists() else ""
     places = {str(folder / job.files[file.name]): str(root / file.path) for file in snippet.files}
@@ -102,23 +106,28 @@ def _run_mode(
     return result, output
 
 
-class _NoAnswer(Exception):
+class NoAnswer(Exception):
     """A process that ended, or was ended, before it could say anything."""
 
 
-def _in_new_process(job: Job, limit: float) -> Answer:
+def _in_forked_process(job: Job, limit: float) -> Answer:
     process = _context().Process(target=answer, args=(job,), daemon=True)
     try:
         process.start()
         process.join(limit)
         if process.exitcode is None:
-            raise _NoAnswer(f"was stopped: it took longer than {limit:g} s")
+            raise NoAnswer(f"was stopped: it took longer than {limit:g} s")
     finally:
         if process.pid is not None:
             process.kill()
             process.join()
+    return read_answer(job, process.exitcode)
+
+
+def read_answer(job: Job, exit_code: int | None) -> Answer:
+    """Return what the process of `job` answered before it ended; raises NoAnswer where it did not answer."""
     if not job.answer.exists():
-        raise _NoAnswer(f"died with exit code {process.exitcode}")
+        raise NoAnswer(f"died with exit code {exit_code}")
     result: Answer = pickle.loads(job.answer.read_bytes())
     return result
 

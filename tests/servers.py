@@ -19,7 +19,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import distributions, packages_distributions, requires
-from itertools import takewhile
 from pathlib import Path
 from threading import Lock
 
@@ -29,7 +28,7 @@ from packaging.utils import canonicalize_name
 
 from parity.child import send
 from parity.examples import Example, Snippet
-from parity.frameworks import PORT, Server
+from parity.frameworks import Server
 from parity.http_files import HOST, Request, Response
 from parity.projects import archive, download
 
@@ -58,8 +57,7 @@ class Case:
 
     @property
     def id(self) -> str:
-        words = takewhile(lambda word: not word.startswith("-") and word != PORT, self.server.command)
-        return f"{self.snippet.id}-{list(words)[-1]}"
+        return f"{self.snippet.id}-{self.server.name}"
 
     def archive(self, root: Path) -> bytes:
         """Return the zip that readers download."""

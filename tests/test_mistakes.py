@@ -452,6 +452,22 @@ ABOUT = [
         "no request is sent in mode “other”",
         "“# @mode other” in requests.http",
     ),
+    Case(
+        "served-no-request",
+        adding(TOML, '\n[served.wort]\nflask-run = "x"\n'),
+        TOML,
+        14,
+        "a reason for “wort”, which is no request",
+        "mean “word”?",
+    ),
+    Case(
+        "served-no-server",
+        adding(TOML, '\n[served.word]\nflask-gunikorn = "x"\n'),
+        TOML,
+        15,
+        "“flask-gunikorn” is no server of this example",
+        "mean “flask-gunicorn”?",
+    ),
 ]
 
 RECORDINGS = [

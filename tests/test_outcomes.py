@@ -31,12 +31,7 @@ def with_header(name: str, value: str) -> Response:
         pytest.param(
             response("{}", (("content-type", "Application/JSON"),)), response("{}"), id="case of a media type"
         ),
-        pytest.param(with_header("Allow", "GET, HEAD"), with_header("allow", "HEAD,GET"), id="order of Allow"),
-        pytest.param(
-            with_header("Allow", "GET, HEAD"),
-            response("{}", (*JSON, ("Allow", "GET"), ("Allow", "HEAD"))),
-            id="Allow in two headers",
-        ),
+        pytest.param(with_header("Allow", "GET"), response("{}"), id="Allow that nobody asked for"),
         pytest.param(with_header("Server", "gunicorn"), with_header("Date", "today"), id="other headers"),
         pytest.param(response("", (("B", "2"), ("A", "1"))), response("", (("A", "1"), ("B", "2"))), id="order"),
     ],
@@ -63,12 +58,29 @@ def test_same(one: Response, other: Response) -> None:
         pytest.param(response("a", TEXT), response("a\n", TEXT), id="line end of a text"),
         pytest.param(with_header("Location", "/a"), with_header("Location", "/b"), id="Location"),
         pytest.param(with_header("Location", "/a"), response("{}"), id="no Location"),
-        pytest.param(with_header("Allow", "GET"), with_header("Allow", "GET, HEAD"), id="Allow"),
-        pytest.param(with_header("Allow", "GET"), response("{}"), id="no Allow"),
     ],
 )
 def test_different(one: Response, other: Response) -> None:
     assert not same([one, other])
+
+
+ALLOW = response("{}", (*JSON, ("Allow", "GET, HEAD")), 405)
+
+
+@pytest.mark.parametrize(
+    ("other", "is_same"),
+    [
+        pytest.param(response("{}", (*JSON, ("allow", "HEAD,GET")), 405), True, id="order"),
+        pytest.param(response("{}", (*JSON, ("Allow", "GET"), ("Allow", "HEAD")), 405), True, id="two headers"),
+        pytest.param(response("{}", (*JSON, ("Allow", "GET")), 405), False, id="fewer methods"),
+        pytest.param(response("{}", JSON, 405), False, id="none"),
+    ],
+)
+def test_allow_counts_after_405_and_options(other: Response, is_same: bool) -> None:
+    assert same([ALLOW, other]) == is_same
+    asked = [each.model_copy(update={"status": 200}) for each in (ALLOW, other)]
+    assert same(asked, "OPTIONS") == is_same
+    assert same(asked, "GET")
 
 
 def test_the_first_two_of_three_do_not_decide() -> None:

@@ -81,12 +81,19 @@ def test_served(case: Case, running: dict[str, Future[Served]], recorded: Catalo
         pytest.fail(str(error), pytrace=False)
     served = running[case.id].result()
     snippet = next(snippet for snippet in recorded.snippets if snippet.id == case.snippet.id)
-    pairs = [(name, outcome(known), outcome(served.responses[name])) for name, known in snippet.responses.items()]
-    differing = [
-        f"{name}\n    recorded: {indented(known)}\n    served:   {indented(found)}"
-        for name, known, found in pairs
-        if known != found
-    ]
+    differing = []
+    for request in case.example.requests:
+        known = outcome(snippet.responses[request.name], request.method)
+        found = outcome(served.responses[request.name], request.method)
+        key = f"{snippet.folder.name}-{case.server.name}"
+        reason = case.example.served(request, snippet, case.server)
+        if known != found and not reason:
+            differing.append(
+                f"{request.name}\n    recorded: {indented(known)}\n    served:   {indented(found)}\n"
+                f"    where this is how the server is, example.toml may say why: [served.{request.name}] {key} = “…”"
+            )
+        elif known == found and reason:
+            differing.append(f"{request.name} is answered as recorded: remove {key} from [served.{request.name}]")
     if differing:
         heading = f"{case.id}: “{shlex.join(case.server.command)}” does not answer as recorded"
         pytest.fail("\n".join([heading, *differing, "", served.output]).rstrip(), pytrace=False)

@@ -17,6 +17,7 @@ from parity.examples import Catalogue, Snippet
 from parity.runner import Run, run
 from parity.style import style
 
+
 @pytest.fixture(scope="module")
 def runs() -> dict[str, Run]:
     """What each snippet did, so that it is run once for all checks."""
