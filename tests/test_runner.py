@@ -279,6 +279,13 @@ def test_unclosed_file(ran: Runner, framework: str) -> None:
     assert f"{ran.path(framework, name)}:{line_of(files[name], 'notes.txt')}: ResourceWarning: unclosed file" in text
 
 
+@every_framework
+def test_exception_without_a_caller(ran: Runner, framework: str) -> None:
+    """What a destructor raises goes to nobody: Python prints it and goes on."""
+    files = handling(framework, "class Broken:", "    def __del__(self): raise ValueError('late')", "Broken()")
+    assert "ValueError('late')" in ran.failing(framework, files)
+
+
 def test_coroutine_never_awaited(ran: Runner) -> None:
     files = handling("fastapi", "import asyncio", "asyncio.sleep(0)")
     assert "RuntimeWarning: coroutine 'sleep' was never awaited" in ran.failing("fastapi", files)
@@ -298,6 +305,12 @@ def test_unreached_lines(ran: Runner, framework: str) -> None:
     )
     first = line_of(files[name], "never")
     assert ran(framework, files).unreached == {trees.EXAMPLE / framework / name: (first, first + 1)}
+
+
+def test_no_comment_excuses_a_line(ran: Runner) -> None:
+    files = handling("flask", "if __debug__ is None:  # pragma: no cover", "    print('never')")
+    line = line_of(files["app.py"], "never")
+    assert ran("flask", files).unreached == {trees.EXAMPLE / "flask/app.py": (line,)}
 
 
 def test_lines_that_only_one_mode_reaches_are_reached(ran: Runner) -> None:
