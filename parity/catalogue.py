@@ -11,31 +11,20 @@ In the folder `snippets/<topic>/<example>/` it looks for
 import hashlib
 import json
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
-
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from parity import regions
+from parity.agreement import check_differences, check_missing, check_modes, check_served
+from parity.example_toml import ExampleToml, read_toml
 from parity.examples import Catalogue, Example, ExampleFile, Snippet, SourceFile
 from parity.frameworks import FRAMEWORKS, Framework
 from parity.http_files import Recording, Request, read_recording, read_requests
-from parity.mistakes import ContentError, Mistake, closest, suggestion
-from parity.outcomes import Mask
+from parity.mistakes import ContentError, Mistake, suggestion
 
 RECORDING = "responses.http"
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _IGNORED = {"__pycache__", ".DS_Store"}
-
-
-class _Draft(NamedTuple):
-    """What is read of an example before its recordings are looked at."""
-
-    example: Example
-    toml: str
 
 
 def read_catalogue(root: Path, *, recordings: bool = True) -> Catalogue:
@@ -49,14 +38,14 @@ def read_catalogue(root: Path, *, recordings: bool = True) -> Catalogue:
     examples: dict[str, Example] = {}
     for folder in _example_folders(root, mistakes):
         try:
-            draft = _read_example(root, folder)
+            example, toml = _read_example(root, folder)
             if recordings:
-                draft = draft._replace(example=_with_recordings(root, draft.example))
-                _check_differences(draft)
+                example = _with_recordings(root, example)
+                mistakes.extend(check_differences(toml, example))
         except ContentError as error:
             mistakes.extend(error.mistakes)
         else:
-            examples[draft.example.id] = draft.example
+            examples[example.id] = example
     if mistakes:
         raise ContentError(mistakes)
     return Catalogue(root=root, examples=examples)
@@ -101,38 +90,40 @@ def _read_text(root: Path, path: Path) -> str:
         ) from None
 
 
-def _read_example(root: Path, folder: Path) -> _Draft:
+def _read_example(root: Path, folder: Path) -> tuple[Example, ExampleToml]:
     mistakes: list[Mistake] = []
     relative = folder.relative_to(root)
-    about: ExampleFile | None = None
+    toml: ExampleToml | None = None
     requests: tuple[Request, ...] = ()
-    toml = _read_part(root, folder / "example.toml", "its title and summary", mistakes)
-    http = _read_part(root, folder / "requests.http", "its requests", mistakes)
+    toml_text = _read_part(root, folder / "example.toml", "its title and summary", mistakes)
+    http_text = _read_part(root, folder / "requests.http", "its requests", mistakes)
     try:
-        if toml is not None:
-            about = _read_toml(relative / "example.toml", toml)
+        if toml_text is not None:
+            toml = read_toml(relative / "example.toml", toml_text)
     except ContentError as error:
         mistakes.extend(error.mistakes)
     try:
-        if http is not None:
-            requests = read_requests(relative / "requests.http", http)
+        if http_text is not None:
+            requests = read_requests(relative / "requests.http", http_text)
     except ContentError as error:
         mistakes.extend(error.mistakes)
+    about = toml.about if toml else None
     snippets = _read_snippets(root, folder, about, requests, mistakes)
-    if about and toml is not None:
-        _check_frameworks(relative, toml, about, snippets, mistakes)
-        _check_modes(relative, toml, about, requests, mistakes)
-        _check_served(relative, toml, about, requests, snippets, mistakes)
-    if mistakes or about is None or toml is None:
+    if toml:
+        all_read = all(mistake.path == relative for mistake in mistakes)
+        mistakes.extend(check_missing(toml, snippets, all_read=all_read))
+        mistakes.extend(check_modes(toml, requests))
+        mistakes.extend(check_served(toml, requests, snippets))
+    if mistakes or toml is None:
         raise ContentError(mistakes)
     example = Example(
         id=relative.relative_to("snippets").as_posix(),
         folder=relative,
-        about=about,
+        about=toml.about,
         requests=requests,
         snippets=tuple(snippets),
     )
-    return _Draft(example, toml)
+    return example, toml
 
 
 def _read_part(root: Path, path: Path, purpose: str, mistakes: list[Mistake]) -> str | None:
@@ -164,172 +155,6 @@ def _read_snippets(
             mistakes.append(Mistake(path.relative_to(root), 0, "is not a file of an example", remedy))
     place = {framework: number for number, framework in enumerate(FRAMEWORKS)}
     return sorted(snippets, key=lambda snippet: (place[snippet.framework.id], snippet.variant))
-
-
-def _read_toml(path: Path, text: str) -> ExampleFile:
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
-        last = len(text.splitlines()) or 1
-        twice = str(error).startswith(("Cannot overwrite", "Cannot declare"))
-        remedy = "write each key and each table once" if twice else 'write key = "value"'
-        raise ContentError(
-            [Mistake(path, int(line[1]) if line else last, f"is not valid TOML: {error}", remedy)]
-        ) from None
-    try:
-        return ExampleFile.model_validate(data)
-    except ValidationError as error:
-        problems = error.errors()
-        misspelt = {
-            (*problem["loc"][:-1], closest(str(problem["loc"][-1]), _fields(problem["loc"])))
-            for problem in problems
-            if problem["type"] == "extra_forbidden"
-        }
-        raise ContentError(
-            [_toml_mistake(path, text, problem) for problem in problems if problem["loc"] not in misspelt]
-        ) from None
-
-
-def _fields(keys: Sequence[int | str]) -> list[str]:
-    """Return the keys known where the last of `keys` stands."""
-    return list(Mask.model_fields if keys[0] == "mask" else ExampleFile.model_fields)
-
-
-_TOML_REMEDIES = {
-    "dict_type": "write a table: [{0}], and below it a line for each key",
-    "tuple_type": "write it with two brackets: [[{0}]]",
-    "model_type": "write it with two brackets: [[{0}]]",
-    "is_instance_of": "write a regular expression, in single quotes",
-    "pattern_type": "write a regular expression, in single quotes",
-    "pattern_regex": "write a regular expression, in single quotes",
-    "value_error": r"name the groups of the pattern alone: \1 is its first",
-    "string_type": "write a quoted string, on one line",
-    "string_pattern_mismatch": "write it on one line",
-    "string_too_short": "say it in a sentence",
-}
-
-
-def _toml_mistake(path: Path, text: str, problem: ErrorDetails) -> Mistake:
-    keys = problem["loc"]
-    dotted = ".".join(str(key) for key in keys)
-    line = toml_line(text, keys)
-    match problem["type"]:
-        case "extra_forbidden":
-            return Mistake(path, line, f"unknown key “{dotted}”", suggestion(str(keys[-1]), _fields(keys)))
-        case "missing":
-            where = "" if len(keys) == 1 else f"a [[{keys[0]}]] "
-            return Mistake(
-                path, toml_line(text, keys[:-1]) or 1, f"{where}has no {keys[-1]}", f'write {keys[-1]} = "…"'
-            )
-        case "string_too_short":
-            said = "is empty"
-        case "string_pattern_mismatch":
-            said = "spans several lines"
-        case _:
-            said = f"is wrong: {problem['msg']}"
-    remedy = _TOML_REMEDIES.get(problem["type"], "see CONTRIBUTING.md").format(dotted)
-    return Mistake(path, line, f"“{dotted}” {said}", remedy)
-
-
-def toml_line(text: str, keys: Sequence[int | str]) -> int:
-    """Return the line of a TOML text that defines the key named by the path `keys`; 0 where none does.
-
-    A number in `keys` counts the tables of the name before it.
-    """
-    lines = text.splitlines()
-    position = 0
-    found = 0
-    name = ""
-    for key in keys:
-        skipped = 0
-        if isinstance(key, int):
-            position, skipped = 0, key
-        else:
-            name = rf"[\"']?{re.escape(key)}[\"']?"
-        pattern = re.compile(rf"\s*(\[+(.*\.)?\s*{name}\s*\]+|([\w\"'-]+\.)*{name}\s*[=.]|.*[{{,]\s*{name}\s*=)")
-        places = [number for number in range(position, len(lines)) if pattern.match(lines[number])]
-        if len(places) > skipped:
-            position = places[skipped]
-            found = position + 1
-    return found
-
-
-def _check_frameworks(
-    relative: Path, toml: str, about: ExampleFile, snippets: Sequence[Snippet], mistakes: list[Mistake]
-) -> None:
-    path = relative / "example.toml"
-    present = {snippet.framework.id for snippet in snippets if not snippet.variant}
-    for name in about.missing:
-        line = toml_line(toml, ["missing", name])
-        if name not in FRAMEWORKS:
-            mistakes.append(Mistake(path, line, f"unknown framework “{name}”", suggestion(name, list(FRAMEWORKS))))
-        elif name in present:
-            mistakes.append(
-                Mistake(path, line, f"“{name}” is declared missing but is there", "remove the line, or the folder")
-            )
-    if any(mistake.path.is_relative_to(relative) and mistake.path != relative for mistake in mistakes):
-        return  # a folder that cannot be read is not a missing one
-    for framework in FRAMEWORKS:
-        if framework not in present and framework not in about.missing:
-            mistakes.append(
-                Mistake(
-                    path,
-                    0,
-                    f"has no folder for “{framework}” and no reason",
-                    f'add {relative / framework}/, or under [missing] write {framework} = "why not"',
-                )
-            )
-
-
-def _check_modes(
-    relative: Path, toml: str, about: ExampleFile, requests: Sequence[Request], mistakes: list[Mistake]
-) -> None:
-    misspelt: set[str | None] = set()
-    for request in requests:
-        if request.mode and request.mode not in about.modes:
-            misspelt.add(closest(request.mode, list(about.modes)))
-            mistakes.append(
-                Mistake(
-                    relative / "requests.http",
-                    request.line,
-                    f"unknown mode “{request.mode}”",
-                    f"define [modes.{request.mode}] in example.toml; {suggestion(request.mode, list(about.modes))}",
-                )
-            )
-    path = relative / "example.toml"
-    for mode, environments in about.modes.items():
-        if requests and mode not in misspelt and not any(request.mode == mode for request in requests):
-            problem = f"no request is sent in mode “{mode}”"
-            remedy = f"write “# @mode {mode}” in requests.http, or remove the mode"
-            mistakes.append(Mistake(path, toml_line(toml, ["modes", mode]), problem, remedy))
-        for framework in environments:
-            if framework not in FRAMEWORKS:
-                line = toml_line(toml, ["modes", mode, framework])
-                remedy = suggestion(framework, list(FRAMEWORKS))
-                mistakes.append(Mistake(path, line, f"unknown framework “{framework}”", remedy))
-
-
-def _check_served(
-    relative: Path,
-    toml: str,
-    about: ExampleFile,
-    requests: Sequence[Request],
-    snippets: Sequence[Snippet],
-    mistakes: list[Mistake],
-) -> None:
-    names = [request.name for request in requests]
-    servers = [f"{snippet.folder.name}-{server.name}" for snippet in snippets for server in snippet.framework.servers]
-    for name, reasons in about.served.items():
-        if requests and name not in names:
-            line = toml_line(toml, ["served", name])
-            problem = f"a reason for “{name}”, which is no request"
-            mistakes.append(Mistake(relative / "example.toml", line, problem, suggestion(name, names)))
-        for server in reasons:
-            if snippets and server not in servers:
-                line = toml_line(toml, ["served", name, server])
-                problem = f"“{server}” is no server of this example"
-                mistakes.append(Mistake(relative / "example.toml", line, problem, suggestion(server, servers)))
 
 
 def _read_snippet(root: Path, folder: Path, about: ExampleFile | None, requests: Sequence[Request]) -> Snippet:
@@ -411,37 +236,3 @@ def _checked_recording(root: Path, snippet: Snippet, requests: Sequence[Request]
 
 def _quoted(names: Sequence[str]) -> str:
     return ", ".join(f"“{name}”" for name in names)
-
-
-def _check_differences(draft: _Draft) -> None:
-    example = draft.example
-    path = example.folder / "example.toml"
-    reasons = example.about.differences
-    mistakes: list[Mistake] = []
-    unexplained = [request for request in example.requests if example.differs(request) and request.name not in reasons]
-    misspelt: set[str | None] = set()
-    for name in reasons:
-        line = toml_line(draft.toml, ["differences", name])
-        request_of_reason = example.request(name)
-        if request_of_reason is None:
-            known = [request.name for request in example.requests]
-            misspelt.add(closest(name, known))
-            mistakes.append(Mistake(path, line, f"a reason for “{name}”, which is no request", suggestion(name, known)))
-        elif not example.differs(request_of_reason):
-            mistakes.append(
-                Mistake(path, line, f"a reason for “{name}”, whose answers are all the same", "remove the line")
-            )
-    for request in unexplained:
-        if request.name in misspelt:
-            continue
-        answers = ", ".join(f"{snippet.label} {snippet.responses[request.name].status}" for snippet in example.snippets)
-        mistakes.append(
-            Mistake(
-                path,
-                toml_line(draft.toml, ["differences"]) or 1,
-                f"the answers to “{request.name}” differ ({answers}) and no reason is given",
-                f'under [differences] write {request.name} = "why"',
-            )
-        )
-    if mistakes:
-        raise ContentError(mistakes)

@@ -1,0 +1,87 @@
+"""What the parts of an example have to agree on: frameworks, modes, servers, and the reasons for differences.
+
+Each function yields the mistakes of one kind, all of them in one example.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from parity.example_toml import ExampleToml
+from parity.examples import Example, Snippet
+from parity.frameworks import FRAMEWORKS
+from parity.http_files import Request
+from parity.mistakes import Mistake, closest, suggestion
+
+
+def check_missing(toml: ExampleToml, snippets: Sequence[Snippet], *, all_read: bool) -> Iterator[Mistake]:
+    """Every framework has a snippet or a reason, and not both.
+
+    With `all_read=False` some folder could not be read, so that none is taken for missing.
+    """
+    present = {snippet.framework.id for snippet in snippets if not snippet.variant}
+    misspelt: set[str | None] = set()
+    for name in toml.about.missing:
+        if name not in FRAMEWORKS:
+            misspelt.add(closest(name, list(FRAMEWORKS)))
+            yield toml.mistake(["missing", name], f"unknown framework “{name}”", suggestion(name, list(FRAMEWORKS)))
+        elif name in present:
+            problem = f"“{name}” is declared missing but is there"
+            yield toml.mistake(["missing", name], problem, "remove the line, or the folder")
+    for framework in FRAMEWORKS if all_read else ():
+        if framework not in {*present, *toml.about.missing, *misspelt}:
+            folder = toml.path.parent / framework
+            remedy = f'add {folder}/, or under [missing] write {framework} = "why not"'
+            yield Mistake(toml.path, 0, f"has no folder for “{framework}” and no reason", remedy)
+
+
+def check_modes(toml: ExampleToml, requests: Sequence[Request]) -> Iterator[Mistake]:
+    """Every mode that a request names is defined, for frameworks that there are, and is used."""
+    modes = toml.about.modes
+    misspelt: set[str | None] = set()
+    for request in requests:
+        if request.mode and request.mode not in modes:
+            misspelt.add(closest(request.mode, list(modes)))
+            remedy = f"define [modes.{request.mode}] in example.toml; {suggestion(request.mode, list(modes))}"
+            path = toml.path.with_name("requests.http")
+            yield Mistake(path, request.line, f"unknown mode “{request.mode}”", remedy)
+    for mode, environments in modes.items():
+        if requests and mode not in misspelt and not any(request.mode == mode for request in requests):
+            remedy = f"write “# @mode {mode}” in requests.http, or remove the mode"
+            yield toml.mistake(["modes", mode], f"no request is sent in mode “{mode}”", remedy)
+        for framework in environments:
+            if framework not in FRAMEWORKS:
+                remedy = suggestion(framework, list(FRAMEWORKS))
+                yield toml.mistake(["modes", mode, framework], f"unknown framework “{framework}”", remedy)
+
+
+def check_served(toml: ExampleToml, requests: Sequence[Request], snippets: Sequence[Snippet]) -> Iterator[Mistake]:
+    """Every reason for what a server answers names a request, and a server of a snippet."""
+    names = [request.name for request in requests]
+    servers = [f"{snippet.folder.name}-{server.name}" for snippet in snippets for server in snippet.framework.servers]
+    for name, reasons in toml.about.served.items():
+        if requests and name not in names:
+            yield toml.mistake(["served", name], f"a reason for “{name}”, which is no request", suggestion(name, names))
+        for server in reasons:
+            if snippets and server not in servers:
+                problem = f"“{server}” is no server of this example"
+                yield toml.mistake(["served", name, server], problem, suggestion(server, servers))
+
+
+def check_differences(toml: ExampleToml, example: Example) -> Iterator[Mistake]:
+    """Every request whose recorded outcomes differ has a reason, and no other has one."""
+    reasons = example.about.differences
+    names = [request.name for request in example.requests]
+    misspelt: set[str | None] = set()
+    for name in reasons:
+        request = example.request(name)
+        if request is None:
+            misspelt.add(closest(name, names))
+            problem = f"a reason for “{name}”, which is no request"
+            yield toml.mistake(["differences", name], problem, suggestion(name, names))
+        elif not example.differs(request):
+            problem = f"a reason for “{name}”, whose answers are all the same"
+            yield toml.mistake(["differences", name], problem, "remove the line")
+    for request in example.requests:
+        if example.differs(request) and request.name not in reasons and request.name not in misspelt:
+            statuses = [f"{each.label} {each.responses[request.name].status}" for each in example.snippets]
+            problem = f"the answers to “{request.name}” differ ({', '.join(statuses)}) and no reason is given"
+            yield toml.mistake(["differences"], problem, f'under [differences] write {request.name} = "why"')
