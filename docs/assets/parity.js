@@ -78,6 +78,12 @@ function nameCopyButtons() {
   }
 }
 
+/** Number the code blocks, or the theme names all of a card after the card, and each button copies the first. */
+function numberCode() {
+  for (const [number, block] of document.querySelectorAll("pre:has(> code)").entries()) block.id = String(number);
+}
+
+numberCode();
 addSwitches();
 setColumns(remembered());
 revealTarget();
