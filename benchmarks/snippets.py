@@ -1,0 +1,70 @@
+"""The time of a snippet: in a process forked from a warm one, as the tests run it, against a cold interpreter."""
+
+import pickle
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.figures import timed
+from parity.catalogue import read_catalogue
+from parity.child import Answer, Job
+from parity.examples import Example, Snippet
+from parity.runner import LIMIT, NoAnswer, SnippetError, read_answer, run
+
+_COLD = "import pickle, sys; from parity.child import answer; answer(pickle.load(sys.stdin.buffer))"
+
+
+@dataclass(frozen=True)
+class SnippetTimes:
+    """What was measured, in milliseconds.
+
+    `first` is the first snippet, for which the warm process is started. `forked` and `cold` have the times of
+    one run of each snippet by the id of its framework. `sizes` has the time to run the given number of
+    snippets, some of them several times. `failed` names the snippets that do not run, which were left out.
+    """
+
+    first: float
+    forked: dict[str, list[float]]
+    cold: dict[str, list[float]]
+    sizes: dict[int, list[float]]
+    failed: list[str]
+
+
+def measure(root: Path, rounds: int, factors: tuple[int, ...]) -> SnippetTimes:
+    """Run every snippet of the repository at `root`, forked and cold by turns, `rounds` times.
+
+    Then all snippets, forked, as many times over as each of `factors` says, `rounds` times.
+    """
+    catalogue = read_catalogue(root, recordings=False)
+    pairs = [(catalogue.example_of(snippet), snippet) for snippet in catalogue.snippets]
+    times = SnippetTimes(timed(lambda: _tried(root, *pairs[0])), {}, {}, {}, [])
+    works = [pair for pair in pairs if _tried(root, *pair)]
+    times.failed.extend(snippet.id for example, snippet in pairs if (example, snippet) not in works)
+    for _ in range(rounds):
+        for example, snippet in works:
+            for by_framework, process in ((times.forked, None), (times.cold, _in_cold_process)):
+                taken = timed(lambda: run(root, example, snippet, process=process))  # noqa: B023
+                by_framework.setdefault(snippet.framework.id, []).append(taken)
+    for _ in range(rounds):
+        for factor in factors:
+            taken = timed(lambda: [run(root, *pair) for pair in works * factor])  # noqa: B023
+            times.sizes.setdefault(len(works) * factor, []).append(taken)
+    return times
+
+
+def _tried(root: Path, example: Example, snippet: Snippet) -> bool:
+    try:
+        run(root, example, snippet)
+    except SnippetError:
+        return False
+    return True
+
+
+def _in_cold_process(job: Job) -> Answer:
+    """Do in an interpreter of its own what a forked process does."""
+    try:
+        done = subprocess.run([sys.executable, "-c", _COLD], input=pickle.dumps(job), timeout=LIMIT, check=False)
+    except subprocess.TimeoutExpired:
+        raise NoAnswer(f"was stopped: it took longer than {LIMIT:g} s") from None
+    return read_answer(job, done.returncode)
