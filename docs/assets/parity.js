@@ -14,7 +14,7 @@ function reveal(element) {
   }
 }
 
-/** Show what a link or a search result points to. */
+/** Show what a link points to. */
 function revealTarget() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (target instanceof HTMLInputElement) target.click();
@@ -22,12 +22,28 @@ function revealTarget() {
     reveal(target);
     target.scrollIntoView();
   }
-  if (new URLSearchParams(location.search).has("h")) {
-    const marks = [...document.querySelectorAll(".md-content mark")];
-    const hidden = marks.length > 0 && marks.every((mark) => mark.offsetParent === null);
-    if (hidden) {
-      reveal(marks[0]);
-      marks[0].scrollIntoView({ block: "center" });
+}
+
+/** Return what a link points to: a card, or a heading and all below it; without a target the whole page. */
+function section() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const card = target?.closest(".parity-card");
+  if (card || !target) return [card ?? document.body];
+  const parts = [target];
+  while (parts.at(-1).nextElementSibling?.matches(":not(h1, h2, h3)")) parts.push(parts.at(-1).nextElementSibling);
+  return parts;
+}
+
+/** Open what hides the words of a search result; the theme then marks them, which it does only where it sees them. */
+function revealSearched() {
+  const kinds = "pre, p, li, td, th, h1, h2, h3, h4, h5, summary, .filename";
+  const blocks = section().flatMap((part) => [part, ...part.querySelectorAll("*")]).filter((part) => part.matches(kinds));
+  const words = new URLSearchParams(location.search).get("h")?.toLowerCase().split(" ") ?? [];
+  for (const word of words.filter(Boolean)) {
+    const found = blocks.filter((block) => block.textContent.toLowerCase().includes(word));
+    if (found.length > 0 && !found.some((block) => block.checkVisibility())) {
+      reveal(found[0]);
+      found[0].scrollIntoView({ block: "center" });
     }
   }
 }
@@ -87,6 +103,7 @@ numberCode();
 addSwitches();
 setColumns(remembered());
 revealTarget();
+revealSearched();
 addEventListener("hashchange", revealTarget);
 new MutationObserver(nameCopyButtons).observe(document.body, { childList: true, subtree: true });
 nameCopyButtons();
