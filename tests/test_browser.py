@@ -1,0 +1,332 @@
+"""The built site in Chromium: what readers see and do, with a mouse, a keyboard, a phone, without JavaScript."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from site_build import Site, built, built_site, node_modules, serve
+
+from parity.cards import anchor
+from parity.catalogue import read_catalogue
+from parity.examples import Catalogue, Example
+from parity.frameworks import FRAMEWORKS, Framework
+from parity.pages import check_pages
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+WIDE, PHONE = 1440, 360
+EVERYTHING = """() => {
+  for (const fold of document.querySelectorAll("details")) fold.open = true;
+  const sheet = document.createElement("style");
+  sheet.textContent = ".tabbed-block { display: block !important }";
+  document.head.append(sheet);
+}"""
+AXE = """async () => {
+  const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => [id, node.target.join(" "), node.failureSummary]));
+}"""
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return built_site()
+
+
+@pytest.fixture(scope="module")
+def recorded(root: Path) -> Catalogue:
+    return read_catalogue(root)
+
+
+@pytest.fixture(scope="module")
+def address(site: Site) -> Iterator[str]:
+    with serve(site) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if found is None:
+        reason = "there is no Chromium on PATH, and “make test” installs it only as root, with apt-get"
+        if os.environ.get("CI") == "true" or os.geteuid() == 0:
+            pytest.fail("there is no Chromium on PATH: run “make test”, which installs it", pytrace=False)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+class Reader:
+    """A reader with a browser of their own; notes what goes wrong and what is asked of other hosts."""
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self._browser = browser
+        self._address = address
+        self._contexts: list[BrowserContext] = []
+        self.complaints: list[str] = []
+
+    def open(self, path: str, width: int = WIDE, **options: Any) -> Page:
+        """Return a page of the site, in a new profile, in a window of that width."""
+        context = self._browser.new_context(viewport={"width": width, "height": 900}, **options)
+        context.set_default_timeout(5000)
+        context.on("request", lambda request: self._note(request.url, request.url.startswith(self._address)))
+        context.on("requestfailed", lambda request: self._note(request.url, request.failure == "net::ERR_ABORTED"))
+        context.on("console", lambda message: self._note(message.text, message.type not in ("error", "warning")))
+        context.on("weberror", lambda error: self._note(str(error.error), False))
+        self._contexts.append(context)
+        page = context.new_page()
+        self.go(page, path)
+        return page
+
+    def go(self, page: Page, path: str) -> None:
+        page.goto(self._address + path)
+
+    def close(self) -> None:
+        for context in self._contexts:
+            context.close()
+
+    def _note(self, text: str, fine: bool) -> None:
+        if not fine and not text.startswith("data:"):
+            self.complaints.append(text)
+
+
+@pytest.fixture
+def reader(browser: Browser, address: str) -> Iterator[Reader]:
+    """Opens pages; no test may end with a console message, or with a request to another host."""
+    reader = Reader(browser, address)
+    yield reader
+    reader.close()
+    assert reader.complaints == []
+
+
+class Shown:
+    """An example and the page that compares it."""
+
+    def __init__(self, example: Example, path: str) -> None:
+        self.example = example
+        self.path = path
+        self.anchor = anchor(example)
+
+    def card(self, page: Page) -> Locator:
+        return page.locator(f"#{self.anchor}")
+
+    def tabs(self, page: Page) -> Locator:
+        """The inputs of the card’s tabs, without those of variants inside them."""
+        return self.card(page).locator("> .tabbed-set > input")
+
+    def labels(self, page: Page) -> Locator:
+        return self.card(page).locator("> .tabbed-set > .tabbed-labels > label")
+
+    def panels(self, page: Page) -> Locator:
+        return self.card(page).locator("> .tabbed-set > .tabbed-content > .tabbed-block")
+
+
+@pytest.fixture(scope="module")
+def shown(recorded: Catalogue) -> list[Shown]:
+    """All comparisons, those of the fullest page first, in its order."""
+    calls = [call for call in check_pages(recorded) if call.macro == "compare"]
+    paths = [built(call).removesuffix("index.html") for call in calls]
+    comparisons = [
+        Shown(recorded.examples[call.arguments["example"]], path) for call, path in zip(calls, paths, strict=True)
+    ]
+    return sorted(comparisons, key=lambda each: -paths.count(each.path))
+
+
+FRAMEWORK_LABELS = [framework.label for framework in FRAMEWORKS.values()]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_axe_finds_nothing(reader: Reader, site: Site, width: int, scheme: str) -> None:
+    """With every tab and every fold open; all rules that are on by default, best practices among them."""
+    script = (node_modules() / "axe-core" / "axe.min.js").read_text()
+    page = reader.open("", width, color_scheme=scheme)
+    found = []
+    for path, built_page in site.pages.items():
+        reader.go(page, built_page.url)
+        expect(page.locator("body")).to_have_attribute(
+            "data-md-color-scheme", {"light": "default"}.get(scheme, "slate")
+        )
+        page.evaluate(EVERYTHING)
+        page.evaluate(script)
+        found += [f"{path}: {rule}: {target}: {why}" for rule, target, why in page.evaluate(AXE)]
+    assert found == []
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_pages_load_from_here_alone_and_fit(reader: Reader, site: Site, width: int) -> None:
+    page = reader.open("", width)
+    for built_page in site.pages.values():
+        reader.go(page, built_page.url)
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, built_page.path
+        page.evaluate(EVERYTHING)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{built_page.path}, all open"
+
+
+def test_a_tab_chosen_once_is_chosen_everywhere(reader: Reader, shown: list[Shown]) -> None:
+    """On the page, on the next one, and after a reload."""
+    first, second, other = shown[0], shown[1], next(each for each in shown if each.path != shown[0].path)
+    page = reader.open(first.path)
+    for place, label in enumerate(FRAMEWORK_LABELS):
+        second.labels(page).nth(place).click()
+        expect(first.labels(page).nth(place)).to_have_text(label)
+        for each in (first, second):
+            expect(each.tabs(page).nth(place)).to_be_checked()
+            expect(each.panels(page).nth(place)).to_be_visible()
+    reader.go(page, other.path)
+    expect(other.panels(page).nth(len(FRAMEWORK_LABELS) - 1)).to_be_visible()
+    page.reload()
+    expect(other.panels(page).nth(len(FRAMEWORK_LABELS) - 1)).to_be_visible()
+
+
+def test_a_link_to_a_tab_opens_it(reader: Reader, shown: list[Shown]) -> None:
+    """Whatever the reader chose before."""
+    one = shown[0]
+    page = reader.open(one.path)
+    names = [tab.get_attribute("id") for tab in one.tabs(page).all()]
+    one.labels(page).last.click()
+    for place, name in enumerate(names):
+        reader.go(page, "")
+        reader.go(page, f"{one.path}#{name}")
+        expect(one.panels(page).nth(place)).to_be_visible()
+        expect(one.card(page)).to_be_in_viewport()
+
+
+def test_a_link_to_a_request_opens_the_exchange(reader: Reader, shown: list[Shown]) -> None:
+    """From elsewhere, and from the table of outcomes on the same page."""
+    one = shown[0]
+    name = f"{one.anchor}-{one.example.requests[-1].name}"
+    page = reader.open(f"{one.path}#{name}")
+    expect(page.locator(f"#{name}")).to_be_in_viewport()
+    page = reader.open(one.path)
+    expect(page.locator(f"#{name}")).to_be_hidden()
+    one.card(page).locator(f".parity-outcomes a[href='#{name}']").click()
+    expect(page.locator(f"#{name}")).to_be_in_viewport()
+
+
+def word_only_in(framework: Framework, path: str, shown: list[Shown], site: Site) -> str:
+    """Return a word that the page has in code of `framework` and nowhere else."""
+    snippets = [snippet for one in shown if one.path == path for snippet in one.example.of(framework)]
+    code = " ".join(file.published for snippet in snippets for file in snippet.shown)
+    words = {word for word in code.split() if re.fullmatch(r"[A-Za-z_]{6,}", word)}
+    page = " ".join(site.pages[f"{path}index.html"].words)
+    return max(word for word in words if page.lower().count(word.lower()) == code.lower().count(word.lower()))
+
+
+def test_a_search_result_in_a_hidden_tab_opens_it(reader: Reader, shown: list[Shown], site: Site) -> None:
+    path = shown[0].path
+    word = word_only_in(FRAMEWORKS["django"], path, shown, site)
+    page = reader.open(path)
+    shown[0].labels(page).last.click()
+    page.keyboard.press("/")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.type(word)
+    page.locator(f".md-search-result__link[href*='/{path}?h={word}#']").first.click()
+    marks = page.locator(".md-content mark")
+    expect(marks.first).to_have_text(word, ignore_case=True)
+    expect(marks.first).to_be_in_viewport()
+
+
+def test_columns_are_a_choice_that_is_remembered(reader: Reader, shown: list[Shown]) -> None:
+    one, other = shown[0], next(each for each in shown if each.path != shown[0].path)
+    page = reader.open(one.path)
+    switch = one.card(page).get_by_role("button", name="Side by side")
+    expect(switch).to_have_attribute("aria-pressed", "false")
+    expect(one.panels(page).nth(1)).to_be_hidden()
+    switch.click()
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    for visit in (lambda: None, page.reload, lambda: reader.go(page, other.path)):
+        visit()
+        each = one if page.url.endswith(one.path) else other
+        boxes = [panel.bounding_box() for panel in each.panels(page).all()]
+        assert len(boxes) == len(FRAMEWORK_LABELS)
+        assert len({box["x"] for box in boxes if box}) == len(boxes)
+        assert len({box["y"] for box in boxes if box}) == 1
+        expect(each.card(page).get_by_role("button", name="Side by side")).to_have_attribute("aria-pressed", "true")
+        for panel, label in zip(each.panels(page).all(), FRAMEWORK_LABELS, strict=True):
+            expect(panel.locator("> .parity-column")).to_have_text(label)
+    page.set_viewport_size({"width": PHONE, "height": 900})
+    expect(other.panels(page).nth(1)).to_be_hidden()
+    expect(other.card(page).locator(".parity-switch")).to_be_hidden()
+
+
+def press_until(page: Page, key: str, target: Locator) -> None:
+    """Press `key` until `target` has the focus; fails where it never does."""
+    for _ in range(200):
+        page.keyboard.press(key)
+        if target.evaluate("element => element === document.activeElement"):
+            return
+    pytest.fail(f"{key} never leads to {target}")
+
+
+def test_the_keyboard_reaches_tabs_and_folds(reader: Reader, shown: list[Shown]) -> None:
+    one = shown[0]
+    page = reader.open(one.path)
+    press_until(page, "Tab", one.tabs(page).first)
+    for place in range(1, len(FRAMEWORK_LABELS)):
+        page.keyboard.press("ArrowRight")
+        expect(one.panels(page).nth(place)).to_be_visible()
+        expect(one.tabs(page).nth(place)).to_be_focused()
+    sent = one.card(page).locator("details.parity-sent")
+    press_until(page, "Tab", sent.locator("> summary"))
+    page.keyboard.press("Enter")
+    expect(sent.locator(".parity-request").first).to_be_visible()
+    inner = sent.locator(".parity-response details").first
+    press_until(page, "Tab", inner.locator("summary"))
+    page.keyboard.press("Enter")
+    expect(inner.locator("pre")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_everything_can_be_read_without_javascript(reader: Reader, shown: list[Shown], width: int) -> None:
+    page = reader.open(shown[0].path, width, java_script_enabled=False)
+    expect(page.locator("h1")).to_be_visible()
+    for one in (each for each in shown if each.path == shown[0].path):
+        expect(one.card(page).locator(".parity-switch")).to_have_count(0)
+        for place, framework in enumerate(FRAMEWORKS.values()):
+            one.labels(page).nth(place).click()
+            for snippet in one.example.of(framework):
+                if len(one.example.of(framework)) > 1:
+                    one.panels(page).nth(place).get_by_text(snippet.label, exact=True).last.click()
+                for file in snippet.shown:
+                    if text := file.published.strip():
+                        expect(one.panels(page).nth(place).get_by_text(text.split("\n")[0]).first).to_be_visible()
+        one.card(page).locator("details.parity-sent > summary").click()
+        for request in one.card(page).locator(".parity-request").all():
+            expect(request).to_be_visible()
+
+
+def test_the_scheme_can_be_chosen(reader: Reader, shown: list[Shown]) -> None:
+    page = reader.open("", color_scheme="light")
+    body = page.locator("body")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    for _ in range(2):
+        page.locator("form[data-md-component=palette] label:visible").click()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    reader.go(page, shown[0].path)
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_the_copy_button_copies_the_published_file(reader: Reader, shown: list[Shown]) -> None:
+    one = shown[0]
+    page = reader.open(one.path, permissions=["clipboard-read", "clipboard-write"])
+    for place, framework in enumerate(FRAMEWORKS.values()):
+        one.labels(page).nth(place).click()
+        for snippet in one.example.of(framework):
+            for file in snippet.shown:
+                button = one.panels(page).nth(place).get_by_role("button", name=f"{framework.label} {file.name}")
+                page.evaluate("navigator.clipboard.writeText('nothing yet')")
+                button.click()
+                page.wait_for_function("async () => await navigator.clipboard.readText() !== 'nothing yet'")
+                assert page.evaluate("navigator.clipboard.readText()") == file.published.rstrip("\n")
