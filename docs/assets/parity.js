@@ -17,11 +17,10 @@ function reveal(element) {
 /** Show what a link points to. */
 function revealTarget() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target) return;
+  reveal(target);
   if (target instanceof HTMLInputElement) target.click();
-  else if (target) {
-    reveal(target);
-    target.scrollIntoView();
-  }
+  target.scrollIntoView();
 }
 
 /** Return what a link points to: a card, or a heading and all below it; without a target the whole page. */
