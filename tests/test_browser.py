@@ -203,6 +203,18 @@ def test_a_link_to_a_tab_opens_it(reader: Reader, shown: list[Shown]) -> None:
         expect(one.card(page)).to_be_in_viewport()
 
 
+def test_a_link_to_a_variant_opens_both_tabs(reader: Reader, shown: list[Shown]) -> None:
+    one = next(each for each in shown if any(snippet.variant for snippet in each.example.snippets))
+    page = reader.open(one.path)
+    inner = one.panels(page).locator(".tabbed-set > input").last
+    name, panel = inner.get_attribute("id"), one.panels(page).locator(".tabbed-block").last
+    one.labels(page).last.click()
+    expect(panel).to_be_hidden()
+    reader.go(page, "")
+    reader.go(page, f"{one.path}#{name}")
+    expect(panel).to_be_visible()
+
+
 def test_a_link_to_a_request_opens_the_exchange(reader: Reader, shown: list[Shown]) -> None:
     """From elsewhere, and from the table of outcomes on the same page."""
     one = shown[0]
