@@ -25,6 +25,9 @@ from parity.requirements import add_ons
 LONG, TALL = 600, 20
 """Characters and lines from which a body that is not a page is folded away."""
 
+_JSON = JsonLexer(stripnl=False, ensurenl=False)
+_HTML = HtmlLexer(stripnl=False, ensurenl=False)
+_SPANS = HtmlFormatter(nowrap=True)
 _LANGUAGES = {".py": "python", ".html": "jinja", ".sql": "sql", ".toml": "toml", ".txt": "text"}
 _KINDS = {"application/json": "JSON", "text/html": "HTML", "text/plain": "text", "": ""}
 _COUNTS = {2: "both", 3: "three", 4: "four", 5: "five", 6: "six"}
@@ -236,12 +239,10 @@ def _folded(response: Response) -> str:
 
 def _highlighted(response: Response) -> Markup:
     if is_json(response):
-        lexer = JsonLexer(stripnl=False, ensurenl=False)
-    elif media_type(response) == "text/html":
-        lexer = HtmlLexer(stripnl=False, ensurenl=False)
-    else:
-        return Markup.escape(response.text)
-    return Markup(highlight(response.text, lexer, HtmlFormatter(nowrap=True)))
+        return Markup(highlight(response.text, _JSON, _SPANS))
+    if media_type(response) == "text/html":
+        return Markup(highlight(response.text, _HTML, _SPANS))
+    return Markup.escape(response.text)
 
 
 def _versions(snippets: Sequence[Snippet]) -> tuple[str, ...]:
@@ -250,7 +251,10 @@ def _versions(snippets: Sequence[Snippet]) -> tuple[str, ...]:
     for snippet in snippets:
         names[snippet.framework.distribution] = snippet.framework.label
         names.update({name: _proper_name(name) for name in add_ons(snippet)})
-    return tuple(f"{label} {version(name)}" for name, label in names.items())
+    return tuple(f"{label} {_version(name)}" for name, label in names.items())
+
+
+_version = cache(version)
 
 
 @cache

@@ -83,7 +83,7 @@ def answer(job: Job) -> NoReturn:
     try:
         result = _run(job)
     except BaseException as error:
-        result = Answer(failure=f"crashed while it was loaded:\n{_traceback(error, job.folder)}")
+        result = Answer(failure=f"crashed:\n{_traceback(error, job.folder)}")
     unfinished = job.answer.with_suffix(".part")
     unfinished.write_bytes(pickle.dumps(result))
     unfinished.rename(job.answer)

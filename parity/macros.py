@@ -77,6 +77,8 @@ class Macros:
         return self._templates.get_template(template).render(card=shown)
 
 
+_MARKDOWN = markdown.Markdown()
+
 SIGNATURES = {
     name: inspect.signature(partial(getattr(Macros, name), None)) for name in ("compare", "snippet", "exchange")
 }
@@ -98,7 +100,7 @@ def environment(**options: Any) -> jinja2.Environment:
 
 def inline(text: str) -> Markup:
     """Return one paragraph of Markdown as HTML, without the paragraph."""
-    html = markdown.markdown(escape(text, quote=False))
+    html = _MARKDOWN.reset().convert(escape(text, quote=False))
     return Markup(html.removeprefix("<p>").removesuffix("</p>"))
 
 

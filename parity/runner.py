@@ -5,11 +5,13 @@ The processes are forked from one that has already imported the frameworks (the 
 """
 
 import multiprocessing
+import os
 import pickle
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
@@ -20,6 +22,8 @@ from parity.projects import placed, project
 
 LIMIT = 10.0
 """Seconds that a snippet has to load and to answer all requests of one mode."""
+
+_HASH_SEED = "PYTHONHASHSEED"
 
 type RunJob = Callable[[Job], Answer]
 
@@ -98,7 +102,7 @@ def _run_mode(
             result = Answer(failure=str(error))
             output = job.output.read_text(errors="replace") if job.output.exists() else ""
     places = {str(folder / job.files[file.name]): str(root / file.path) for file in snippet.files}
-    for place, path in places.items():
+    for place, path in {**places, f"{folder}/": ""}.items():  # what is not the snippet's own is the project's
         result = replace(result, failure=result.failure.replace(place, path))
         output = output.replace(place, path)
     if result.failure:
@@ -134,6 +138,19 @@ def read_answer(job: Job, exit_code: int | None) -> Answer:
 
 @cache
 def _context() -> ForkServerContext:
+    """Return what forks processes, its server started.
+
+    The server gets a fixed hash seed: the order of a set of methods, and so of `Allow`, depends on it.
+    """
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["parity.warm"])
+    seed = os.environ.get(_HASH_SEED)
+    os.environ[_HASH_SEED] = "0"
+    try:
+        forkserver.ensure_running()
+    finally:
+        if seed is None:
+            del os.environ[_HASH_SEED]
+        else:
+            os.environ[_HASH_SEED] = seed
     return context

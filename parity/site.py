@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,8 +24,7 @@ from parity.projects import archive, download
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check all content before anything is written; ends the build with every mistake at once."""
     try:
-        catalogue = read_catalogue(_root(config))
-        check_pages(catalogue)
+        check_pages(_catalogue(config))
     except ContentError as error:
         raise Abort(str(error)) from None
     return config
@@ -32,7 +32,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a zip of each snippet's project below `downloads/`."""
-    for name, content in archives(read_catalogue(_root(config))).items():
+    for name, content in archives(_catalogue(config)).items():
         files.append(File.generated(config, f"{DOWNLOADS}/{name}.zip", content=content))
     return files
 
@@ -60,5 +60,8 @@ def archives(catalogue: Catalogue) -> dict[str, bytes]:
     return zips
 
 
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent
+def _catalogue(config: MkDocsConfig) -> Catalogue:
+    return _read_once(Path(config.config_file_path).parent)
+
+
+_read_once = cache(read_catalogue)  # MkDocs loads this file anew for each build

@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -280,6 +282,13 @@ def test_unclosed_file(ran: Runner, framework: str) -> None:
 
 
 @every_framework
+def test_unclosed_file_in_a_cycle(ran: Runner, framework: str) -> None:
+    """What only the collector of cycles would find is found before the process ends."""
+    files = handling(framework, "kept = [open('notes.txt', 'w')]", "kept.append(kept)", "del kept")
+    assert "ResourceWarning: unclosed file" in ran.failing(framework, files)
+
+
+@every_framework
 def test_exception_without_a_caller(ran: Runner, framework: str) -> None:
     """What a destructor raises goes to nobody: Python prints it and goes on."""
     files = handling(framework, "class Broken:", "    def __del__(self): raise ValueError('late')", "Broken()")
@@ -550,6 +559,21 @@ def test_unhandled_exception(ran: Runner, framework: str) -> None:
     assert f'File "{ran.path(framework, name)}", line {line_of(files[name], "1 / 0")}, in index' in done.output
     assert done.output.count("ZeroDivisionError: division by zero") == 1
     assert "/parity-" not in done.output
+
+
+@every_framework
+def test_surroundings_do_not_reach_a_snippet(ran: Runner, framework: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither variables nor the hash seed are those of whoever records."""
+    monkeypatch.setenv("COLOUR", "red")
+    seeded = subprocess.run(
+        [sys.executable, "-c", "print(hash('parity'))"],
+        env={**os.environ, "PYTHONHASHSEED": "0"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    files = handling(framework, "import os", "print(hash('parity'))", "print(os.environ.get('COLOUR'))")
+    assert ran(framework, files).output == f"{seeded.stdout}None\n"
 
 
 @every_framework
