@@ -28,6 +28,7 @@ LONG, TALL = 600, 20
 _JSON = JsonLexer(stripnl=False, ensurenl=False)
 _HTML = HtmlLexer(stripnl=False, ensurenl=False)
 _SPANS = HtmlFormatter(nowrap=True)
+_NORMALISED = re.compile(r"[\t\r]|(?<=\n) +(?=\n)")  # white space that Python-Markdown would change
 _LANGUAGES = {".py": "python", ".html": "jinja", ".sql": "sql", ".toml": "toml", ".txt": "text"}
 _KINDS = {"application/json": "JSON", "text/html": "HTML", "text/plain": "text", "": ""}
 _COUNTS = {2: "both", 3: "three", 4: "four", 5: "five", 6: "six"}
@@ -168,7 +169,7 @@ def _panel(snippet: Snippet, links: Links, region: str) -> Panel:
     texts = [(file, file.region(region) if region else file.published) for file in snippet.shown]
     shown = set(snippet.shown)
     return Panel(
-        label=snippet.label,
+        label=snippet.label if snippet.variant else f"Plain {snippet.label}",
         files=tuple(_file(file, text) for file, text in texts if text is not None and text.strip()),
         hidden=() if region else tuple(file.name for file in snippet.files if file not in shown and file.text.strip()),
         download=f"{links.downloads}/{archive_name(snippet)}.zip",
@@ -238,11 +239,15 @@ def _folded(response: Response) -> str:
 
 
 def _highlighted(response: Response) -> Markup:
-    if is_json(response):
-        return Markup(highlight(response.text, _JSON, _SPANS))
-    if media_type(response) == "text/html":
-        return Markup(highlight(response.text, _HTML, _SPANS))
-    return Markup.escape(response.text)
+    if "\r" in response.text:  # Pygments would drop it
+        html = str(Markup.escape(response.text))
+    elif is_json(response):
+        html = highlight(response.text, _JSON, _SPANS)
+    elif media_type(response) == "text/html":
+        html = highlight(response.text, _HTML, _SPANS)
+    else:
+        html = str(Markup.escape(response.text))
+    return Markup(_NORMALISED.sub(lambda found: "".join(f"&#{ord(space)};" for space in found[0]), html))
 
 
 def _versions(snippets: Sequence[Snippet]) -> tuple[str, ...]:

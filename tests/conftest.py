@@ -22,6 +22,12 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[CHANGES] = []
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the snippets first, then the check of all content, without which the other tests mean nothing."""
+    first = ("test_snippets.py", "test_content.py")
+    items.sort(key=lambda item: first.index(item.path.name) if item.path.name in first else len(first))
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give a test that asks for `snippet` one call for each, with ids such as `routing/hello/flask`."""
     if "snippet" in metafunc.fixturenames:

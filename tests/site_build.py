@@ -2,7 +2,6 @@
 
 import atexit
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -139,8 +138,8 @@ def built(call: Call) -> str:
 
 
 def _lines(text: str) -> str:
-    """Return `text` as Markdown leaves it: no carriage returns, nothing on lines of spaces."""
-    return re.sub(r"^ +$", "", text.replace("\r\n", "\n"), flags=re.MULTILINE).strip("\n")
+    """Return `text` without line ends around it, which HTML does not show."""
+    return text.strip("\n")
 
 
 def built_site() -> Site:

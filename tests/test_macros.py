@@ -26,6 +26,7 @@ HOSTILE = [
     ":material-check: :smile:",
     "```\ncode\n```",
 ]
+WHITE_SPACE = ["a\n   \nb\n\t\n\tc\t\n  d ", "a\r\n \r\nb\r"]
 
 
 def render(text: str) -> str:
@@ -46,7 +47,7 @@ def record(root: Path, framework: str, name: str, response: Response) -> None:
     trees.write(root, {f"{framework}/{RECORDING}": write_recording(recording, example.requests)})
 
 
-@pytest.mark.parametrize("body", HOSTILE)
+@pytest.mark.parametrize("body", HOSTILE + WHITE_SPACE)
 @pytest.mark.parametrize("media_type", ["application/json", "text/html", "text/plain"])
 def test_a_recorded_body_is_shown_to_the_letter(tmp_path: Path, body: str, media_type: str) -> None:
     trees.valid(tmp_path)
