@@ -86,6 +86,7 @@ FLASK = Framework(
         "apiflask.settings",
         "encodings.idna",
         "encodings.unicode_escape",
+        "flask_smorest",
         "flask_sqlalchemy.cli",
         "runpy",
         "sqlalchemy.dialects.sqlite",

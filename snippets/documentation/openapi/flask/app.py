@@ -1,34 +1,40 @@
-from apiflask import APIFlask, Schema, abort
-from apiflask.fields import Float, Integer, String
-from apiflask.validators import Range
+import marshmallow as ma
+from flask import Flask
+from flask.views import MethodView
+from flask_smorest import Api, Blueprint, abort
 
-app = APIFlask(__name__, title="Stationery", version="1.0.0")
+app = Flask(__name__)
+app.config.from_object("config.Config")
+api = Api(app)
+blp = Blueprint("items", __name__, description="Operations on items")
 items = {1: {"id": 1, "name": "Pen", "price": 1.5}}
 
 
-class ItemIn(Schema):
-    name = String(required=True)
-    price = Float(required=True, validate=Range(min=0))
+class ItemSchema(ma.Schema):
+    id = ma.fields.Integer(dump_only=True)
+    name = ma.fields.String(required=True)
+    price = ma.fields.Float(required=True, validate=ma.validate.Range(min=0))
 
 
-class ItemOut(ItemIn):
-    id = Integer(required=True)
+@blp.route("/items")
+class Items(MethodView):
+    @blp.arguments(ItemSchema)
+    @blp.response(201, ItemSchema)
+    def post(self, new_data):
+        """Add an item."""
+        item = {"id": len(items) + 1, **new_data}
+        items[item["id"]] = item
+        return item
 
 
-@app.get("/items/<int:item_id>")
-@app.output(ItemOut)
-def get_item(item_id):
-    """Return one item."""
-    if item_id not in items:
-        abort(404, "No such item")
-    return items[item_id]
+@blp.route("/items/<int:item_id>")
+class ItemById(MethodView):
+    @blp.response(200, ItemSchema)
+    def get(self, item_id):
+        """Return one item."""
+        if item_id not in items:
+            abort(404, message="No such item")
+        return items[item_id]
 
 
-@app.post("/items")
-@app.input(ItemIn)
-@app.output(ItemOut, status_code=201)
-def create_item(json_data):
-    """Add an item."""
-    item = {"id": len(items) + 1, **json_data}
-    items[item["id"]] = item
-    return item
+api.register_blueprint(blp)
