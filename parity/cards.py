@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from html import unescape
-from http import HTTPStatus
 from importlib.metadata import metadata, version
 
 from markupsafe import Markup
@@ -31,7 +30,7 @@ _SPANS = HtmlFormatter(nowrap=True)
 _NORMALISED = re.compile(r"[\t\r]|(?<=\n) +(?=\n)")  # white space that Python-Markdown would change
 _LANGUAGES = {".py": "python", ".html": "jinja", ".sql": "sql", ".toml": "toml", ".txt": "text"}
 _KINDS = {"application/json": "JSON", "text/html": "HTML", "text/plain": "text", "": ""}
-_COUNTS = {2: "both", 3: "three", 4: "four", 5: "five", 6: "six"}
+_NUMBERS = {3: "three", 4: "four", 5: "five", 6: "six"}
 
 
 @dataclass(frozen=True)
@@ -107,12 +106,12 @@ class RequestView:
 
 @dataclass(frozen=True)
 class Card:
-    """All that one macro call shows of an example."""
+    """All that one macro call shows of an example; `same` is the verdict where all answers have one outcome."""
 
     anchor: str
     title: str
     summary: str
-    count: str
+    same: str
     labels: tuple[str, ...]
     tabs: tuple[Tab, ...]
     requests: tuple[RequestView, ...]
@@ -147,13 +146,23 @@ def card(
         anchor=anchor(example),
         title=example.about.title,
         summary=example.about.summary,
-        count=_COUNTS.get(len(example.snippets), str(len(example.snippets))),
+        same=_same(len(example.snippets)),
         labels=tuple(snippet.label for snippet in example.snippets),
         tabs=tuple(_tab(example, framework, links, region) for framework in FRAMEWORKS.values()),
         requests=tuple(_request_view(example, request) for request in requests),
         versions=(*_versions(example.snippets), f"Python {platform.python_version()}"),
         recorded=recorded,
     )
+
+
+def _same(count: int) -> str:
+    match count:
+        case 1:
+            return "only one"
+        case 2:
+            return "same in both"
+        case _:
+            return f"same in all {_NUMBERS.get(count, count)}"
 
 
 def _tab(example: Example, framework: Framework, links: Links, region: str) -> Tab:
@@ -179,11 +188,10 @@ def _panel(snippet: Snippet, links: Links, region: str) -> Panel:
 
 
 def _file(file: SourceFile, text: str) -> File:
-    runs = [len(run) for run in "".join(c if c == "`" else " " for c in text).split()]
-    suffix = file.path.suffix
+    runs = [len(run) for run in re.findall("`+", text)]
     return File(
         name=file.name,
-        language=_LANGUAGES.get(suffix, "text"),
+        language=_LANGUAGES.get(file.path.suffix, "text"),
         text=text.rstrip("\n"),
         fence="`" * max([3, *(run + 1 for run in runs)]),
     )
@@ -218,7 +226,7 @@ def _response_view(label: str, response: Response) -> ResponseView:
     return ResponseView(
         label=label,
         status=response.status,
-        phrase=HTTPStatus(response.status).phrase,
+        phrase=response.phrase,
         family=response.status // 100,
         media_type=bare,
         kind=_KINDS.get(bare, bare) if response.body else "",
@@ -239,12 +247,9 @@ def _folded(response: Response) -> str:
 
 
 def _highlighted(response: Response) -> Markup:
-    if "\r" in response.text:  # Pygments would drop it
-        html = str(Markup.escape(response.text))
-    elif is_json(response):
-        html = highlight(response.text, _JSON, _SPANS)
-    elif media_type(response) == "text/html":
-        html = highlight(response.text, _HTML, _SPANS)
+    lexer = _JSON if is_json(response) else _HTML if media_type(response) == "text/html" else None
+    if lexer and "\r" not in response.text:  # which Pygments would drop
+        html = highlight(response.text, lexer, _SPANS)
     else:
         html = str(Markup.escape(response.text))
     return Markup(_NORMALISED.sub(lambda found: "".join(f"&#{ord(space)};" for space in found[0]), html))

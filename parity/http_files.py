@@ -26,6 +26,14 @@ HOST = "http://127.0.0.1:8000"
 
 type Headers = tuple[tuple[str, str], ...]
 
+_PHRASES = {
+    413: "Content Too Large",
+    414: "URI Too Long",
+    416: "Range Not Satisfiable",
+    422: "Unprocessable Content",
+}
+"""Reason phrases of RFC 9110 that Python learnt in 3.13: nothing may depend on its version."""
+
 _DIRECTIVES = ("name", "mode")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _HEADER = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*?)[ \t]*")
@@ -65,6 +73,11 @@ class Response(BaseModel):
     def header(self, name: str) -> str | None:
         """Return the value of the first header of that name (in any case), or None."""
         return next((value for key, value in self.headers if key.lower() == name.lower()), None)
+
+    @property
+    def phrase(self) -> str:
+        """The reason phrase of the status; "" where none is registered."""
+        return _PHRASES.get(self.status) or (HTTPStatus(self.status).phrase if self.status in HTTPStatus else "")
 
     @property
     def text(self) -> str:
@@ -198,13 +211,6 @@ def _read_directives(
 _PREAMBLE = "# Recorded by “make record”; never edited by hand.\n# From sha256:{digest}\n"
 _PREAMBLE_PATTERN = re.compile(re.escape(_PREAMBLE).replace(r"\{digest\}", "([0-9a-f]{64})"))
 _BASE64 = "# @encoding base64\n"
-_PHRASES = {
-    413: "Content Too Large",
-    414: "URI Too Long",
-    416: "Range Not Satisfiable",
-    422: "Unprocessable Content",
-}
-"""Reason phrases of RFC 9110 that Python learnt in 3.13: a recording must not depend on its version."""
 
 
 def write_recording(recording: Recording, requests: Sequence[Request]) -> str:
@@ -223,15 +229,10 @@ def write_recording(recording: Recording, requests: Sequence[Request]) -> str:
             body, encoding = "", _BASE64
         if _SEPARATOR.search(body) or encoding:
             body, encoding = base64.encodebytes(response.body).decode(), _BASE64
-        status = f"HTTP/1.1 {response.status} {_phrase(response.status)}".rstrip()
+        status = f"HTTP/1.1 {response.status} {response.phrase}".rstrip()
         headers = "".join(f"{name}: {value}\n" for name, value in response.headers)
         blocks.append("\n".join([*lines, f"{encoding}{status}", headers, body]) + "\n")
     return "\n".join(blocks)
-
-
-def _phrase(status: int) -> str:
-    """Return the reason phrase of a status code, "" where none is registered."""
-    return _PHRASES.get(status) or (HTTPStatus(status).phrase if status in HTTPStatus else "")
 
 
 def read_recording(path: Path, text: str) -> Recording:

@@ -1,6 +1,7 @@
 """What macros return, through the Markdown extensions of mkdocs.yml: nothing of it may be lost on the way."""
 
 import re
+import shutil
 from html import unescape
 from pathlib import Path
 
@@ -56,6 +57,32 @@ def test_a_recorded_body_is_shown_to_the_letter(tmp_path: Path, body: str, media
     )
     html = render(macros(tmp_path).compare("routing/items"))
     assert body in text_of(html)
+
+
+@pytest.mark.parametrize(
+    ("status", "shown"), [(422, "422 Unprocessable Content"), (418, "418 I'm a Teapot"), (599, "599  · text/plain")]
+)
+def test_a_status_is_shown_with_the_phrase_of_its_recording(tmp_path: Path, status: int, shown: str) -> None:
+    trees.valid(tmp_path)
+    record(tmp_path, "fastapi", "word", Response(status=status, headers=(("content-type", "text/plain"),), body=b"no"))
+    assert shown in text_of(render(macros(tmp_path).compare("routing/items")))
+
+
+@pytest.mark.parametrize(
+    ("missing", "verdict"),
+    [((), "same in all three"), (("django",), "same in both"), (("django", "fastapi"), "only one")],
+)
+def test_the_verdict_says_how_many_are_the_same(tmp_path: Path, missing: tuple[str, ...], verdict: str) -> None:
+    trees.valid(tmp_path)
+    folder = tmp_path / trees.EXAMPLE
+    reasons = "".join(f'{framework} = "Not here."\n' for framework in missing)
+    toml = (
+        trees.TOML.replace('[differences]\nword = "FastAPI validates."\n', "") if "fastapi" in missing else trees.TOML
+    )
+    (folder / "example.toml").write_text(f"{toml}\n[missing]\n{reasons}")
+    for framework in missing:
+        shutil.rmtree(folder / framework)
+    assert f">{verdict}</span>" in macros(tmp_path).compare("routing/items")
 
 
 @pytest.mark.parametrize("line", [text for text in HOSTILE if "--8<--" not in text])
