@@ -23,7 +23,7 @@ from pytest_examples.config import ExamplesConfig
 from pytest_examples.run_code import run_code
 
 from parity.frameworks import FRAMEWORKS
-from parity.http_files import Request, Response
+from parity.http_files import HOST, Request, Response
 
 PATH = ["", *(entry for entry in sys.path if entry not in ("", str(Path(__file__).parent.parent)))]
 """`sys.path` as a framework's own server sets it up: the working directory first, and nothing of this repository."""
@@ -129,7 +129,7 @@ def send(client: httpx2.Client, request: Request) -> Response:
     """Send what requests.http says and nothing else, but for Host, Content-Length and kept cookies."""
     sent = httpx2.Request(
         request.method,
-        client.base_url.join(request.target),
+        HOST + request.target,
         headers=list(request.headers),
         content=request.body.encode() if request.body else None,
         cookies=client.cookies,

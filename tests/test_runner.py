@@ -391,6 +391,21 @@ def test_head_has_no_body(ran: Runner, framework: str) -> None:
 
 
 @every_framework
+def test_a_path_that_starts_with_two_slashes_is_no_host(ran: Runner, framework: str) -> None:
+    name = HANDLERS[framework]
+    files = handling(framework)
+    text = files[name].replace('"hello"', "request.headers['host']")
+    text = text.replace("import Flask", "import Flask, request").replace("import FastAPI", "import FastAPI, Request")
+    text = text.replace("async def index()", "async def index(request: Request)")
+    text = text.replace('.get("/")', '.get("//elsewhere/")')
+    files |= {name: text}
+    if framework == "django":
+        files |= {"urls.py": DJANGO_URLS.replace('path(""', 'path("/elsewhere/"')}
+    done = ran(framework, files, "### Two\n# @name two\nGET {{host}}//elsewhere/\n")
+    assert json.loads(done.responses["two"].body) == {"said": "127.0.0.1:8000"}
+
+
+@every_framework
 def test_only_written_headers_are_sent(ran: Runner, framework: str) -> None:
     files = handling(framework)
     name = HANDLERS[framework]
