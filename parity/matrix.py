@@ -71,14 +71,14 @@ def _count(number: int, word: str) -> str:
 def main() -> int:
     """Rewrite README.md of the working directory; return the exit status."""
     readme = Path("README.md")
-    text = readme.read_text()
+    text = readme.read_text(encoding="utf-8")
     try:
         readme_now = with_matrix(text, read_catalogue(Path.cwd(), recordings=False))
     except (ContentError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
     if readme_now != text:
-        readme.write_text(readme_now)
+        readme.write_text(readme_now, encoding="utf-8", newline="")
     return 0
 
 

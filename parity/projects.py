@@ -53,7 +53,9 @@ def archive(folder: str, files: dict[str, str]) -> bytes:
 @cache
 def _template(name: str) -> dict[str, str]:
     folder = _TEMPLATES / name
-    return {path.relative_to(folder).as_posix(): path.read_text() for path in sorted(folder.rglob("*.py"))}
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.py"))
+    }
 
 
 def _readme(example: Example, snippet: Snippet) -> str:

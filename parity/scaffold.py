@@ -34,7 +34,7 @@ def scaffold(root: Path, name: str) -> tuple[Path, ...]:
     try:
         for file, text in files.items():
             (folder / file).parent.mkdir(parents=True, exist_ok=True)
-            (folder / file).write_text(text, newline="")
+            (folder / file).write_text(text, encoding="utf-8", newline="")
     except OSError as error:
         shutil.rmtree(made, ignore_errors=True)
         raise ScaffoldError(f"{folder.relative_to(root)} cannot be written: {error}") from error
@@ -44,7 +44,11 @@ def scaffold(root: Path, name: str) -> tuple[Path, ...]:
 def _files(slug: str) -> Mapping[str, str]:
     title = slug.replace("-", " ").capitalize()
     about = f'title = "{title}"\nsummary = "One sentence that says what the example shows."\n'
-    return {"example.toml": about, "requests.http": (_STARTERS / "requests.http").read_text(), **dict(_snippets())}
+    return {
+        "example.toml": about,
+        "requests.http": (_STARTERS / "requests.http").read_text(encoding="utf-8"),
+        **dict(_snippets()),
+    }
 
 
 def _snippets() -> Iterator[tuple[str, str]]:
@@ -56,7 +60,7 @@ def _snippets() -> Iterator[tuple[str, str]]:
             )
         for path in sorted(folder.rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:
-                yield path.relative_to(_STARTERS).as_posix(), path.read_text()
+                yield path.relative_to(_STARTERS).as_posix(), path.read_text(encoding="utf-8")
 
 
 def main(arguments: list[str]) -> int:

@@ -61,7 +61,7 @@ def main() -> int:
     for snippet in catalogue.snippets:
         for file in snippet.files:
             if file.name.endswith(".py") and (text := formatted(snippet, file)) != file.text:
-                (root / file.path).write_text(text, newline="")
+                (root / file.path).write_text(text, encoding="utf-8", newline="")
                 print(f"{file.path}: rewritten; run “make record”, its recording is of the former text")
     return 0
 

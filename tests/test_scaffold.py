@@ -1,6 +1,7 @@
 """`make new`: what it writes runs as it is, and what it cannot write leaves nothing behind."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -71,10 +72,10 @@ def test_nothing_is_left_half_written(tmp_path: Path, monkeypatch: pytest.Monkey
     (tmp_path / "snippets" / "topic" / "other").mkdir(parents=True)
     written = Path.write_text
 
-    def full_disk(path: Path, text: str, newline: str | None = None) -> int:
+    def full_disk(path: Path, text: str, **options: Any) -> int:
         if path.name == "views.py":
             raise OSError("no space left")
-        return written(path, text, newline=newline)
+        return written(path, text, **options)
 
     monkeypatch.setattr(Path, "write_text", full_disk)
     with pytest.raises(ScaffoldError, match="cannot be written: no space left"):
