@@ -56,7 +56,7 @@ def check_modes(toml: ExampleToml, requests: Sequence[Request]) -> Iterator[Mist
 def check_served(toml: ExampleToml, requests: Sequence[Request], snippets: Sequence[Snippet]) -> Iterator[Mistake]:
     """Every reason for what a server answers names a request, and a server of a snippet."""
     names = [request.name for request in requests]
-    servers = [f"{snippet.folder.name}-{server.name}" for snippet in snippets for server in snippet.framework.servers]
+    servers = [snippet.behind(server) for snippet in snippets for server in snippet.framework.servers]
     for name, reasons in toml.about.served.items():
         if requests and name not in names:
             yield toml.mistake(["served", name], f"a reason for “{name}”, which is no request", suggestion(name, names))

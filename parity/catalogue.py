@@ -116,14 +116,7 @@ def _read_example(root: Path, folder: Path) -> tuple[Example, ExampleToml]:
         mistakes.extend(check_served(toml, requests, snippets))
     if mistakes or toml is None:
         raise ContentError(mistakes)
-    example = Example(
-        id=relative.relative_to("snippets").as_posix(),
-        folder=relative,
-        about=toml.about,
-        requests=requests,
-        snippets=tuple(snippets),
-    )
-    return example, toml
+    return Example(folder=relative, about=toml.about, requests=requests, snippets=tuple(snippets)), toml
 
 
 def _read_part(root: Path, path: Path, purpose: str, mistakes: list[Mistake]) -> str | None:
@@ -153,8 +146,8 @@ def _read_snippets(
         elif path.name not in ("example.toml", "requests.http"):
             remedy = "move it into a framework’s folder, or remove it"
             mistakes.append(Mistake(path.relative_to(root), 0, "is not a file of an example", remedy))
-    place = {framework: number for number, framework in enumerate(FRAMEWORKS)}
-    return sorted(snippets, key=lambda snippet: (place[snippet.framework.id], snippet.variant))
+    order = list(FRAMEWORKS)
+    return sorted(snippets, key=lambda snippet: (order.index(snippet.framework.id), snippet.variant))
 
 
 def _read_snippet(root: Path, folder: Path, about: ExampleFile | None, requests: Sequence[Request]) -> Snippet:
@@ -179,7 +172,6 @@ def _read_snippet(root: Path, folder: Path, about: ExampleFile | None, requests:
             regions.check(source.path, source.text)
             files.append(source)
     return Snippet(
-        id=relative.relative_to("snippets").as_posix(),
         framework=framework,
         variant=variant,
         folder=relative,

@@ -166,7 +166,7 @@ class _Entry:
 
     def run(self) -> dict[str, Any]:
         loader = _RegisteringLoader(self.module, str(self.path))
-        example = WholeFile.create(self.path.read_text(), path=self.path)
+        example = WholeFile.create(self.path.read_text(encoding="utf-8"), path=self.path)
         try:
             printed, module_globals = run_code(
                 example=example,

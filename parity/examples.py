@@ -59,13 +59,16 @@ class Snippet(BaseModel):
 
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
 
-    id: str
     framework: Framework
     variant: str
     folder: Path
     files: tuple[SourceFile, ...]
     digest: str
     responses: dict[str, Response]
+
+    @property
+    def id(self) -> str:
+        return _id(self.folder)
 
     @property
     def label(self) -> str:
@@ -79,29 +82,37 @@ class Snippet(BaseModel):
         visible = [file for file in self.files if file.name.partition("/")[0] not in self.framework.hidden]
         return tuple(sorted(visible, key=lambda file: (order.get(file.name, len(order)), file.name)))
 
+    def behind(self, server: Server) -> str:
+        """Return how example.toml names this snippet behind that server: `django-runserver`."""
+        return f"{self.folder.name}-{server.name}"
+
 
 class Example(BaseModel):
     """One small API, written once per framework; `id` reads `routing/path-parameters`."""
 
     model_config = ConfigDict(frozen=True)
 
-    id: str
     folder: Path
     about: ExampleFile
     requests: tuple[Request, ...]
     snippets: tuple[Snippet, ...]
 
     @property
-    def topic(self) -> str:
-        return self.id.partition("/")[0]
+    def id(self) -> str:
+        return _id(self.folder)
 
     @property
-    def slug(self) -> str:
-        return self.id.partition("/")[2]
+    def topic(self) -> str:
+        return self.folder.parent.name
 
     def request(self, name: str) -> Request | None:
         """Return the request of that name, or None."""
         return next((request for request in self.requests if request.name == name), None)
+
+    def by_mode(self) -> dict[str, tuple[Request, ...]]:
+        """Return the requests of each mode, in the order of the file; "" is the usual mode."""
+        modes = dict.fromkeys(request.mode for request in self.requests)
+        return {mode: tuple(request for request in self.requests if request.mode == mode) for mode in modes}
 
     def of(self, framework: Framework) -> tuple[Snippet, ...]:
         """Return the snippet of that framework and its variants; empty where it is missing."""
@@ -117,13 +128,17 @@ class Example(BaseModel):
 
     def served(self, request: Request, snippet: Snippet, server: Server) -> str:
         """Return why `server` answers `request` otherwise than recorded; "" where it does not."""
-        return self.about.served.get(request.name, {}).get(f"{snippet.folder.name}-{server.name}", "")
+        return self.about.served.get(request.name, {}).get(snippet.behind(server), "")
 
     def mask(self, response: Response) -> Response:
         """Return `response` with the volatile values of this example replaced."""
         for mask in self.about.mask:
             response = mask.apply(response)
         return response
+
+
+def _id(folder: Path) -> str:
+    return folder.relative_to("snippets").as_posix()
 
 
 class Catalogue(BaseModel):

@@ -56,12 +56,9 @@ def run(root: Path, example: Example, snippet: Snippet, *, limit: float = LIMIT,
     Raises SnippetError where a process crashes, warns, dies or takes longer than `limit` seconds.
     """
     process = process or partial(_in_forked_process, limit=limit)
-    by_mode: dict[str, list[Request]] = {}
-    for request in example.requests:
-        by_mode.setdefault(request.mode, []).append(request)
     answers = [
         _run_mode(root, snippet, requests, example.environment(snippet.framework, mode), process)
-        for mode, requests in by_mode.items()
+        for mode, requests in example.by_mode().items()
     ]
     responses = {name: example.mask(response) for each, _ in answers for name, response in each.responses.items()}
     unreached = {
@@ -85,7 +82,7 @@ def _run_mode(
         files = project(snippet) | {placed(snippet.framework, file.name): file.text for file in snippet.files}
         for path, text in files.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_text(text, newline="")
+            (folder / path).write_text(text, encoding="utf-8", newline="")
         job = Job(
             framework=snippet.framework.id,
             folder=folder,
@@ -97,10 +94,10 @@ def _run_mode(
         )
         try:
             result = process(job)
-            output = job.output.read_text(errors="replace")
+            output = job.output.read_text(encoding="utf-8", errors="replace")
         except NoAnswer as error:
             result = Answer(failure=str(error))
-            output = job.output.read_text(errors="replace") if job.output.exists() else ""
+            output = job.output.read_text(encoding="utf-8", errors="replace") if job.output.exists() else ""
     places = {str(folder / job.files[file.name]): str(root / file.path) for file in snippet.files}
     for place, path in {**places, f"{folder}/": ""}.items():  # what is not the snippet's own is the project's
         result = replace(result, failure=result.failure.replace(place, path))

@@ -144,12 +144,9 @@ def serve(case: Case, zipped: bytes, processes: Processes) -> Served:
 
     Raises ServerError where a command fails, or a server does not listen or answer.
     """
-    by_mode: dict[str, list[Request]] = {}
-    for request in case.example.requests:
-        by_mode.setdefault(request.mode, []).append(request)
     served = [
         _serve_mode(case, zipped, requests, case.example.environment(case.snippet.framework, mode), processes)
-        for mode, requests in by_mode.items()
+        for mode, requests in case.example.by_mode().items()
     ]
     responses = {name: case.example.mask(response) for each in served for name, response in each.responses.items()}
     return Served(responses, "".join(each.output for each in served))

@@ -85,7 +85,7 @@ def test_served(case: Case, running: dict[str, Future[Served]], recorded: Catalo
     for request in case.example.requests:
         known = outcome(snippet.responses[request.name], request.method)
         found = outcome(served.responses[request.name], request.method)
-        key = f"{snippet.folder.name}-{case.server.name}"
+        key = snippet.behind(case.server)
         reason = case.example.served(request, snippet, case.server)
         if known != found and not reason:
             differing.append(
