@@ -63,7 +63,8 @@ class Macros:
     def exchange(self, example: str, request: str) -> str:
         """Return one request of an example and its responses."""
         found = self._catalogue.examples[example]
-        return self._render("exchange.md.jinja", self._card(found, only=found.request(request)))
+        only = {each.name: each for each in found.requests}[request]
+        return self._render("exchange.md.jinja", self._card(found, only=only))
 
     def _card(self, example: Example, **parts: Any) -> Card:
         page = self._page()

@@ -98,6 +98,28 @@ def test_code_is_shown_to_the_letter(tmp_path: Path, line: str) -> None:
     assert code.rstrip("\n") in text_of(render(macros(tmp_path).snippet("routing/items")))
 
 
+def test_words_of_example_toml_are_shown_to_the_letter(tmp_path: Path) -> None:
+    trees.valid(tmp_path)
+    title, reason = 'Say "a ] b" and <b>', "No <section> *here*."
+    toml = trees.TOML.replace('"An integer in the path"', f"'{title}'") + f'\n[missing]\ndjango = "{reason}"\n'
+    trees.write(tmp_path, {"example.toml": toml})
+    shutil.rmtree(tmp_path / trees.EXAMPLE / "django")
+    shown = macros(tmp_path)
+    for html in (shown.compare("routing/items"), shown.snippet("routing/items")):
+        assert "No <section> here." in text_of(render(html))
+    assert title in text_of(render(shown.compare("routing/items")))
+    for html in (shown.snippet("routing/items"), shown.exchange("routing/items", "word")):
+        assert render(html).startswith("<section aria-label=\"Say 'a ] b' and &lt;b&gt;: ")
+
+
+def test_what_is_not_there_is_not_shown_as_something_else(tmp_path: Path) -> None:
+    trees.valid(tmp_path)
+    with pytest.raises(KeyError, match="itens"):
+        macros(tmp_path).compare("routing/itens")
+    with pytest.raises(KeyError, match="wort"):
+        macros(tmp_path).exchange("routing/items", "wort")
+
+
 def test_region_markers_are_not_shown(tmp_path: Path) -> None:
     trees.valid(tmp_path)
     assert "8<" not in macros(tmp_path).compare("routing/items")
