@@ -109,7 +109,7 @@ def _call(path: Path, node: nodes.Call) -> Call | Mistake:
 
 
 def _check_call(call: Call, text: str, catalogue: Catalogue) -> Iterator[Mistake]:
-    line = text.splitlines()[call.line - 1]
+    line = text.split("\n")[call.line - 1]
     if line[:1].isspace():
         yield Mistake(call.path, call.line, "an indented macro call", "start it in the first column")
     elif not line.strip().startswith("[[") or not line.strip().endswith("]]"):

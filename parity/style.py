@@ -33,7 +33,7 @@ class _SnippetConfig(ExamplesConfig):
 
 def style(snippet: Snippet, file: SourceFile) -> ExamplesConfig:
     """Return what a file of `snippet` is held to; only settings files may import everything."""
-    in_settings = file.name.startswith(snippet.framework.root_folders)
+    in_settings = file.name.partition("/")[0] in snippet.framework.root_folders
     return _SnippetConfig(
         isort=True,
         upgrade=True,

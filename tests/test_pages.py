@@ -80,6 +80,10 @@ def test_a_wrong_call_is_one_mistake_at_its_line(tmp_path: Path, call: str, expe
         assert found == [f"docs/items.md:8: {expected}"]
 
 
+def test_only_line_ends_end_lines(tmp_path: Path) -> None:
+    assert mistakes(tmp_path, f"{META}One\u2028line.\n\n{COMPARE}") == []
+
+
 def test_a_region_that_a_snippet_lacks_is_one_mistake_for_each(tmp_path: Path) -> None:
     assert mistakes(tmp_path, f'{META}{COMPARE}\n[[ snippet("routing/items", region="view") ]]\n') == [
         f"docs/items.md:8: “routing/items/{name}” has no region “view” → mark it with "

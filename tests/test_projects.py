@@ -19,7 +19,6 @@ from parity.requirements import requirements
 
 TEMPLATE = Path(projects.__file__).parent / "projects/django"
 ROOT = Path(projects.__file__).parent.parent
-GET = "### Get\n# @name get\nGET {{host}}/\n"
 
 
 @pytest.mark.parametrize(
@@ -42,7 +41,7 @@ def test_placed(framework: Framework, name: str, place: str) -> None:
 def flask(tmp_path: Path) -> tuple[Example, Snippet]:
     files = {"app.py": trees.FLASK, "config.py": "X = 1\n"}
     modes = '[modes.production]\nflask = { APP_CONFIG = "Production", GREETING = "Good day" }\n'
-    requests = f"{GET}\n### Other\n# @name other\n# @mode production\nGET {{{{host}}}}/\n"
+    requests = f"{trees.GET}\n### Other\n# @name other\n# @mode production\nGET {{{{host}}}}/\n"
     return trees.alone(tmp_path, "flask", files, requests, modes)
 
 
@@ -57,7 +56,7 @@ def test_project_is_published_text(flask: tuple[Example, Snippet]) -> None:
 def test_django_project(tmp_path: Path) -> None:
     """The snippet lies over the template, whose other files are all there."""
     snippet_files = {"urls.py": "urlpatterns = []\n", "mysite/settings.py": "from .defaults import *\n\nX = 1\n"}
-    _, snippet = trees.alone(tmp_path, "django", snippet_files, GET)
+    _, snippet = trees.alone(tmp_path, "django", snippet_files, trees.GET)
     files = project(snippet)
     template = {path.relative_to(TEMPLATE).as_posix() for path in TEMPLATE.rglob("*.py")}
     assert set(files) == template | {"api/urls.py"}
@@ -67,8 +66,8 @@ def test_django_project(tmp_path: Path) -> None:
 
 
 def test_the_template_is_not_changed_by_a_snippet(tmp_path: Path) -> None:
-    _, first = trees.alone(tmp_path / "a", "django", {"urls.py": "", "mysite/settings.py": "X = 1\n"}, GET)
-    _, second = trees.alone(tmp_path / "b", "django", {"urls.py": ""}, GET)
+    _, first = trees.alone(tmp_path / "a", "django", {"urls.py": "", "mysite/settings.py": "X = 1\n"}, trees.GET)
+    _, second = trees.alone(tmp_path / "b", "django", {"urls.py": ""}, trees.GET)
     project(first)
     assert project(second)["mysite/settings.py"] == (TEMPLATE / "mysite/settings.py").read_text()
 
@@ -95,7 +94,7 @@ def test_download(flask: tuple[Example, Snippet]) -> None:
 
 
 def test_readme_of_django_migrates_first(tmp_path: Path) -> None:
-    readme = download(*trees.alone(tmp_path, "django", {"urls.py": ""}, GET), "")["README.md"]
+    readme = download(*trees.alone(tmp_path, "django", {"urls.py": ""}, trees.GET), "")["README.md"]
     assert readme.index("manage.py migrate") < readme.index("manage.py runserver 8000")
     assert "Variables" not in readme
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import trees
 import yaml
 from pytest_examples import EvalExample, find_examples
 
@@ -15,7 +16,7 @@ from parity.examples import Catalogue, ExampleFile, SourceFile
 from parity.frameworks import FRAMEWORKS
 from parity.http_files import read_requests
 from parity.matrix import with_matrix
-from parity.style import formatted
+from parity.style import formatted, style
 
 ROOT = Path(__file__).parent.parent
 GUIDES = ("README.md", "CONTRIBUTING.md")
@@ -113,6 +114,14 @@ def test_make_format_mends_a_snippet_and_keeps_its_prints(catalogue: Catalogue) 
     file = SourceFile(name="app.py", path=Path("app.py"), text=text)
     mended = "import os\nimport sys\n\nx = {'a': os.name, 'b': sys.path}\nprint(1)\n#> 1\n"
     assert formatted(snippet, file) == mended
+
+
+def test_only_settings_may_import_everything(tmp_path: Path) -> None:
+    text = "from .defaults import *\n\nDEBUG = ALLOWED_HOSTS\n"
+    files = {"urls.py": "", "mysite/settings.py": text, "mysite_helpers.py": text}
+    _, snippet = trees.alone(tmp_path, "django", files, trees.GET)
+    excused = {file.name for file in snippet.files if "F403" in (style(snippet, file).ruff_ignore or ())}
+    assert excused == {"mysite/settings.py"}
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)

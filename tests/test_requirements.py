@@ -9,10 +9,8 @@ import trees
 from packaging.requirements import Requirement
 
 from parity.examples import Catalogue
+from parity.frameworks import FRAMEWORKS
 from parity.requirements import _distributions, add_ons, requirements
-
-GET = "### Get\n# @name get\nGET {{host}}/\n"
-ENTRIES = {"flask": "app.py", "django": "urls.py", "fastapi": "main.py"}
 
 
 def found(root: Path, framework: str, text: str = "", **others: str) -> tuple[str, ...]:
@@ -21,7 +19,7 @@ def found(root: Path, framework: str, text: str = "", **others: str) -> tuple[st
     `text` is the entry file; `others` are further files, with `__` for `/` and `_py` for `.py`.
     """
     files = {name.replace("__", "/").replace("_py", ".py"): content for name, content in others.items()}
-    _, snippet = trees.alone(root, framework, files | {ENTRIES[framework]: text}, GET)
+    _, snippet = trees.alone(root, framework, files | {FRAMEWORKS[framework].entry: text}, trees.GET)
     return tuple(name for name in add_ons(snippet) if name not in snippet.framework.requirements)
 
 
@@ -31,7 +29,7 @@ def found(root: Path, framework: str, text: str = "", **others: str) -> tuple[st
 )
 def test_bare(tmp_path: Path, framework: str, names: list[str]) -> None:
     """The framework with its extras, and what its commands need, pinned to what is installed here."""
-    _, snippet = trees.alone(tmp_path, framework, {ENTRIES[framework]: "import os\n"}, GET)
+    _, snippet = trees.alone(tmp_path, framework, {FRAMEWORKS[framework].entry: "import os\n"}, trees.GET)
     assert list(requirements(snippet)) == [f"{name}=={version(name.partition('[')[0])}" for name in names]
 
 
@@ -71,7 +69,7 @@ def test_own_modules_are_not_installed(tmp_path: Path) -> None:
         tmp_path,
         "flask",
         {"app.py": "import sqlmodel\nimport jinja2.x\n", "sqlmodel.py": "", "jinja2/__init__.py": ""},
-        GET,
+        trees.GET,
     )
     assert add_ons(snippet) == ()
 

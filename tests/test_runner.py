@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 import trees
 
+from parity.frameworks import FRAMEWORKS
 from parity.runner import Run, SnippetError, run
 
-GET = "### Get\n# @name get\nGET {{host}}/\n"
+GET = trees.GET
 TWICE = f"{GET}\n### Again\n# @name again\nGET {{{{host}}}}/\n"
 
 FLASK = """\
@@ -58,7 +59,7 @@ HELLO = {
     "django": {"urls.py": DJANGO_URLS, "views.py": DJANGO_VIEWS},
     "fastapi": {"main.py": FASTAPI},
 }
-ENTRIES = {"flask": "app.py", "django": "urls.py", "fastapi": "main.py"}
+ENTRIES = {name: framework.entry for name, framework in FRAMEWORKS.items()}
 HANDLERS = {"flask": "app.py", "django": "views.py", "fastapi": "main.py"}
 
 every_framework = pytest.mark.parametrize("framework", HELLO)

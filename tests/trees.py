@@ -45,6 +45,9 @@ Content-Type: application/json
 {"name": "pen"}
 """
 
+GET = "### Get\n# @name get\nGET {{host}}/\n"
+"""The least that `alone` can be asked: a request for `/`."""
+
 FLASK = """\
 from flask import Flask
 
