@@ -19,6 +19,7 @@ from parity.examples import Example, Snippet, SourceFile
 from parity.frameworks import FRAMEWORKS, Framework
 from parity.http_files import Request, Response
 from parity.outcomes import is_json, media_type
+from parity.projects import archive_name, assignments
 from parity.requirements import add_ons
 
 LONG, TALL = 600, 20
@@ -132,11 +133,6 @@ def anchor(example: Example) -> str:
     return example.id.replace("/", "-")
 
 
-def archive_name(snippet: Snippet) -> str:
-    """Return the name of the snippet's zip, without `.zip`: `routing-path-parameters-flask`."""
-    return snippet.id.replace("/", "-").replace(".", "-")
-
-
 def card(
     example: Example, links: Links, recorded: date | None, *, region: str = "", only: Request | None = None
 ) -> Card:
@@ -205,7 +201,7 @@ def _request_view(example: Example, request: Request) -> RequestView:
         line=f"{request.method} {request.target}",
         mode=request.mode,
         environments=tuple(
-            (framework.label, " ".join(f"{key}={shlex.quote(value)}" for key, value in variables.items()))
+            (framework.label, assignments(variables))
             for framework in FRAMEWORKS.values()
             if (variables := example.environment(framework, request.mode))
         ),

@@ -10,7 +10,6 @@ In the folder `snippets/<topic>/<example>/` it looks for
 
 import hashlib
 import json
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -19,11 +18,10 @@ from parity.agreement import check_differences, check_missing, check_modes, chec
 from parity.example_toml import ExampleToml, read_toml
 from parity.examples import Catalogue, Example, ExampleFile, Snippet, SourceFile
 from parity.frameworks import FRAMEWORKS, Framework
-from parity.http_files import Recording, Request, read_recording, read_requests
+from parity.http_files import SLUG, Recording, Request, read_recording, read_requests
 from parity.mistakes import ContentError, Mistake, suggestion
 
 RECORDING = "responses.http"
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _IGNORED = {"__pycache__", ".DS_Store"}
 
 
@@ -67,7 +65,7 @@ def _is_sound(root: Path, path: Path, mistakes: list[Mistake]) -> bool:
     if not path.is_dir():
         remedy = "move it to snippets/<topic>/<example>/"
         mistakes.append(Mistake(relative, 0, "a file where only folders belong", remedy))
-    elif not _SLUG.fullmatch(path.name):
+    elif not SLUG.fullmatch(path.name):
         problem = f"“{path.name}” is not a slug"
         mistakes.append(Mistake(relative, 0, problem, "rename it: lower-case words joined by hyphens"))
     else:

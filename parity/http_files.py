@@ -34,8 +34,10 @@ _PHRASES = {
 }
 """Reason phrases of RFC 9110 that Python learnt in 3.13: nothing may depend on its version."""
 
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""Lower-case words joined by hyphens: the name of a request, a mode, a topic or an example."""
+
 _DIRECTIVES = ("name", "mode")
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _HEADER = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*?)[ \t]*")
 _REQUEST_LINE = re.compile(r"(?P<method>[A-Z]+) \{\{host\}\}(?P<target>/\S*)( HTTP/1\.1)?")
 _STATUS_LINE = re.compile(r"HTTP/1\.1 (\d{3})( .*)?")
@@ -201,7 +203,7 @@ def _read_directives(
                 raise mistake(offset, f"unknown directive “@{key}”", suggestion(key, _DIRECTIVES))
             if key in directives:
                 raise mistake(offset, f"a second @{key}", "keep one of the two")
-            if not _NAME.fullmatch(value):
+            if not SLUG.fullmatch(value):
                 raise mistake(offset, f"“{value}” is not a {key}", "use lower-case words joined by hyphens")
             directives[key] = value
         offset += 1

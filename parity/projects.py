@@ -3,6 +3,7 @@
 import io
 import shlex
 import zipfile
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path, PurePosixPath
 
@@ -38,6 +39,11 @@ def download(example: Example, snippet: Snippet, requests: str) -> dict[str, str
     }
 
 
+def archive_name(snippet: Snippet) -> str:
+    """Return the name of the snippet's zip, without `.zip`: `routing-path-parameters-flask`."""
+    return snippet.id.replace("/", "-").replace(".", "-")
+
+
 def archive(folder: str, files: dict[str, str]) -> bytes:
     """Return a zip of `files` below `folder`; the same bytes for the same files."""
     buffer = io.BytesIO()
@@ -48,6 +54,11 @@ def archive(folder: str, files: dict[str, str]) -> bytes:
             entry.external_attr = 0o644 << 16
             target.writestr(entry, text)
     return buffer.getvalue()
+
+
+def assignments(variables: Mapping[str, str]) -> str:
+    """Return the variables as a shell sets them: `COLOUR=red GREETING='Good day'`."""
+    return " ".join(f"{name}={shlex.quote(value)}" for name, value in variables.items())
 
 
 @cache
@@ -67,9 +78,9 @@ def _readme(example: Example, snippet: Snippet) -> str:
     ]
     steps = "\n\n".join(f"{purpose}:\n\n    {shlex.join(command)}" for purpose, command in commands)
     modes = "\n".join(
-        f"- {mode}: {' '.join(f'{key}={shlex.quote(value)}' for key, value in variables.items())}"
-        for mode, environments in example.about.modes.items()
-        if (variables := environments.get(framework.id))
+        f"- {mode}: {assignments(variables)}"
+        for mode in example.about.modes
+        if (variables := example.environment(framework, mode))
     )
     environment = f"\n\nVariables that its other modes set:\n\n{modes}" if modes else ""
     return (

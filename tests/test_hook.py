@@ -11,7 +11,7 @@ import pytest
 import trees
 
 from parity.catalogue import read_catalogue
-from parity.projects import project
+from parity.projects import archive_name, project
 from parity.site import archives
 
 ROOT = Path(__file__).parent.parent
@@ -78,7 +78,7 @@ def test_a_download_holds_the_project_that_is_run(tmp_path: Path) -> None:
     trees.valid(tmp_path)
     catalogue = read_catalogue(tmp_path)
     for snippet in catalogue.snippets:
-        name = snippet.id.replace("/", "-")
+        name = archive_name(snippet)
         with zipfile.ZipFile(BytesIO(archives(catalogue)[name])) as archive:
             assert archive.testzip() is None
             held = {file.partition("/")[2]: archive.read(file).decode() for file in archive.namelist()}
