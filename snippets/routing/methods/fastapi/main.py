@@ -17,7 +17,7 @@ notes = {1: Note(text="Buy a pen")}
 
 def find_note(note_id: int) -> Note:
     if note_id not in notes:
-        raise HTTPException(404)
+        raise HTTPException(status_code=404, detail="Note not found")
     return notes[note_id]
 
 
