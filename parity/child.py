@@ -9,19 +9,14 @@ import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.machinery import SourceFileLoader
-from importlib.util import spec_from_loader
 from io import TextIOWrapper
-from pathlib import Path, PurePosixPath
-from types import ModuleType, TracebackType
+from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
 import httpx2
 from coverage import Coverage
-from pytest_examples import CodeExample
-from pytest_examples.config import ExamplesConfig
-from pytest_examples.run_code import run_code
 
+from parity.entry import Entry
 from parity.frameworks import FRAMEWORKS
 from parity.http_files import HOST, Request, Response
 
@@ -93,7 +88,7 @@ def answer(job: Job) -> NoReturn:
 def _run(job: Job) -> Answer:
     framework = FRAMEWORKS[job.framework]
     heard = _Warnings()
-    entry = _Entry(job.folder, job.files[framework.entry])
+    entry = Entry(job.folder, job.files[framework.entry])
     coverage = measurement()
     coverage.start()
     try:
@@ -141,70 +136,6 @@ def send(client: httpx2.Client, request: Request) -> Response:
         headers=tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers.raw),
         body=b"" if bodiless else response.content,
     )
-
-
-class WholeFile(CodeExample):
-    """A file for pytest-examples to run or lint as it is.
-
-    Left to itself it takes every `.py` file for a docstring, in which blank lines are never doubled.
-    """
-
-    def in_py_file(self) -> bool:
-        return False
-
-
-class _Entry:
-    """The entry file of a snippet, executed by pytest-examples as the module that its server would import.
-
-    `updated` is its source with the `#>` comments that its prints ask for, None where they are right.
-    """
-
-    def __init__(self, folder: Path, place: str) -> None:
-        self.path = folder / place
-        self.module = ".".join(PurePosixPath(place).with_suffix("").parts)
-        self.updated: str | None = None
-
-    def run(self) -> dict[str, Any]:
-        loader = _RegisteringLoader(self.module, str(self.path))
-        example = WholeFile.create(self.path.read_text(encoding="utf-8"), path=self.path)
-        try:
-            printed, module_globals = run_code(
-                example=example,
-                python_file=self.path,
-                loader=loader,
-                config=ExamplesConfig(),
-                enable_print_mock=True,
-                print_callback=None,
-                include_print=None,
-                module_globals={
-                    "__name__": self.module,
-                    "__package__": self.module.rpartition(".")[0],
-                    "__spec__": spec_from_loader(self.module, loader),
-                },
-                call=None,
-            )
-        except Exception as error:
-            error.__traceback__ = loader.crash or error.__traceback__
-            raise
-        self.updated = printed.updated_print_statements(example)
-        return module_globals
-
-
-class _RegisteringLoader(SourceFileLoader):
-    """Makes the executed entry file the module that imports of its name find.
-
-    `crash` is the whole traceback of what it raised; pytest-examples keeps the frames of the entry file alone.
-    """
-
-    crash: TracebackType | None = None
-
-    def exec_module(self, module: ModuleType) -> None:
-        sys.modules[self.name] = module
-        try:
-            super().exec_module(module)
-        except Exception as error:
-            self.crash = error.__traceback__
-            raise
 
 
 class _Warnings:

@@ -10,7 +10,7 @@ from pytest_examples.config import ExamplesConfig
 from pytest_examples.lint import black_format, ruff_format
 
 from parity.catalogue import read_catalogue
-from parity.child import WholeFile
+from parity.entry import WholeFile
 from parity.examples import Snippet, SourceFile
 from parity.mistakes import ContentError
 

@@ -12,7 +12,7 @@ from pytest_examples import EvalExample
 
 from parity import http_files
 from parity.catalogue import RECORDING
-from parity.child import WholeFile
+from parity.entry import WholeFile
 from parity.examples import Catalogue, Snippet
 from parity.runner import Run, run
 from parity.style import style
