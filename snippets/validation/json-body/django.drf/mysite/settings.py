@@ -1,3 +1,3 @@
 from .defaults import *
 
-INSTALLED_APPS = [*INSTALLED_APPS, "rest_framework"]
+INSTALLED_APPS += ["rest_framework"]
