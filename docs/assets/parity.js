@@ -3,6 +3,11 @@
 
 const COLUMNS = "parity-columns";
 
+/** Return the element that the address names, if there is one. */
+function target() {
+  return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+}
+
 /** Open what hides `element`: the tabs and the folds around it. */
 function reveal(element) {
   for (let fold = element.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
@@ -16,19 +21,20 @@ function reveal(element) {
 
 /** Show what a link points to. */
 function revealTarget() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (!target) return;
-  reveal(target);
-  if (target instanceof HTMLInputElement) target.click();
-  target.scrollIntoView();
+  const element = target();
+  if (!element) return;
+  reveal(element);
+  if (element instanceof HTMLInputElement) element.click();
+  element.scrollIntoView();
 }
 
 /** Return what a link points to: a card, or a heading and all below it; without a target the whole page. */
 function section() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const card = target?.closest(".parity-card");
-  if (card || !target) return [card ?? document.body];
-  const parts = [target];
+  const element = target();
+  if (!element) return [document.body];
+  const card = element.closest(".parity-card");
+  if (card) return [card];
+  const parts = [element];
   while (parts.at(-1).nextElementSibling?.matches(":not(h1, h2, h3)")) parts.push(parts.at(-1).nextElementSibling);
   return parts;
 }
