@@ -174,6 +174,7 @@ def test_no_file_names_a_registry() -> None:
 
 
 def test_recordings_are_kept_to_the_byte(root: Path) -> None:
-    assert "responses.http -text" in (root / ".gitattributes").read_text().splitlines()
+    attributes = (root / ".gitattributes").read_text().splitlines()
+    assert attributes.index("* text=auto eol=lf") < attributes.index("responses.http -text")
     hooks = yaml.safe_load((root / ".pre-commit-config.yaml").read_text())
     assert re.search(hooks["exclude"], "snippets/routing/hello/flask/responses.http")
