@@ -59,3 +59,18 @@ def root() -> Path:
 def catalogue(pytestconfig: pytest.Config) -> Catalogue:
     """The examples of the repository, without their recordings."""
     return pytestconfig.stash[CATALOGUE]
+
+
+@pytest.fixture(scope="session")
+def recorded(root: Path) -> Catalogue:
+    """The same with their recordings."""
+    try:
+        return read_catalogue(root)
+    except ContentError as error:
+        pytest.fail(str(error), pytrace=False)
+
+
+@pytest.fixture
+def changes(pytestconfig: pytest.Config) -> list[str]:
+    """The differences that `--update-examples` has made so far."""
+    return pytestconfig.stash[CHANGES]

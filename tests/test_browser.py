@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +11,6 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, 
 from site_build import Site, built, built_site, node_modules, serve
 
 from parity.cards import anchor
-from parity.catalogue import read_catalogue
 from parity.examples import Catalogue, Example
 from parity.frameworks import FRAMEWORKS, Framework
 from parity.pages import check_pages
@@ -39,11 +37,6 @@ AXE = """async () => {
 @pytest.fixture(scope="module")
 def site() -> Site:
     return built_site()
-
-
-@pytest.fixture(scope="module")
-def recorded(root: Path) -> Catalogue:
-    return read_catalogue(root)
 
 
 @pytest.fixture(scope="module")

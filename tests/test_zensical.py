@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from site_build import Site
 
-from parity.catalogue import read_catalogue
+from parity.examples import Catalogue
 from parity.pages import check_pages
 
 PARTS = ("mkdocs.yml", "docs", "overrides", "parity", "snippets")
@@ -35,8 +35,7 @@ def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
     return Site(copy / "site")
 
 
-def test_zensical_shows_all_of_every_example(site: Site, root: Path) -> None:
-    recorded = read_catalogue(root)
+def test_zensical_shows_all_of_every_example(site: Site, recorded: Catalogue) -> None:
     assert recorded.examples
     assert site.missing(recorded, check_pages(recorded)) == []
 
