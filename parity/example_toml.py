@@ -24,7 +24,7 @@ class ExampleToml:
 
     def mistake(self, keys: Sequence[int | str], problem: str, remedy: str) -> Mistake:
         """Return a mistake at the line that defines the key named by the path `keys`, the first where none does."""
-        return Mistake(self.path, toml_line(self.text, keys) or 1, problem, remedy)
+        return Mistake(self.path, _line(self.text, keys) or 1, problem, remedy)
 
 
 def read_toml(path: Path, text: str) -> ExampleToml:
@@ -78,15 +78,13 @@ _TOML_REMEDIES = {
 def _toml_mistake(path: Path, text: str, problem: ErrorDetails) -> Mistake:
     keys = problem["loc"]
     dotted = ".".join(str(key) for key in keys)
-    line = toml_line(text, keys)
+    line = _line(text, keys)
     match problem["type"]:
         case "extra_forbidden":
             return Mistake(path, line, f"unknown key “{dotted}”", suggestion(str(keys[-1]), _fields(keys)))
         case "missing":
             where = "" if len(keys) == 1 else f"a [[{keys[0]}]] "
-            return Mistake(
-                path, toml_line(text, keys[:-1]) or 1, f"{where}has no {keys[-1]}", f'write {keys[-1]} = "…"'
-            )
+            return Mistake(path, _line(text, keys[:-1]) or 1, f"{where}has no {keys[-1]}", f'write {keys[-1]} = "…"')
         case "string_too_short":
             said = "is empty"
         case "string_pattern_mismatch":
@@ -97,12 +95,12 @@ def _toml_mistake(path: Path, text: str, problem: ErrorDetails) -> Mistake:
     return Mistake(path, line, f"“{dotted}” {said}", remedy)
 
 
-def toml_line(text: str, keys: Sequence[int | str]) -> int:
+def _line(text: str, keys: Sequence[int | str]) -> int:
     """Return the line of a TOML text that defines the key named by the path `keys`; 0 where none does.
 
     A number in `keys` counts the tables of the name before it.
     """
-    lines = text.splitlines()
+    lines = text.split("\n")
     position = 0
     found = 0
     name = ""

@@ -36,14 +36,14 @@ class Mask(BaseModel):
 
     def apply(self, response: Response) -> Response:
         """Return `response` with every match replaced; bodies that are not UTF-8 are left alone."""
-        lines = [self.pattern.sub(self.replace, f"{name}: {value}") for name, value in response.headers]
+        lines = [self.pattern.sub(self.replace, f"{name}: {value}").partition(": ") for name, value in response.headers]
         try:
             body = self.pattern.sub(self.replace, response.body.decode()).encode()
         except UnicodeDecodeError:
             body = response.body
         return Response(
             status=response.status,
-            headers=tuple((line.partition(": ")[0], line.partition(": ")[2]) for line in lines),
+            headers=tuple((name, value) for name, _, value in lines),
             body=body,
         )
 
