@@ -46,7 +46,8 @@ class Framework:
     after the dot of its folder.
     `distribution` is the name to install, `requirements` the further packages its commands need.
     `setup` are commands to run once in a new project, before serving it.
-    `preload` are modules imported once, before the process of each snippet is forked.
+    `preload` are modules that snippets use and the starter does not; what these and the starter import is
+    imported once, before the process of each snippet is forked.
     """
 
     id: str
@@ -82,15 +83,7 @@ FLASK = Framework(
         Server("development", ("flask", "run", "--port", PORT)),
         Server("production", ("gunicorn", "--bind", f"127.0.0.1:{PORT}", "app:app")),
     ),
-    preload=(
-        "apiflask.settings",
-        "encodings.idna",
-        "encodings.unicode_escape",
-        "flask_smorest",
-        "flask_sqlalchemy.cli",
-        "runpy",
-        "sqlalchemy.dialects.sqlite",
-    ),
+    preload=("apiflask.settings", "flask_smorest", "flask_sqlalchemy.cli", "sqlalchemy.dialects.sqlite"),
 )
 
 DJANGO = Framework(
@@ -120,66 +113,7 @@ DJANGO = Framework(
         Server("development", ("python", "manage.py", "runserver", PORT)),
         Server("production", ("uvicorn", "--port", PORT, "mysite.asgi:application")),
     ),
-    preload=(
-        "django.conf.urls",
-        "django.contrib.admin.apps",
-        "django.contrib.admin.templatetags.admin_list",
-        "django.contrib.admin.templatetags.admin_modify",
-        "django.contrib.admin.templatetags.log",
-        "django.contrib.admindocs.views",
-        "django.contrib.auth.apps",
-        "django.contrib.auth.context_processors",
-        "django.contrib.auth.management",
-        "django.contrib.auth.password_validation",
-        "django.contrib.auth.tokens",
-        "django.contrib.auth.validators",
-        "django.contrib.contenttypes.apps",
-        "django.contrib.messages.apps",
-        "django.contrib.messages.context_processors",
-        "django.contrib.messages.middleware",
-        "django.contrib.messages.storage.fallback",
-        "django.contrib.sessions.apps",
-        "django.contrib.sessions.backends.db",
-        "django.contrib.sessions.management",
-        "django.contrib.sessions.middleware",
-        "django.contrib.sessions.serializers",
-        "django.contrib.sites.shortcuts",
-        "django.contrib.staticfiles.apps",
-        "django.contrib.staticfiles.finders",
-        "django.contrib.staticfiles.management",
-        "django.core.asgi",
-        "django.core.cache.utils",
-        "django.core.management.commands.migrate",
-        "django.core.servers.basehttp",
-        "django.core.wsgi",
-        "django.db.backends.sqlite3.base",
-        "django.db.models.sql.compiler",
-        "django.middleware.clickjacking",
-        "django.middleware.common",
-        "django.middleware.csp",
-        "django.middleware.csrf",
-        "django.middleware.security",
-        "django.template.context_processors",
-        "django.template.loaders.app_directories",
-        "django.template.loaders.cached",
-        "django.templatetags.cache",
-        "django.templatetags.l10n",
-        "django.templatetags.tz",
-        "django.test",
-        "django.utils.translation.reloader",
-        "django.views.csrf",
-        "django.views.decorators.http",
-        "django.views.defaults",
-        "drf_spectacular.utils",
-        "pygments.formatters.html",
-        "rest_framework",
-        "rest_framework.metadata",
-        "rest_framework.mixins",
-        "rest_framework.negotiation",
-        "rest_framework.permissions",
-        "rest_framework.utils.breadcrumbs",
-        "rest_framework.utils.encoders",
-    ),
+    preload=("django.core.management.commands.migrate", "drf_spectacular.views", "rest_framework.viewsets"),
 )
 
 FASTAPI = Framework(
@@ -196,11 +130,7 @@ FASTAPI = Framework(
         Server("production", ("fastapi", "run", "--host", "127.0.0.1", "--port", PORT)),
         Server("production, with Uvicorn’s own command", ("uvicorn", "--port", PORT, "main:app")),
     ),
-    preload=(
-        "fastapi.testclient",
-        "pydantic_settings",
-        "sqlmodel",
-    ),
+    preload=("pydantic.v1", "pydantic_settings", "sqlmodel"),
 )
 
 FRAMEWORKS: dict[str, Framework] = {framework.id: framework for framework in (FLASK, DJANGO, FASTAPI)}

@@ -1,61 +1,80 @@
 """Imported once by the process that all snippet processes are forked from, so that each starts warm.
 
-Nothing here may hide a warning from the snippet that causes it: what warns while it is imported or
-rehearsed, or cannot be imported any more, ends the process with an error.
+What to import is found out by a scout process for each framework, which runs its starter. Another process tries
+what of it can be imported without a project, so that no module that fails leaves half of itself behind in this one.
+What warns, or fails for another reason than want of a configuration, ends the process with an error.
 """
 
 import gc
-import importlib
+import multiprocessing
+import os
 import sys
 import warnings
-from typing import Any
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-import flask
-from fastapi import FastAPI
+from django.core.exceptions import AppRegistryNotReady, ImproperlyConfigured
 
-from parity.child import PATH, measurement, send
-from parity.frameworks import FRAMEWORKS, Framework
-from parity.http_files import Request
+from parity.catalogue import read_catalogue
+from parity.child import ENVIRONMENT, PATH, measurement, send
+from parity.examples import Example, Snippet
+from parity.projects import placed, project
+from parity.scaffold import scaffold
 
 
-def _preload(framework: Framework) -> None:
-    for module in framework.preload:
+def _forked[*A](find: Callable[[*A], list[str]], *arguments: *A) -> list[str]:
+    """Return what `find` returns in a process forked from this one; an error is printed there, and EOFError here."""
+    receiver, sender = multiprocessing.Pipe(duplex=False)
+    process = multiprocessing.get_context("fork").Process(target=lambda: sender.send(find(*arguments)))
+    process.start()
+    sender.close()
+    found: list[str] = receiver.recv()
+    process.join()
+    return found
+
+
+def _used(example: Example, snippet: Snippet, folder: Path) -> list[str]:
+    """Run `snippet` as a project in `folder`; return the modules then imported, importers before what they import."""
+    for name, text in project(snippet).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    os.chdir(folder)
+    entry = placed(snippet.framework, snippet.framework.entry).removesuffix(".py").replace("/", ".")
+    with snippet.framework.load(lambda: vars(import_module(entry))) as client:
+        for request in example.requests:
+            send(client, request)
+            send(client, request.model_copy(update={"target": "/unrouted"}))
+    for module in snippet.framework.preload:
+        import_module(module)
+    specs = [(name, getattr(module, "__spec__", None)) for name, module in reversed(sys.modules.items())]
+    return [name for name, spec in specs if spec and spec.name == name and str(Path.cwd()) not in str(spec.origin)]
+
+
+def _imported(modules: Sequence[str]) -> list[str]:
+    """Import those of `modules` that need no configuration, and return their names."""
+    imported = []
+    for module in modules:
         try:
-            importlib.import_module(module)
-        except ImportError as error:
-            raise RuntimeError(f"cannot preload {module}, which the registry names for {framework.label}") from error
+            import_module(module)
+        except (AppRegistryNotReady, ImproperlyConfigured):
+            continue
+        except ImportError as error:  # which forkserver would ignore
+            raise RuntimeError(f"cannot preload {module}") from error
+        imported.append(module)
+    return imported
 
 
-def _rehearse(framework: Framework, app: Any) -> None:
-    """Have `app` answer a request: a framework imports and compiles much of itself only then."""
-    request = Request(name="rehearsal", title="", method="GET", target="/1")
-    with framework.load(lambda: {"app": app}) as client:
-        send(client, request)
-
-
-def _number(number: int) -> dict[str, int]:
-    return {"number": number}
-
-
-def _flask_app() -> flask.Flask:
-    app = flask.Flask("rehearsal")
-    app.get("/<int:number>")(_number)
-    return app
-
-
-def _fastapi_app() -> FastAPI:
-    app = FastAPI()
-    app.get("/{number}")(_number)
-    return app
-
-
-with warnings.catch_warnings(action="error"):
-    for _framework in FRAMEWORKS.values():
-        _preload(_framework)
-    _rehearse(FRAMEWORKS["flask"], _flask_app())
-    _rehearse(FRAMEWORKS["fastapi"], _fastapi_app())  # Django can be configured only once per process
-    sys.path[:] = PATH
+for _name in os.environ.keys() - set(ENVIRONMENT):
+    del os.environ[_name]
+sys.path[:] = PATH
+with warnings.catch_warnings(action="error"), TemporaryDirectory(prefix="parity-") as _root:
+    scaffold(Path(_root), "warm/up")
+    _example = read_catalogue(Path(_root), recordings=False).examples["warm/up"]
+    _scouted = [name for each in _example.snippets for name in _forked(_used, _example, each, Path(_root, each.id))]
+    if _imported(_tried := _forked(_imported, _scouted)) != _tried:
+        raise RuntimeError("cannot preload all that could be imported when it was tried")
     measurement()
-
 gc.collect()
 gc.freeze()  # a collection in a fork need not walk, and so copy, what the frameworks allocated

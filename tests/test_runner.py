@@ -658,3 +658,73 @@ def index(request):
         done = ran("django", files)
         assert json.loads(done.responses["get"].body) == {"said": 1}
         assert done.unreached == {}
+
+
+@pytest.mark.parametrize(
+    ("framework", "module"),
+    [
+        ("flask", "encodings.idna"),
+        ("flask", "sqlalchemy.dialects.sqlite"),
+        ("django", "django.template.loaders.app_directories"),
+        ("django", "rest_framework.mixins"),
+        ("fastapi", "anyio._backends._asyncio"),
+        ("fastapi", "sqlmodel"),
+    ],
+)
+def test_processes_start_warm(ran: Runner, framework: str, module: str) -> None:
+    """What a framework imports only at a request, and what add-ons import, is there before a snippet starts."""
+    files = importing(framework, "import sys", f"sys.stdout.write(str({module!r} in sys.modules))")
+    assert ran(framework, files).output == "True"
+
+
+def test_what_needs_a_configuration_is_not_preloaded(tmp_path: Path) -> None:
+    """Only what such a module imports is; it leaves nothing behind, and Django is still to be configured."""
+    (tmp_path / "needed.py").touch()
+    (tmp_path / "needy.py").write_text(
+        "import needed\nfrom django.conf import settings\nneeded.changed = True\nsettings.DEBUG\n"
+    )
+    done = warmed(
+        tmp_path,
+        "needy",
+        "import sys",
+        "print('needed' in sys.modules)",
+        "import needed",
+        "from django.apps import apps",
+        "from django.conf import settings",
+        "print('needy' in sys.modules, hasattr(needed, 'changed'), settings.configured, apps.apps_ready)",
+        "print([name for name in sys.modules if name.partition('.')[0] in ('api', 'mysite')])",
+    )
+    assert (done.stdout, done.stderr) == ("True\nFalse False False False\n[]\n", "")
+
+
+@pytest.mark.parametrize(
+    ("code", "error"),
+    [
+        ("import warnings; warnings.warn('Old.', DeprecationWarning)", "DeprecationWarning: Old."),
+        ("import gone", "ModuleNotFoundError: No module named 'gone'"),
+        ("from django.conf import settings\nif not settings.configured: 1 / 0", "ZeroDivisionError: division by zero"),
+        ("from django.conf import settings\nif not settings.configured: import gone", "cannot preload faulty"),
+    ],
+)
+def test_nothing_faulty_is_preloaded(tmp_path: Path, code: str, error: str) -> None:
+    """A module that warns or fails, in the scout's project or without one, is an error and not left out."""
+    (tmp_path / "faulty.py").write_text(f"{code}\n")
+    done = warmed(tmp_path, "faulty", "print('warm')")
+    assert done.returncode == 1
+    assert error in done.stderr
+    assert done.stdout == ""
+
+
+def warmed(folder: Path, module: str, *lines: str) -> subprocess.CompletedProcess[str]:
+    """Run `lines` in a process that is warm for Django alone, whose `preload` is the `module` in `folder`."""
+    before = (
+        "from dataclasses import replace",
+        "from parity.frameworks import DJANGO, FRAMEWORKS",
+        "FRAMEWORKS.clear()",
+        f"FRAMEWORKS['django'] = replace(DJANGO, preload=({module!r},))",
+        "import parity.warm",
+    )
+    path = os.pathsep.join([str(folder), str(Path(__file__).parent.parent)])
+    environment = {**os.environ, "PYTHONPATH": path, "DJANGO_SETTINGS_MODULE": "of.whoever.records"}
+    command = [sys.executable, "-c", "\n".join(before + lines)]
+    return subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, check=False)
