@@ -18,7 +18,7 @@ from pygments.lexers import HtmlLexer, JsonLexer
 from parity.examples import Example, Snippet, SourceFile
 from parity.frameworks import FRAMEWORKS, Framework
 from parity.http_files import Request, Response
-from parity.outcomes import is_json, media_type
+from parity.outcomes import is_json, media_type, outcome
 from parity.projects import archive_name, assignments
 from parity.requirements import add_ons
 
@@ -28,6 +28,7 @@ LONG, TALL = 600, 20
 _JSON = JsonLexer(stripnl=False, ensurenl=False)
 _HTML = HtmlLexer(stripnl=False, ensurenl=False)
 _SPANS = HtmlFormatter(nowrap=True)
+_PUNCTUATION = re.compile(r'<span class="p">[^<]*</span>')  # where a line of JSON may break
 _NORMALISED = re.compile(r"[\t\r]|(?<=\n) +(?=\n)")  # white space that Python-Markdown would change
 _LANGUAGES = {".py": "python", ".html": "jinja", ".sql": "sql", ".toml": "toml", ".txt": "text"}
 _KINDS = {"application/json": "JSON", "text/html": "HTML", "text/plain": "text", "": ""}
@@ -58,7 +59,7 @@ class Panel:
 
 @dataclass(frozen=True)
 class Tab:
-    """One framework: a panel for its snippet and each variant, or the reason why it is `missing`."""
+    """One framework: a panel for its snippet and each variant, and the reason where the snippet is `missing`."""
 
     label: str
     icon: str
@@ -206,7 +207,10 @@ def _request_view(example: Example, request: Request) -> RequestView:
             if (variables := example.environment(framework, request.mode))
         ),
         message=f"{headers}\n{request.body}".rstrip("\n") if request.body else headers.rstrip("\n"),
-        responses=tuple(_response_view(snippet.label, snippet.responses[request.name]) for snippet in example.snippets),
+        responses=tuple(
+            _response_view(snippet.label, request.method, snippet.responses[request.name])
+            for snippet in example.snippets
+        ),
         reason=example.about.differences.get(request.name, ""),
         served=tuple(
             (f"{snippet.label} behind `{shlex.join(server.command)}`", reason)
@@ -217,7 +221,8 @@ def _request_view(example: Example, request: Request) -> RequestView:
     )
 
 
-def _response_view(label: str, response: Response) -> ResponseView:
+def _response_view(label: str, method: str, response: Response) -> ResponseView:
+    counted = ("allow", "location") if outcome(response, method).allow else ("location",)
     bare = media_type(response)
     return ResponseView(
         label=label,
@@ -227,7 +232,7 @@ def _response_view(label: str, response: Response) -> ResponseView:
         media_type=bare,
         kind=_KINDS.get(bare, bare) if response.body else "",
         headers=response.headers,
-        notable=tuple((name, value) for name, value in response.headers if name.lower() in ("allow", "location")),
+        notable=tuple((name, value) for name, value in response.headers if name.lower() in counted),
         body=_highlighted(response),
         folded=_folded(response),
     )
@@ -246,6 +251,8 @@ def _highlighted(response: Response) -> Markup:
     lexer = _JSON if is_json(response) else _HTML if media_type(response) == "text/html" else None
     if lexer and "\r" not in response.text:  # which Pygments would drop
         html = highlight(response.text, lexer, _SPANS)
+        if lexer is _JSON:
+            html = _PUNCTUATION.sub(r"\g<0><wbr>", html)
     else:
         html = str(Markup.escape(response.text))
     return Markup(_NORMALISED.sub(lambda found: "".join(f"&#{ord(space)};" for space in found[0]), html))

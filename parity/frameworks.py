@@ -78,7 +78,7 @@ FLASK = Framework(
     distribution="flask",
     requirements=("gunicorn",),
     order=("config.py", "app.py"),
-    variants={"apiflask": "APIFlask"},
+    variants={"apiflask": "APIFlask", "smorest": "flask-smorest"},
     servers=(
         Server("development", ("flask", "run", "--port", PORT)),
         Server("production", ("gunicorn", "--bind", f"127.0.0.1:{PORT}", "app:app")),

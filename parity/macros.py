@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -24,7 +25,8 @@ DOWNLOADS = "downloads"
 class Page(NamedTuple):
     """The page that calls a macro: its path relative to `docs/`, and its metadata, which templates read.
 
-    A macro notes in `meta["recorded"]` the date on which the recordings that the page shows last changed.
+    A macro notes in `meta["recorded"]` the date on which the recordings that the page shows last changed,
+    and in `meta["recorded_on"]` how it is written.
     """
 
     path: str
@@ -49,7 +51,7 @@ class Macros:
             lstrip_blocks=True,
             undefined=jinja2.StrictUndefined,
         )
-        self._templates.filters.update(inline=inline, code=lambda text: f"`{text}`")
+        self._templates.filters.update(inline=inline, written=written, code=lambda text: f"`{text}`")
 
     def compare(self, example: str) -> str:
         """Return the whole comparison of an example: tabs, outcomes, exchange."""
@@ -71,7 +73,8 @@ class Macros:
         links = Links(relpath(DOWNLOADS, dirname(page.path) or "."), self._repository)
         recorded = self._history.last_change(snippet.folder / RECORDING for snippet in example.snippets)
         if recorded:
-            page.meta["recorded"] = max(recorded, page.meta.get("recorded", recorded))
+            latest = max(recorded, page.meta.get("recorded", recorded))
+            page.meta.update(recorded=latest, recorded_on=written(latest))
         return card(example, links, recorded, **parts)
 
     def _render(self, template: str, shown: Card) -> str:
@@ -97,6 +100,11 @@ def environment(**options: Any) -> jinja2.Environment:
         comment_end_string="#]",
         **options,
     )
+
+
+def written(day: date) -> str:
+    """Return a date as pages write it: `20 November 2026`."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def inline(text: str) -> Markup:

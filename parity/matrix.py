@@ -51,9 +51,9 @@ def _rows(catalogue: Catalogue) -> Iterator[str]:
 
 
 def _cell(example: Example, framework: Framework) -> str:
-    if reason := example.about.missing.get(framework.id):
-        return f"cannot: {_cell_text(reason)}"
-    return ", ".join(f"[{snippet.label}]({snippet.folder.as_posix()})" for snippet in example.of(framework))
+    if snippets := example.of(framework):
+        return ", ".join(f"[{snippet.label}]({snippet.folder.as_posix()})" for snippet in snippets)
+    return f"cannot: {_cell_text(example.about.missing[framework.id])}"
 
 
 def _row(*cells: str) -> str:

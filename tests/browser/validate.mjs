@@ -51,11 +51,6 @@ const EXCEPTIONS = [
     why: "the table of contents is there twice, in the drawer of a phone and beside the text; one of them is hidden",
   },
   {
-    rule: "attribute-allowed-values",
-    tags: /^<label class="md-nav__link" for="__nav_\d+" id="__nav_\d+_label" tabindex=""/,
-    why: "the theme's navigation leaves tabindex empty where a section is open",
-  },
-  {
     rule: "attribute-boolean-style",
     tags: /^<input checked="checked" id="[^"]+" name="__tabbed_\d+" type="radio"/,
     why: "how pymdown-extensions writes the first tab of a set",
