@@ -163,6 +163,9 @@ def _read_snippet(root: Path, folder: Path, about: ExampleFile | None, requests:
         raise ContentError([Mistake(relative, 0, f"has no {framework.entry}", remedy)])
     files = []
     for path in sorted(folder.rglob("*")):
+        if path.is_symlink():
+            problem = "is a link, and snippets are published as they are"
+            raise ContentError([Mistake(path.relative_to(root), 0, problem, "put the file itself here")])
         if path.is_file() and not _IGNORED & set(path.parts) and path.name != RECORDING:
             source = SourceFile(
                 name=path.relative_to(folder).as_posix(), path=path.relative_to(root), text=_read_text(root, path)

@@ -40,7 +40,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     if not config.getoption("update_examples"):
         return
     changes = config.stash[CHANGES]
-    terminalreporter.section(f"{len(changes)} files rewritten")
+    terminalreporter.section(f"files rewritten: {len(changes)}")
     for change in changes:
         terminalreporter.write_line(change)
     try:

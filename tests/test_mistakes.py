@@ -660,6 +660,15 @@ def test_one_mistake(case: Case, root: Path) -> None:
     assert case.remedy in found[0].remedy
 
 
+def test_a_link_is_not_published(root: Path, tmp_path: Path) -> None:
+    """A snippet holds no link: what it points to, perhaps outside the repository, would be shown and downloaded."""
+    (root / trees.EXAMPLE / "flask/config.py").symlink_to(tmp_path / "secret.py")
+    assert [str(mistake) for mistake in mistakes(root)] == [
+        "snippets/routing/items/flask/config.py: is a link, and snippets are published as they are\n"
+        "    put the file itself here"
+    ]
+
+
 def test_all_mistakes_are_found(root: Path) -> None:
     """Mistakes with different causes come together, sorted by place, in the format that editors link."""
     replacing(TOML, "summary =", "sumary =")(root)

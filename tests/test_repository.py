@@ -4,12 +4,14 @@ import re
 import subprocess
 import tomllib
 from collections.abc import Iterator
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
 import pytest
 import trees
 import yaml
+from packaging.utils import canonicalize_name
 from pytest_examples import EvalExample, find_examples
 
 from parity.examples import Catalogue, ExampleFile, SourceFile
@@ -178,3 +180,14 @@ def test_recordings_are_kept_to_the_byte(root: Path) -> None:
     assert attributes.index("* text=auto eol=lf") < attributes.index("responses.http -text")
     hooks = yaml.safe_load((root / ".pre-commit-config.yaml").read_text())
     assert re.search(hooks["exclude"], "snippets/routing/hello/flask/responses.http")
+
+
+def test_what_is_installed_is_what_is_locked(root: Path) -> None:
+    """Pages name the installed versions as those the snippets were executed with: they are the locked ones."""
+    locked = dict(re.findall(r"^([a-z0-9-]+)==(\S+)", (root / "requirements.lock").read_text(), re.MULTILINE))
+    installed = {
+        canonicalize_name(each.metadata["Name"]): each.version
+        for each in distributions()
+        if canonicalize_name(each.metadata["Name"]) != "pip"
+    }
+    assert installed == {name: locked.get(name) for name in installed}

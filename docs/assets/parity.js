@@ -5,7 +5,11 @@ const COLUMNS = "parity-columns";
 
 /** Return the element that the address names, if there is one. */
 function target() {
-  return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  try {
+    return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  } catch {
+    return null; // a stray % in the address
+  }
 }
 
 /** Open what hides `element`: the tabs and the folds around it. */
