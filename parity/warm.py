@@ -1,8 +1,7 @@
 """Imported once by the process that all snippet processes are forked from, so that each starts warm.
 
-What to import is found out by a scout process for each framework, which runs its starter. Another process tries
-what of it can be imported without a project, so that no module that fails leaves half of itself behind in this one.
-What warns, or fails for another reason than want of a configuration, ends the process with an error.
+Scout processes run the starters and find out what to import. Another tries what of it needs no configuration, so
+that nothing fails here and leaves half of itself behind. What warns, or fails otherwise, ends the process.
 """
 
 import gc
@@ -43,9 +42,8 @@ def _used(example: Example, snippet: Snippet, folder: Path) -> list[str]:
     os.chdir(folder)
     entry = placed(snippet.framework, snippet.framework.entry).removesuffix(".py").replace("/", ".")
     with snippet.framework.load(lambda: vars(import_module(entry))) as client:
-        for request in example.requests:
+        for request in (*example.requests, example.requests[0].model_copy(update={"target": "/unrouted"})):
             send(client, request)
-            send(client, request.model_copy(update={"target": "/unrouted"}))
     for module in snippet.framework.preload:
         import_module(module)
     specs = [(name, getattr(module, "__spec__", None)) for name, module in reversed(sys.modules.items())]
@@ -66,6 +64,7 @@ def _imported(modules: Sequence[str]) -> list[str]:
     return imported
 
 
+gc.disable()
 for _name in os.environ.keys() - set(ENVIRONMENT):
     del os.environ[_name]
 sys.path[:] = PATH
@@ -76,5 +75,6 @@ with warnings.catch_warnings(action="error"), TemporaryDirectory(prefix="parity-
     if _imported(_tried := _forked(_imported, _scouted)) != _tried:
         raise RuntimeError("cannot preload all that could be imported when it was tried")
     measurement()
+gc.enable()
 gc.collect()
 gc.freeze()  # a collection in a fork need not walk, and so copy, what the frameworks allocated
