@@ -13,20 +13,18 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
-import httpx2
 from coverage import Coverage
 
 from parity.entry import Entry
 from parity.frameworks import FRAMEWORKS
-from parity.http_files import HOST, Request, Response
+from parity.http_files import Request, Response
+from parity.sending import send
 
 PATH = ["", *(entry for entry in sys.path if entry not in ("", str(Path(__file__).parent.parent)))]
 """`sys.path` as a framework's own server sets it up: the working directory first, and nothing of this repository."""
 
 ENVIRONMENT = ("HOME", "LANG", "LC_ALL", "LC_CTYPE", "PATH", "TMPDIR")
 """The only variables that a snippet inherits, so that a recording does not depend on who makes it."""
-
-_BODILESS = (204, 304)
 
 
 @dataclass(frozen=True)
@@ -118,24 +116,6 @@ def measurement() -> Coverage:
     coverage.start()
     coverage.stop()
     return coverage
-
-
-def send(client: httpx2.Client, request: Request) -> Response:
-    """Send what requests.http says and nothing else, but for Host, Content-Length and kept cookies."""
-    sent = httpx2.Request(
-        request.method,
-        HOST + request.target,
-        headers=list(request.headers),
-        content=request.body.encode() if request.body else None,
-        cookies=client.cookies,
-    )
-    response = client.send(sent)
-    bodiless = request.method == "HEAD" or response.status_code in _BODILESS
-    return Response(
-        status=response.status_code,
-        headers=tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers.raw),
-        body=b"" if bodiless else response.content,
-    )
 
 
 class _Warnings:

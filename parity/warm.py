@@ -17,10 +17,11 @@ from tempfile import TemporaryDirectory
 from django.core.exceptions import AppRegistryNotReady, ImproperlyConfigured
 
 from parity.catalogue import read_catalogue
-from parity.child import ENVIRONMENT, PATH, measurement, send
+from parity.child import ENVIRONMENT, PATH, measurement
 from parity.examples import Example, Snippet
 from parity.projects import placed, project
 from parity.scaffold import scaffold
+from parity.sending import send
 
 
 def _forked[*A](find: Callable[[*A], list[str]], *arguments: *A) -> list[str]:

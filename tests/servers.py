@@ -26,11 +26,11 @@ import httpx2
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from parity.child import send
 from parity.examples import Example, Snippet
 from parity.frameworks import Server
 from parity.http_files import HOST, Request, Response
 from parity.projects import archive, download
+from parity.sending import send
 
 LIMIT = 30.0
 """Seconds that a command has to set up or to listen, and a server to answer one request."""
