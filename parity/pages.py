@@ -1,6 +1,7 @@
 """What pages call, read without rendering them: every mistake in a call is found before a site is built."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -86,7 +87,7 @@ def _calls(path: Path, text: str) -> Iterator[Call | Mistake]:
     for output in tree.find_all(nodes.Output):
         for node in output.nodes:
             if isinstance(node, nodes.Name):
-                remedy = "call a macro with its arguments: [[ compare(…) ]]"
+                remedy = 'call a macro with its arguments: [[ compare("topic/example") ]]'
                 yield Mistake(path, node.lineno, f"“{node.name}” is not a call", remedy)
     for node in tree.find_all(nodes.Call):
         yield _call(path, node)
@@ -104,7 +105,7 @@ def _call(path: Path, node: nodes.Call) -> Call | Mistake:
     except (TypeError, nodes.Impossible) as error:
         reason = str(error) or "its arguments are not plain text"
         problem = f"“{name}” is called wrongly: {reason}"
-        remedy = f"write [[ {name}({', '.join(signature.parameters)}) ]]"
+        remedy = f"write [[ {name}({', '.join(f'"{parameter}"' for parameter in signature.parameters)}) ]], in quotes"
         return Mistake(path, node.lineno, problem, remedy)
 
 
@@ -112,6 +113,9 @@ def _check_call(call: Call, text: str, catalogue: Catalogue) -> Iterator[Mistake
     line = text.split("\n")[call.line - 1]
     if line[:1].isspace():
         yield Mistake(call.path, call.line, "an indented macro call", "start it in the first column")
+    elif call.macro != "snippet" and not _below_a_section(text.split("\n")[: call.line - 1]):
+        problem = f"{call.macro} stands above the first “##” heading"
+        yield Mistake(call.path, call.line, problem, "write “## …” above it: it brings a heading one level lower")
     elif not line.strip().startswith("[[") or not line.strip().endswith("]]"):
         yield Mistake(call.path, call.line, "a macro call inside a line of text", "give it a line of its own")
     name = call.arguments.get("example", "")
@@ -127,6 +131,11 @@ def _check_call(call: Call, text: str, catalogue: Catalogue) -> Iterator[Mistake
         yield Mistake(call.path, call.line, problem, suggestion(str(call.arguments["request"]), known))
     if call.arguments.get("region"):
         yield from _check_region(call, example, str(call.arguments["region"]))
+
+
+def _below_a_section(lines: Sequence[str]) -> bool:
+    headings = [line for line in lines if re.match("#{1,6} ", line)]
+    return bool(headings) and headings[-1].startswith("##")
 
 
 def _check_region(call: Call, example: Example, region: str) -> Iterator[Mistake]:

@@ -1,21 +1,26 @@
 """The build itself: it refuses content with mistakes, and then leaves the site as it was."""
 
+import contextlib
 import os
+import shutil
+import socket
 import subprocess
 import sys
+import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
 
+import httpx2
 import pytest
 import trees
 
 from parity.catalogue import read_catalogue
 from parity.projects import archive_name, project
-from parity.site import archives
+from parity.publishing import downloads
 
 ROOT = Path(__file__).parent.parent
-PAGE = '---\ntitle: Items\ndescription: Items.\n---\n\n# Items\n\n[[ compare("routing/items") ]]\n'
+PAGE = '---\ntitle: Items\ndescription: Items.\n---\n\n## Items\n\n[[ compare("routing/items") ]]\n'
 
 
 @pytest.fixture
@@ -31,6 +36,58 @@ def repository(tmp_path: Path) -> Path:
     before, _, after = text.partition("nav:\n")
     (tmp_path / "mkdocs.yml").write_text(before + after[after.index("\ntheme:") :])
     return tmp_path
+
+
+def test_a_page_that_nav_does_not_name_is_a_mistake(repository: Path) -> None:
+    with (repository / "mkdocs.yml").open("a") as file:
+        file.write("\nnav:\n  - Home: index.md\n")
+    assert build(repository).returncode == 0
+    (repository / "docs/errors.md").write_text("---\ntitle: Errors\ndescription: Errors.\n---\n")
+    built = build(repository)
+    assert built.returncode == 1
+    assert "mkdocs.yml: nav does not name errors.md\n    add “- Title: errors.md” under nav" in built.stdout
+
+
+def test_a_rebuild_sees_new_examples_and_new_code(repository: Path) -> None:
+    """What `make serve` shows after an edit is what `make build` would build, downloads included."""
+    (repository / "parity").unlink()
+    shutil.copytree(ROOT / "parity", repository / "parity", ignore=shutil.ignore_patterns("__pycache__"))
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{port}"]
+    address = f"http://127.0.0.1:{port}/parity/"
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://parity.example/parity/"}
+    with subprocess.Popen(command, cwd=repository, env=environment, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert "FastAPI validates." in eventually(address, "routing-items")
+            copy = repository / "snippets/routing/again"
+            shutil.copytree(repository / trees.EXAMPLE, copy)
+            toml = (copy / "example.toml").read_text()
+            (copy / "example.toml").write_text(toml.replace("FastAPI validates.", "It validates again."))
+            (repository / "docs/index.md").write_text(PAGE + '\n[[ compare("routing/again") ]]\n')
+            assert "It validates again." in eventually(address, "routing-again")
+            assert httpx2.get(f"{address}downloads/routing-again-flask.zip").status_code == 200
+            catalogue = repository / "parity/catalogue.py"
+            catalogue.write_text(
+                catalogue.read_text().replace("return Catalogue(", "examples.popitem()\n    return Catalogue(")
+            )
+            (repository / "docs/index.md").write_text(PAGE.replace("routing/items", "routing/again"))
+            assert "routing-items" not in eventually(address, "routing-again", without="routing-items")
+        finally:
+            server.kill()
+
+
+def eventually(address: str, wanted: str, without: str | None = None) -> str:
+    """Return the page at `address` once it shows `wanted`, and no more what it should be `without`."""
+    deadline = time.monotonic() + 60
+    text = ""
+    while time.monotonic() < deadline:
+        with contextlib.suppress(httpx2.TransportError):
+            text = httpx2.get(address, timeout=5).text
+            if wanted in text and (without is None or without not in text):
+                return text
+        time.sleep(0.2)
+    pytest.fail(f"“{wanted}” was not shown within a minute:\n{text[-500:]}")
 
 
 def build(repository: Path) -> subprocess.CompletedProcess[str]:
@@ -79,7 +136,7 @@ def test_a_download_holds_the_project_that_is_run(tmp_path: Path) -> None:
     catalogue = read_catalogue(tmp_path)
     for snippet in catalogue.snippets:
         name = archive_name(snippet)
-        with zipfile.ZipFile(BytesIO(archives(catalogue)[name])) as archive:
+        with zipfile.ZipFile(BytesIO(downloads(tmp_path)[name])) as archive:
             assert archive.testzip() is None
             held = {file.partition("/")[2]: archive.read(file).decode() for file in archive.namelist()}
         assert held == project(snippet) | {

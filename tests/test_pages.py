@@ -9,7 +9,7 @@ from parity.catalogue import read_catalogue
 from parity.mistakes import ContentError
 from parity.pages import check_pages
 
-META = "---\ntitle: Items\ndescription: Items in three frameworks.\n---\n\n"
+META = "---\ntitle: Items\ndescription: Items in three frameworks.\n---\n\n## Items\n\n"
 COMPARE = '[[ compare("routing/items") ]]\n'
 
 
@@ -29,8 +29,8 @@ def test_calls_are_returned_with_their_arguments(tmp_path: Path) -> None:
     assert mistakes(tmp_path, META + COMPARE + '\n[[ exchange("routing/items", request="word") ]]\n') == []
     calls = check_pages(read_catalogue(tmp_path))
     assert [(call.macro, dict(call.arguments), call.line) for call in calls] == [
-        ("compare", {"example": "routing/items"}, 6),
-        ("exchange", {"example": "routing/items", "request": "word"}, 8),
+        ("compare", {"example": "routing/items"}, 8),
+        ("exchange", {"example": "routing/items", "request": "word"}, 10),
     ]
 
 
@@ -55,13 +55,14 @@ def test_calls_are_returned_with_their_arguments(tmp_path: Path) -> None:
         (
             '[[ exchange("routing/items") ]]',
             "“exchange” is called wrongly: missing a required argument: 'request' "
-            "→ write [[ exchange(example, request) ]]",
+            '→ write [[ exchange("example", "request") ]], in quotes',
         ),
         (
             '[[ exchange("routing/items", name) ]]',
-            "“exchange” is called wrongly: its arguments are not plain text → write [[ exchange(example, request) ]]",
+            "“exchange” is called wrongly: its arguments are not plain text "
+            '→ write [[ exchange("example", "request") ]], in quotes',
         ),
-        ("[[ compare ]]", "“compare” is not a call → call a macro with its arguments: [[ compare(…) ]]"),
+        ("[[ compare ]]", '“compare” is not a call → call a macro with its arguments: [[ compare("topic/example") ]]'),
         ('[[ compare("routing/items" ]]', None),
         ("[% if %]", None),
         (
@@ -74,10 +75,10 @@ def test_a_wrong_call_is_one_mistake_at_its_line(tmp_path: Path, call: str, expe
     found = mistakes(tmp_path, f"{META}{COMPARE}\n{call}\n")
     if expected is None:  # the words are Jinja's
         (only,) = found
-        assert only.startswith("docs/items.md:8: the macro call cannot be read: ")
+        assert only.startswith("docs/items.md:10: the macro call cannot be read: ")
         assert only.endswith('→ write [[ compare("topic/example") ]]')
     else:
-        assert found == [f"docs/items.md:8: {expected}"]
+        assert found == [f"docs/items.md:10: {expected}"]
 
 
 def test_only_line_ends_end_lines(tmp_path: Path) -> None:
@@ -86,7 +87,7 @@ def test_only_line_ends_end_lines(tmp_path: Path) -> None:
 
 def test_a_region_that_a_snippet_lacks_is_one_mistake_for_each(tmp_path: Path) -> None:
     assert mistakes(tmp_path, f'{META}{COMPARE}\n[[ snippet("routing/items", region="view") ]]\n') == [
-        f"docs/items.md:8: “routing/items/{name}” has no region “view” → mark it with "
+        f"docs/items.md:10: “routing/items/{name}” has no region “view” → mark it with "
         f"“# --8<-- [start:view]” and “[end:view]” in snippets/routing/items/{name}/"
         for name in ("django", "fastapi")
     ]
@@ -111,4 +112,13 @@ def test_an_example_that_no_page_compares_is_a_mistake(tmp_path: Path) -> None:
     ],
 )
 def test_a_page_says_what_it_is(tmp_path: Path, meta: str, expected: list[str]) -> None:
-    assert [found.partition(" → ")[0] for found in mistakes(tmp_path, meta + COMPARE)] == expected
+    assert [found.partition(" → ")[0] for found in mistakes(tmp_path, f"{meta}## Items\n\n{COMPARE}")] == expected
+
+
+@pytest.mark.parametrize("macro", ['compare("routing/items")', 'exchange("routing/items", "word")'])
+@pytest.mark.parametrize("above", ["", "# Items\n", "## Items\n\n# Other items\n"])
+def test_a_comparison_stands_in_a_section(tmp_path: Path, macro: str, above: str) -> None:
+    """Its own heading is of the third level, and no level may be left out."""
+    page = META.removesuffix("## Items\n\n") + f"{above}\n[[ {macro} ]]\n\n## Section\n\n{COMPARE}"
+    (found,) = mistakes(tmp_path, page)
+    assert f": {macro.partition('(')[0]} stands above the first “##” heading → write “## …” above it" in found
