@@ -16,7 +16,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-logging.getLogger("mkdocs.plugins.macros").setLevel(logging.WARNING)  # it lists all it knows at each build
+logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)  # it lists all it knows at each build
 
 
 @event_priority(100)
