@@ -38,24 +38,24 @@ def measure(root: Path, rounds: int, factors: tuple[int, ...]) -> SnippetTimes:
     """
     catalogue = read_catalogue(root, recordings=False)
     pairs = [(catalogue.example_of(snippet), snippet) for snippet in catalogue.snippets]
-    times = SnippetTimes(timed(lambda: _tried(root, *pairs[0])), {}, {}, {}, [])
-    works = [pair for pair in pairs if _tried(root, *pair)]
+    times = SnippetTimes(timed(lambda: _tried(*pairs[0])), {}, {}, {}, [])
+    works = [pair for pair in pairs if _tried(*pair)]
     times.failed.extend(snippet.id for example, snippet in pairs if (example, snippet) not in works)
     for _ in range(rounds):
         for example, snippet in works:
             for by_framework, process in ((times.forked, None), (times.cold, _in_cold_process)):
-                taken = timed(lambda: run(root, example, snippet, process=process))  # noqa: B023
+                taken = timed(lambda: run(example, snippet, process=process))  # noqa: B023
                 by_framework.setdefault(snippet.framework.id, []).append(taken)
     for _ in range(rounds):
         for factor in factors:
-            taken = timed(lambda: [run(root, *pair) for pair in works * factor])  # noqa: B023
+            taken = timed(lambda: [run(*pair) for pair in works * factor])  # noqa: B023
             times.sizes.setdefault(len(works) * factor, []).append(taken)
     return times
 
 
-def _tried(root: Path, example: Example, snippet: Snippet) -> bool:
+def _tried(example: Example, snippet: Snippet) -> bool:
     try:
-        run(root, example, snippet)
+        run(example, snippet)
     except SnippetError:
         return False
     return True

@@ -1,8 +1,10 @@
 """What happens inside the process of one snippet: load it, send the requests, report."""
 
+import faulthandler
 import gc
 import os
 import pickle
+import signal
 import sys
 import traceback
 import warnings
@@ -18,6 +20,7 @@ from coverage import Coverage
 from parity.entry import Entry
 from parity.frameworks import FRAMEWORKS
 from parity.http_files import Request, Response
+from parity.loaders import NoApp
 from parity.sending import send
 
 PATH = ["", *(entry for entry in sys.path if entry not in ("", str(Path(__file__).parent.parent)))]
@@ -32,7 +35,8 @@ class Job:
     """What to run: `files` maps each file of the snippet to its place in the project at `folder`.
 
     `requests` are sent in their order, with the variables of `environment` set. What the process prints
-    goes to the file `output`, and its Answer, pickled, to the file `answer`.
+    goes to the file `output`, what its threads are doing when it is terminated to the file `stacks`, and its
+    Answer, pickled, to the file `answer`.
     """
 
     framework: str
@@ -41,6 +45,7 @@ class Job:
     requests: Sequence[Request]
     environment: Mapping[str, str]
     output: Path
+    stacks: Path
     answer: Path
 
 
@@ -67,6 +72,8 @@ def answer(job: Job) -> NoReturn:
     for descriptor in (1, 2):
         os.dup2(output.fileno(), descriptor)
     sys.stdout = sys.stderr = TextIOWrapper(output, encoding="utf-8", errors="backslashreplace", write_through=True)
+    stacks = job.stacks.open("wb", buffering=0)
+    faulthandler.register(signal.SIGTERM, stacks, chain=True)
     for name in os.environ.keys() - set(ENVIRONMENT):
         del os.environ[name]
     os.environ.update(job.environment)
@@ -75,8 +82,11 @@ def answer(job: Job) -> NoReturn:
     sys.dont_write_bytecode = True
     try:
         result = _run(job)
+    except NoApp as error:
+        entry = job.folder / job.files[FRAMEWORKS[job.framework].entry]
+        result = Answer(failure=f"cannot be served: {entry} {error}")
     except BaseException as error:
-        result = Answer(failure=f"crashed:\n{_traceback(error, job.folder)}")
+        result = Answer(failure=f"crashed{_place(error, job.folder)}:\n{_traceback(error, job.folder)}")
     unfinished = job.answer.with_suffix(".part")
     unfinished.write_bytes(pickle.dumps(result))
     unfinished.rename(job.answer)
@@ -145,6 +155,15 @@ class _Warnings:
 
     def _unraisable(self, unraisable: Any) -> None:
         self.heard.append(f"{unraisable.err_msg or 'ignored exception'}: {unraisable.exc_value!r}")
+
+
+def _place(error: BaseException, folder: Path) -> str:
+    """Return ` at file:line`, the innermost frame in the project or the line that is no Python; "" where neither is."""
+    if isinstance(error, SyntaxError) and str(error.filename).startswith(f"{folder}/"):
+        return f" at {error.filename}:{error.lineno}"
+    frames = traceback.extract_tb(error.__traceback__)
+    inside = [f" at {frame.filename}:{frame.lineno}" for frame in frames if frame.filename.startswith(f"{folder}/")]
+    return inside[-1] if inside else ""
 
 
 def _traceback(error: BaseException, folder: Path) -> str:

@@ -16,9 +16,13 @@ from parity.http_files import HOST
 type RunEntry = Callable[[], dict[str, Any]]
 
 
+class NoApp(Exception):
+    """An entry file without the application that its server would look for; the text says what to write."""
+
+
 def load_flask(run_entry: RunEntry) -> httpx2.Client:
     """Return a client for the `app` of a Flask snippet's `app.py`, called as WSGI."""
-    return _wsgi_client(run_entry()["app"])
+    return _wsgi_client(_app(run_entry, "Flask(__name__)"))
 
 
 def load_django(run_entry: RunEntry) -> httpx2.Client:
@@ -44,11 +48,19 @@ def load_fastapi(run_entry: RunEntry) -> httpx2.Client:
     from fastapi.testclient import TestClient
 
     return TestClient(
-        _PrintingTraceback(run_entry()["app"]),
+        _PrintingTraceback(_app(run_entry, "FastAPI()")),
         base_url=HOST,
         raise_server_exceptions=False,
         follow_redirects=False,
     )
+
+
+def _app(run_entry: RunEntry, example: str) -> Any:
+    """Return the `app` of the entry file; raises NoApp where it has none, with `example` of how to make one."""
+    found = run_entry()
+    if "app" not in found:
+        raise NoApp(f"defines no “app”: write app = {example}")
+    return found["app"]
 
 
 def _wsgi_client(app: Any) -> httpx2.Client:

@@ -7,6 +7,7 @@ The processes are forked from one that has already imported the frameworks (the 
 import multiprocessing
 import os
 import pickle
+import re
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -29,7 +30,10 @@ type RunJob = Callable[[Job], Answer]
 
 
 class SnippetError(Exception):
-    """A snippet that did not run: it crashed, hung, warned or died. The text names it and says how."""
+    """A snippet that did not run: it crashed, hung, warned or died.
+
+    The text names it and says how, with the paths of its files in the repository.
+    """
 
 
 @dataclass(frozen=True)
@@ -48,8 +52,8 @@ class Run:
         return Recording(snippet.digest, self.responses)
 
 
-def run(root: Path, example: Example, snippet: Snippet, *, limit: float = LIMIT, process: RunJob | None = None) -> Run:
-    """Run one snippet of the repository at `root` and send it all requests of its example.
+def run(example: Example, snippet: Snippet, *, limit: float = LIMIT, process: RunJob | None = None) -> Run:
+    """Run one snippet and send it all requests of its example.
 
     Requests without a mode go to one process, those of each mode to another, in the order of the file.
     `process` replaces what runs each of them, a forked process that is given `limit` seconds.
@@ -57,7 +61,7 @@ def run(root: Path, example: Example, snippet: Snippet, *, limit: float = LIMIT,
     """
     process = process or partial(_in_forked_process, limit=limit)
     answers = [
-        _run_mode(root, snippet, requests, example.environment(snippet.framework, mode), process)
+        _run_mode(snippet, requests, example.environment(snippet.framework, mode), process)
         for mode, requests in example.by_mode().items()
     ]
     responses = {name: example.mask(response) for each, _ in answers for name, response in each.responses.items()}
@@ -75,7 +79,7 @@ def run(root: Path, example: Example, snippet: Snippet, *, limit: float = LIMIT,
 
 
 def _run_mode(
-    root: Path, snippet: Snippet, requests: Sequence[Request], environment: Mapping[str, str], process: RunJob
+    snippet: Snippet, requests: Sequence[Request], environment: Mapping[str, str], process: RunJob
 ) -> tuple[Answer, str]:
     with tempfile.TemporaryDirectory(prefix="parity-") as name:
         folder = Path(name).resolve() / "project"
@@ -90,6 +94,7 @@ def _run_mode(
             requests=tuple(requests),
             environment=dict(environment),
             output=folder.parent / "output",
+            stacks=folder.parent / "stacks",
             answer=folder.parent / "answer",
         )
         try:
@@ -98,7 +103,7 @@ def _run_mode(
         except NoAnswer as error:
             result = Answer(failure=str(error))
             output = job.output.read_text(encoding="utf-8", errors="replace") if job.output.exists() else ""
-    places = {str(folder / job.files[file.name]): str(root / file.path) for file in snippet.files}
+    places = {str(folder / job.files[file.name]): str(file.path) for file in snippet.files}
     for place, path in {**places, f"{folder}/": ""}.items():  # what is not the snippet's own is the project's
         result = replace(result, failure=result.failure.replace(place, path))
         output = output.replace(place, path)
@@ -117,12 +122,21 @@ def _in_forked_process(job: Job, limit: float) -> Answer:
         process.start()
         process.join(limit)
         if process.exitcode is None:
-            raise NoAnswer(f"was stopped: it took longer than {limit:g} s")
+            process.terminate()
+            process.join(1.0)
+            raise NoAnswer(f"was stopped{_whereabouts(job)}: it took longer than {limit:g} s")
     finally:
         if process.pid is not None:
             process.kill()
             process.join()
     return read_answer(job, process.exitcode)
+
+
+def _whereabouts(job: Job) -> str:
+    """Return ` at file:line`, the innermost frame in the project when `job` was stopped; "" where no thread had one."""
+    stacks = job.stacks.read_text(errors="replace") if job.stacks.exists() else ""
+    frame = re.search(rf'File "({re.escape(str(job.folder))}/.+)", line (\d+)', stacks)
+    return f" at {frame[1]}:{frame[2]}" if frame else ""
 
 
 def read_answer(job: Job, exit_code: int | None) -> Answer:

@@ -80,20 +80,24 @@ class Runner:
         self, framework: str, files: dict[str, str], requests: str = GET, *, toml: str = "", limit: float = 10.0
     ) -> Run:
         example, snippet = trees.alone(self.root, framework, files, requests, toml)
-        return run(self.root, example, snippet, limit=limit)
+        return run(example, snippet, limit=limit)
 
     def failing(self, framework: str, files: dict[str, str], requests: str = GET, *, limit: float = 10.0) -> str:
-        """Return the text of the error that must come of it; it starts with the name of the snippet."""
+        """Return the text of the error that must come of it: it starts with the name of the snippet.
+
+        Every path in it is relative to the repository.
+        """
         with pytest.raises(SnippetError) as caught:
             self(framework, files, requests, limit=limit)
         text = str(caught.value)
         assert text.startswith(f"routing/items/{framework} ")
         assert "/parity-" not in text, "a path of the temporary project is shown"
+        assert str(self.root) not in text, "a path is not relative to the repository"
         return text
 
     def path(self, framework: str, name: str) -> str:
         """Return the path of a file of the snippet, as errors name it."""
-        return str(self.root / trees.EXAMPLE / framework / name)
+        return str(trees.EXAMPLE / framework / name)
 
 
 def handling(framework: str, *lines: str) -> dict[str, str]:
@@ -131,8 +135,11 @@ def test_responses_come_back(ran: Runner, framework: str) -> None:
 @every_framework
 def test_hanging_handler(ran: Runner, framework: str) -> None:
     started = time.monotonic()
-    text = ran.failing(framework, handling(framework, "import time", "time.sleep(60)"), limit=1.0)
-    assert "it took longer than 1 s" in text
+    files = handling(framework, "import time", "time.sleep(60)")
+    text = ran.failing(framework, files, limit=1.0)
+    name = HANDLERS[framework]
+    place = f"{ran.path(framework, name)}:{line_of(files[name], 'time.sleep')}"
+    assert text == f"routing/items/{framework} was stopped at {place}: it took longer than 1 s"
     assert time.monotonic() - started < 30
 
 
@@ -140,7 +147,8 @@ def test_hanging_handler(ran: Runner, framework: str) -> None:
 def test_hanging_import(ran: Runner, framework: str) -> None:
     started = time.monotonic()
     text = ran.failing(framework, importing(framework, "while True:", "    pass"), limit=1.0)
-    assert "it took longer than 1 s" in text
+    assert f"was stopped at {ran.path(framework, ENTRIES[framework])}:" in text
+    assert text.endswith(": it took longer than 1 s")
     assert time.monotonic() - started < 30
 
 
@@ -151,6 +159,12 @@ def test_a_hanging_snippet_is_killed(ran: Runner, framework: str) -> None:
     pid = int(ran.failing(framework, files, limit=1.0).rpartition("\n")[2])
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+def test_waiting_outside_the_snippet(ran: Runner) -> None:
+    """Where no frame of the snippet is on a stack there is no place to name."""
+    files = handling("fastapi", "import asyncio", "await asyncio.sleep(60)")
+    assert ran.failing("fastapi", files, limit=1.0) == "routing/items/fastapi was stopped: it took longer than 1 s"
 
 
 def test_a_thread_does_not_keep_a_snippet(ran: Runner) -> None:
@@ -176,7 +190,9 @@ def test_a_large_answer(ran: Runner) -> None:
 def test_crash_at_import(ran: Runner, framework: str) -> None:
     """The traceback starts in the snippet's own file, at its path in the repository."""
     text = ran.failing(framework, importing(framework, "import os", "", "os.environ['NO_SUCH_VARIABLE']"))
-    assert f'File "{ran.path(framework, ENTRIES[framework])}", line 3, in <module>' in text
+    path = ran.path(framework, ENTRIES[framework])
+    assert text.startswith(f"routing/items/{framework} crashed at {path}:3:\n")
+    assert f'File "{path}", line 3, in <module>' in text
     assert text.endswith("KeyError: 'NO_SUCH_VARIABLE'")
     assert "/parity/" not in text
     assert "pytest_examples" not in text
@@ -187,6 +203,7 @@ def test_crash_in_an_imported_file(ran: Runner, framework: str) -> None:
     dot = "." if framework == "django" else ""
     files = importing(framework, f"from {dot}helpers import x") | {"helpers.py": "x = 1\n\ny = 1 / 0\n"}
     text = ran.failing(framework, files)
+    assert f" crashed at {ran.path(framework, 'helpers.py')}:3:\n" in text
     assert f'File "{ran.path(framework, ENTRIES[framework])}", line 1, in <module>' in text
     assert f'File "{ran.path(framework, "helpers.py")}", line 3, in <module>' in text
     assert text.endswith("ZeroDivisionError: division by zero")
@@ -203,15 +220,19 @@ def test_crash_in_settings(ran: Runner) -> None:
 @every_framework
 def test_syntax_error(ran: Runner, framework: str) -> None:
     text = ran.failing(framework, importing(framework, "x = 1", "def broken(:"))
+    assert f" crashed at {ran.path(framework, ENTRIES[framework])}:2:\n" in text
     assert f'File "{ran.path(framework, ENTRIES[framework])}", line 2' in text
     assert "SyntaxError: invalid syntax" in text
     assert "/parity/" not in text
     assert "pytest_examples" not in text
 
 
-@pytest.mark.parametrize("framework", ["flask", "fastapi"])
-def test_no_app(ran: Runner, framework: str) -> None:
-    assert "KeyError: 'app'" in ran.failing(framework, {ENTRIES[framework]: "x = 1\n"})
+@pytest.mark.parametrize(("framework", "remedy"), [("flask", "Flask(__name__)"), ("fastapi", "FastAPI()")])
+def test_no_app(ran: Runner, framework: str, remedy: str) -> None:
+    path = ran.path(framework, ENTRIES[framework])
+    assert ran.failing(framework, {ENTRIES[framework]: "x = 1\n"}) == (
+        f"routing/items/{framework} cannot be served: {path} defines no “app”: write app = {remedy}"
+    )
 
 
 def test_no_routes(ran: Runner) -> None:

@@ -29,7 +29,7 @@ def test_an_example_of_every_framework_is_written(scaffolded: Catalogue) -> None
 
 def test_its_snippets_answer_alike_and_reach_every_line(scaffolded: Catalogue) -> None:
     example = scaffolded.examples["new-topic/new-slug"]
-    ran = [run(scaffolded.root, example, snippet) for snippet in example.snippets]
+    ran = [run(example, snippet) for snippet in example.snippets]
     responses = [response for each in ran for response in each.responses.values()]
     assert {response.status for response in responses} == {200}
     assert same(responses)

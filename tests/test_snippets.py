@@ -13,7 +13,7 @@ from parity import http_files
 from parity.catalogue import RECORDING
 from parity.entry import WholeFile
 from parity.examples import Catalogue, Snippet
-from parity.runner import Run, run
+from parity.runner import Run, SnippetError, run
 from parity.style import style
 
 
@@ -24,9 +24,22 @@ def runs() -> dict[str, Run]:
 
 
 @pytest.fixture
-def ran(snippet: Snippet, root: Path, catalogue: Catalogue, runs: dict[str, Run]) -> Run:
-    if snippet.id not in runs:
-        runs[snippet.id] = run(root, catalogue.example_of(snippet), snippet)
+def ran(
+    request: pytest.FixtureRequest,
+    snippet: Snippet,
+    catalogue: Catalogue,
+    runs: dict[str, Run],
+    failures: dict[str, str],
+) -> Run:
+    """What the snippet did; where it did not run, test_recording fails with all that is known, the others in a line."""
+    if snippet.id not in runs and snippet.id not in failures:
+        try:
+            runs[snippet.id] = run(catalogue.example_of(snippet), snippet)
+        except SnippetError as error:
+            failures[snippet.id] = str(error)
+    if snippet.id in failures:
+        told = request.function is test_recording
+        pytest.fail(failures[snippet.id] if told else f"did not run; see test_recording[{snippet.id}]", pytrace=False)
     return runs[snippet.id]
 
 
@@ -50,16 +63,19 @@ def test_recording(
             changes.append(diff)
         else:
             pytest.fail(
-                f"{snippet.id}: what is published is not what was executed; “make record” shows it anew\n"
+                f"{snippet.id}: what is published is not what was executed; “make record” shows it anew;\n"
+                "where it changes each time, give it a [[mask]] in example.toml\n"
                 f"{diff}\n{ran.output}",
                 pytrace=False,
             )
 
 
-def test_every_line_is_reached(snippet: Snippet, ran: Run) -> None:
+def test_every_line_is_reached(ran: Run) -> None:
     """The requests of an example reach every line that it shows."""
-    missed = [f"{path}:{line}" for path, lines in ran.unreached.items() for line in lines]
-    assert not missed, f"{snippet.id}: no request reaches {', '.join(missed)}"
+    missed = [f"{path}:{line} is reached by no request" for path, lines in ran.unreached.items() for line in lines]
+    if missed:
+        remedy = "add a request that does, or remove the line"
+        pytest.fail("\n".join(f"{each}: {remedy}" for each in missed), pytrace=False)
 
 
 def test_style(snippet: Snippet, root: Path, eval_example: EvalExample) -> None:
