@@ -10,6 +10,7 @@ from parity.examples import Example, Snippet
 from parity.frameworks import FRAMEWORKS
 from parity.http_files import Request
 from parity.mistakes import Mistake, closest, suggestion
+from parity.outcomes import differing
 
 
 def check_missing(toml: ExampleToml, snippets: Sequence[Snippet], *, all_read: bool) -> Iterator[Mistake]:
@@ -82,6 +83,18 @@ def check_differences(toml: ExampleToml, example: Example) -> Iterator[Mistake]:
             yield toml.mistake(["differences", name], problem, "remove the line")
     for request in example.requests:
         if example.differs(request) and request.name not in reasons and request.name not in misspelt:
-            statuses = [f"{each.label} {each.responses[request.name].status}" for each in example.snippets]
-            problem = f"the answers to “{request.name}” differ ({', '.join(statuses)}) and no reason is given"
-            yield toml.mistake(["differences"], problem, f'under [differences] write {request.name} = "why"')
+            problem = f"the answers to “{request.name}” differ {_how(example, request)} and no reason is given"
+            remedy = f'under [differences] of example.toml write {request.name} = "why"'
+            if "differences" in toml.about.model_fields_set:
+                yield toml.mistake(["differences"], problem, remedy)
+            else:
+                yield Mistake(toml.path.with_name("requests.http"), request.line, problem, remedy)
+
+
+def _how(example: Example, request: Request) -> str:
+    """Return `(Flask 404, FastAPI 422)`, or `in media type and body (all are 404)` where the statuses are the same."""
+    responses = [snippet.responses[request.name] for snippet in example.snippets]
+    parts = differing(responses, request.method)
+    if "status" in parts:
+        return f"({', '.join(f'{each.label} {each.responses[request.name].status}' for each in example.snippets)})"
+    return f"in {' and '.join(parts)} (all are {responses[0].status})"

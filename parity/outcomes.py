@@ -105,3 +105,13 @@ def outcome(response: Response, method: str = "GET") -> Outcome:
 def same(responses: Sequence[Response], method: str = "GET") -> bool:
     """Whether all of `responses` to requests of that method have one outcome."""
     return len({outcome(response, method) for response in responses}) <= 1
+
+
+PARTS = {"status": "status", "media_type": "media type", "allow": "Allow", "location": "Location", "content": "body"}
+"""How prose names each part of an Outcome."""
+
+
+def differing(responses: Sequence[Response], method: str = "GET") -> tuple[str, ...]:
+    """Return the parts in which the outcomes of `responses` are not all the same, in words; none where all are."""
+    outcomes = [outcome(response, method) for response in responses]
+    return tuple(word for part, word in PARTS.items() if len({getattr(each, part) for each in outcomes}) > 1)

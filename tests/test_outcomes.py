@@ -1,10 +1,12 @@
 """What counts as one outcome, what does not, and what masks hide of it."""
 
+from dataclasses import fields
+
 import pytest
 from pydantic import ValidationError
 
 from parity.http_files import Headers, Response
-from parity.outcomes import Mask, is_json, outcome, same
+from parity.outcomes import PARTS, Mask, Outcome, differing, is_json, outcome, same
 
 JSON = (("Content-Type", "application/json"),)
 TEXT = (("Content-Type", "text/plain"),)
@@ -109,6 +111,14 @@ def test_str_says_what_a_client_acts_on() -> None:
     headers = (("Content-Type", "text/plain; charset=utf-8"), ("Allow", "POST, GET"), ("Location", "/a"), ("X", "y"))
     assert str(outcome(response("no", headers, 405))) == "405 | text/plain | Allow: GET, POST | Location: /a | no"
     assert str(outcome(response("", (), 204))) == "204 | no media type | "
+
+
+def test_the_parts_that_differ_are_named() -> None:
+    """All parts of an outcome have a word, so that two that are not the same differ in something."""
+    headers = (("Content-Type", "text/plain"), ("Allow", "GET"), ("Location", "/a"))
+    assert differing([response("a", headers, 405), response("b", (), 200)]) == tuple(PARTS.values())
+    assert list(PARTS) == [part.name for part in fields(Outcome)]
+    assert differing([response("a"), response("a")]) == ()
 
 
 def mask(pattern: str, replace: str) -> Mask:
