@@ -1,15 +1,17 @@
 """The style of snippets: as ruff and black would have them, at the width of a tab."""
 
 import json
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from black.parsing import InvalidInput
 from pytest_examples.config import ExamplesConfig
 from pytest_examples.lint import black_format, ruff_format
 
-from parity.catalogue import read_catalogue
+from parity.catalogue import RECORDING, read_catalogue
 from parity.entry import WholeFile
 from parity.examples import Snippet, SourceFile
 from parity.mistakes import ContentError
@@ -43,28 +45,54 @@ def style(snippet: Snippet, file: SourceFile) -> ExamplesConfig:
     )
 
 
+class StyleError(Exception):
+    """A file that cannot be formatted, because it is no Python; the text names it, with the line, and says why."""
+
+
 def formatted(snippet: Snippet, file: SourceFile) -> str:
-    """Return the text of a Python file in its style; what ruff cannot mend by itself stays."""
+    """Return the text of a Python file in its style; what ruff cannot mend by itself stays. Raises StyleError."""
     config = style(snippet, file)
     example = WholeFile.create(file.text, path=file.path)
-    return black_format(ruff_format(example, config, ignore_errors=True), config)
+    try:
+        return black_format(ruff_format(example, config, ignore_errors=True), config)
+    except InvalidInput as error:
+        said, line, rest = re.split(r": (\d+):\d+", str(error), maxsplit=1)
+        raise StyleError(f"{file.path}:{line}: {said}{rest}") from None
 
 
-def main() -> int:
-    """Rewrite the snippets of the working directory in their style; return the exit status."""
+def _mend(root: Path, snippet: Snippet, file: SourceFile, *, check: bool) -> bool:
+    """Rewrite `file` in its style, with `check` only say that it is not in it; return whether nothing is left to do."""
+    try:
+        text = formatted(snippet, file)
+    except StyleError as error:
+        print(error, file=sys.stderr)
+        return False
+    if text == file.text:
+        return True
+    if check:
+        print(f"{file.path}: is not in its style; run “make format”", file=sys.stderr)
+        return False
+    (root / file.path).write_text(text, encoding="utf-8", newline="")
+    recorded = (root / snippet.folder / RECORDING).exists()
+    print(f"{file.path}: rewritten{'; run “make record”, its recording is of the former text' if recorded else ''}")
+    return True
+
+
+def main(arguments: list[str]) -> int:
+    """Rewrite the snippets of the working directory in their style; with `--check` list those that are not in it.
+
+    Returns the exit status: 1 where a file is no Python, and with `--check` where one would be rewritten.
+    """
     root = Path.cwd()
     try:
         catalogue = read_catalogue(root, recordings=False)
     except ContentError as error:
         print(error, file=sys.stderr)
         return 1
-    for snippet in catalogue.snippets:
-        for file in snippet.files:
-            if file.name.endswith(".py") and (text := formatted(snippet, file)) != file.text:
-                (root / file.path).write_text(text, encoding="utf-8", newline="")
-                print(f"{file.path}: rewritten; run “make record”, its recording is of the former text")
-    return 0
+    files = [(snippet, file) for snippet in catalogue.snippets for file in snippet.files if file.name.endswith(".py")]
+    mended = [_mend(root, snippet, file, check=arguments == ["--check"]) for snippet, file in files]
+    return 0 if all(mended) else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -18,7 +18,7 @@ from parity.examples import Catalogue, ExampleFile, SourceFile
 from parity.frameworks import FRAMEWORKS
 from parity.http_files import read_requests
 from parity.matrix import with_matrix
-from parity.style import formatted, style
+from parity.style import formatted, main, style
 
 ROOT = Path(__file__).parent.parent
 GUIDES = ("README.md", "CONTRIBUTING.md")
@@ -116,6 +116,39 @@ def test_make_format_mends_a_snippet_and_keeps_its_prints(catalogue: Catalogue) 
     file = SourceFile(name="app.py", path=Path("app.py"), text=text)
     mended = "import os\nimport sys\n\nx = {'a': os.name, 'b': sys.path}\nprint(1)\n#> 1\n"
     assert formatted(snippet, file) == mended
+
+
+@pytest.fixture
+def untidy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working directory: a repository with a snippet that is no Python and a recorded one that is out of style."""
+    trees.valid(tmp_path)
+    trees.write(tmp_path, {"flask/app.py": "x = 1\n\ndef broken(:\n", "fastapi/main.py": "app=1\n"})
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / trees.EXAMPLE
+
+
+def test_make_format_names_what_is_no_python_and_goes_on(untidy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (untidy / "django/responses.http").unlink()
+    (untidy / "django/views.py").write_text("y=1\n")
+    assert main([]) == 1
+    printed, errors = capsys.readouterr()
+    assert errors.startswith(f"{trees.EXAMPLE}/flask/app.py:3: cannot parse")
+    assert printed == (
+        f"{trees.EXAMPLE}/django/views.py: rewritten\n"
+        f"{trees.EXAMPLE}/fastapi/main.py: rewritten; run “make record”, its recording is of the former text\n"
+    )
+    assert (untidy / "fastapi/main.py").read_text() == "app = 1\n"
+    (untidy / "flask/app.py").write_text("x = 1\n")
+    assert main([]) == 0
+
+
+def test_make_lint_lists_what_make_format_would_rewrite(untidy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (untidy / "flask/app.py").write_text("x = 1\n")
+    assert main(["--check"]) == 1
+    assert capsys.readouterr() == ("", f"{trees.EXAMPLE}/fastapi/main.py: is not in its style; run “make format”\n")
+    assert (untidy / "fastapi/main.py").read_text() == "app=1\n"
+    assert main([]) == 0
+    assert main(["--check"]) == 0
 
 
 def test_only_settings_may_import_everything(tmp_path: Path) -> None:
