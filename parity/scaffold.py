@@ -47,11 +47,12 @@ def _files(slug: str) -> Mapping[str, str]:
     return {
         "example.toml": about,
         "requests.http": (_STARTERS / "requests.http").read_text(encoding="utf-8"),
-        **dict(_snippets()),
+        **dict(starters()),
     }
 
 
-def _snippets() -> Iterator[tuple[str, str]]:
+def starters() -> Iterator[tuple[str, str]]:
+    """Yield path and text of each starter's files, by `<framework>/<file>`; raises ScaffoldError where one is gone."""
     for framework in FRAMEWORKS.values():
         folder = _STARTERS / framework.id
         if not (folder / framework.entry).is_file():

@@ -7,6 +7,7 @@ from parity.catalogue import RECORDING, read_catalogue
 from parity.examples import Example, Snippet
 from parity.frameworks import FRAMEWORKS
 from parity.http_files import Recording, Response, write_recording
+from parity.scaffold import starters
 
 EXAMPLE = Path("snippets/routing/items")
 
@@ -69,6 +70,9 @@ FILES = {
     "django/views.py": "",
     "fastapi/main.py": "from fastapi import FastAPI\n\napp = FastAPI()\n",
 }
+_KNOWN = {name.partition("/")[0] for name in FILES}
+FILES |= {name: text for name, text in starters() if name.partition("/")[0] not in _KNOWN}
+"""The files of a valid example; of a framework that is not named here, its starter."""
 
 
 def write(root: Path, files: Mapping[str, str | bytes]) -> None:
