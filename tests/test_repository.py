@@ -4,7 +4,7 @@ import re
 import subprocess
 import tomllib
 from collections.abc import Iterator
-from importlib.metadata import distributions
+from importlib.metadata import distribution, distributions
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +108,12 @@ def test_make_help_lists_every_target(root: Path) -> None:
 def test_every_framework_has_a_starter(root: Path) -> None:
     for framework in FRAMEWORKS.values():
         assert (root / "parity" / "starters" / framework.id / framework.entry).is_file()
+
+
+def test_every_framework_has_an_icon() -> None:
+    """One that the theme does not have would be shown as its name between colons."""
+    icons = Path(str(distribution("mkdocs-material").locate_file("material/templates/.icons")))
+    assert [each.icon for each in FRAMEWORKS.values() if not (icons / f"{each.icon}.svg").is_file()] == []
 
 
 def test_make_format_mends_a_snippet_and_keeps_its_prints(catalogue: Catalogue) -> None:
