@@ -10,7 +10,7 @@ from benchmarks.figures import timed
 from parity.catalogue import read_catalogue
 from parity.child import Answer, Job
 from parity.examples import Example, Snippet
-from parity.runner import LIMIT, NoAnswer, SnippetError, read_answer, run
+from parity.runner import LIMIT, NoAnswer, SnippetError, read_answer, run, running
 
 _COLD = "import pickle, sys; from parity.child import answer; answer(pickle.load(sys.stdin.buffer))"
 
@@ -34,7 +34,8 @@ class SnippetTimes:
 def measure(root: Path, rounds: int, factors: tuple[int, ...]) -> SnippetTimes:
     """Run every snippet of the repository at `root`, forked and cold by turns, `rounds` times.
 
-    Then all snippets, forked, as many times over as each of `factors` says, `rounds` times.
+    Then all snippets, forked and on all cores as the tests do, as many times over as each of `factors` says,
+    `rounds` times.
     """
     catalogue = read_catalogue(root, recordings=False)
     pairs = [(catalogue.example_of(snippet), snippet) for snippet in catalogue.snippets]
@@ -48,7 +49,7 @@ def measure(root: Path, rounds: int, factors: tuple[int, ...]) -> SnippetTimes:
                 by_framework.setdefault(snippet.framework.id, []).append(taken)
     for _ in range(rounds):
         for factor in factors:
-            taken = timed(lambda: [run(*pair) for pair in works * factor])  # noqa: B023
+            taken = timed(lambda: _all(works * factor))  # noqa: B023
             times.sizes.setdefault(len(works) * factor, []).append(taken)
     return times
 
@@ -59,6 +60,12 @@ def _tried(example: Example, snippet: Snippet) -> bool:
     except SnippetError:
         return False
     return True
+
+
+def _all(pairs: list[tuple[Example, Snippet]]) -> None:
+    with running(pairs) as futures:
+        for future in futures:
+            future.result()
 
 
 def _in_cold_process(job: Job) -> Answer:

@@ -9,7 +9,9 @@ import os
 import pickle
 import re
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from multiprocessing import forkserver
@@ -76,6 +78,20 @@ def run(example: Example, snippet: Snippet, *, limit: float = LIMIT, process: Ru
         entry=answers[0][0].entry,
         output="".join(output for _, output in answers),
     )
+
+
+@contextmanager
+def running(pairs: Iterable[tuple[Example, Snippet]]) -> Iterator[list[Future[Run]]]:
+    """Run snippets, as many at a time as there are cores, and yield what each will have done, in their order.
+
+    What has not started at the end of the context never does.
+    """
+    _context()
+    pool = ThreadPoolExecutor(os.cpu_count())
+    try:
+        yield [pool.submit(run, example, snippet) for example, snippet in pairs]
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _run_mode(

@@ -3,6 +3,8 @@
 With `--update-examples` recordings and `#>` comments are rewritten instead of compared.
 """
 
+from collections.abc import Iterator
+from concurrent.futures import Future
 from difflib import unified_diff
 from pathlib import Path
 
@@ -13,34 +15,34 @@ from parity import http_files
 from parity.catalogue import RECORDING
 from parity.entry import WholeFile
 from parity.examples import Catalogue, Snippet
-from parity.runner import Run, SnippetError, run
+from parity.runner import Run, SnippetError, running
 from parity.style import style
 
 
-@pytest.fixture(scope="module")
-def runs() -> dict[str, Run]:
-    """What each snippet did, so that it is run once for all checks."""
-    return {}
+@pytest.fixture(scope="session")
+def runs(request: pytest.FixtureRequest, catalogue: Catalogue) -> Iterator[dict[str, Future[Run]]]:
+    """What each selected snippet did, or is about to do, so that it is run once for all checks."""
+    selected = {
+        found.id: found
+        for item in request.session.items
+        if isinstance(item, pytest.Function) and {"snippet", "ran"} <= set(item.fixturenames)
+        if isinstance(found := item.callspec.params["snippet"], Snippet)
+    }
+    with running((catalogue.example_of(snippet), snippet) for snippet in selected.values()) as futures:
+        yield dict(zip(selected, futures, strict=True))
 
 
 @pytest.fixture
 def ran(
-    request: pytest.FixtureRequest,
-    snippet: Snippet,
-    catalogue: Catalogue,
-    runs: dict[str, Run],
-    failures: dict[str, str],
+    request: pytest.FixtureRequest, snippet: Snippet, runs: dict[str, Future[Run]], failures: dict[str, str]
 ) -> Run:
     """What the snippet did; where it did not run, test_recording fails with all that is known, the others in a line."""
-    if snippet.id not in runs and snippet.id not in failures:
-        try:
-            runs[snippet.id] = run(catalogue.example_of(snippet), snippet)
-        except SnippetError as error:
-            failures[snippet.id] = str(error)
-    if snippet.id in failures:
-        told = request.function is test_recording
-        pytest.fail(failures[snippet.id] if told else f"did not run; see test_recording[{snippet.id}]", pytrace=False)
-    return runs[snippet.id]
+    try:
+        return runs[snippet.id].result()
+    except SnippetError as error:
+        failures[snippet.id] = str(error)
+    told = request.function is test_recording
+    pytest.fail(failures[snippet.id] if told else f"did not run; see test_recording[{snippet.id}]", pytrace=False)
 
 
 def test_recording(
