@@ -1,5 +1,6 @@
 """What `make test` and `make record` say of snippets that are wrong: each thing once, and what to do."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -40,6 +41,7 @@ def report(repository: Path, *options: str) -> str:
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "tests/test_snippets.py", "--quiet", *options],
         cwd=repository,
+        env={name: value for name, value in os.environ.items() if name != "CI"},  # there pytest's summary repeats it
         capture_output=True,
         text=True,
         check=False,
