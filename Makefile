@@ -61,7 +61,7 @@ lock: .venv/installed ## Resolve pyproject.toml into requirements.lock; UPGRADE=
 	@if cmp -s requirements.lock .venv/former.lock; then cp -p .venv/former.lock requirements.lock; fi
 
 bench: .venv/installed ## Measure the site and the suite
-	$(RUN) benchmarks.suite
+	$(RUN) benchmarks
 
 clean: ## Remove everything that the other targets made
 	rm -rf .venv site .cache .mypy_cache .ruff_cache tests/browser/node_modules

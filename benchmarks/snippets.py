@@ -4,6 +4,7 @@ import pickle
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from benchmarks.figures import timed
@@ -45,11 +46,11 @@ def measure(root: Path, rounds: int, factors: tuple[int, ...]) -> SnippetTimes:
     for _ in range(rounds):
         for example, snippet in works:
             for by_framework, process in ((times.forked, None), (times.cold, _in_cold_process)):
-                taken = timed(lambda: run(example, snippet, process=process))  # noqa: B023
+                taken = timed(partial(run, example, snippet, process=process))
                 by_framework.setdefault(snippet.framework.id, []).append(taken)
     for _ in range(rounds):
         for factor in factors:
-            taken = timed(lambda: _all(works * factor))  # noqa: B023
+            taken = timed(partial(_all, works * factor))
             times.sizes.setdefault(len(works) * factor, []).append(taken)
     return times
 

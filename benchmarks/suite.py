@@ -12,6 +12,9 @@ import argparse
 import os
 from pathlib import Path
 
+from benchmarks import site, snippets
+from benchmarks.figures import growth, middle, spread, table
+
 ROOT = Path(__file__).parent.parent
 FACTORS = (1, 4, 16)
 SNIPPET = 30.0
@@ -32,16 +35,9 @@ def main() -> None:
         print_site(arguments.rounds)
 
 
-# The modules are imported in the functions because multiprocessing imports the main module, this one, again in each
-# forked process, and the time of that is none of the runner's: `python -m pytest` is not imported again.
-
-
 def print_snippets(rounds: int) -> None:
     """Measure and print the time of snippets."""
-    from benchmarks.figures import growth, middle, spread, table  # noqa: PLC0415
-    from benchmarks.snippets import measure  # noqa: PLC0415
-
-    times = measure(ROOT, rounds, FACTORS)
+    times = snippets.measure(ROOT, rounds, FACTORS)
     rows = [
         (framework, str(len(forked) // rounds), str(spread(forked)), str(spread(times.cold[framework])))
         for framework, forked in times.forked.items()
@@ -63,10 +59,7 @@ def print_snippets(rounds: int) -> None:
 
 def print_site(rounds: int) -> None:
     """Measure and print the time of the build."""
-    from benchmarks.figures import growth, middle, spread, table  # noqa: PLC0415
-    from benchmarks.site import measure  # noqa: PLC0415
-
-    times = measure(ROOT, rounds, FACTORS)
+    times = site.measure(ROOT, rounds, FACTORS)
     macros, expanded = middle(times.macros), middle(times.expanded)
     rows = [
         (
@@ -87,7 +80,3 @@ def print_site(rounds: int) -> None:
 def aim(name: str, value: float, most: float) -> None:
     """Print whether `value` is at most `most`."""
     print(f"{'met' if value <= most else 'NOT MET':8}{name}: {value:.3g}, aim at most {most:g}")
-
-
-if __name__ == "__main__":
-    main()
