@@ -4,7 +4,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, InstanceOf, StringConstraints
 
 from parity import regions
 from parity.frameworks import Framework, Server
@@ -57,9 +57,9 @@ class SourceFile(BaseModel):
 class Snippet(BaseModel):
     """One framework's files of one example; `id` reads `routing/hello/flask` or `…/flask.apiflask`."""
 
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True)
 
-    framework: Framework
+    framework: InstanceOf[Framework]
     variant: str
     folder: Path
     files: tuple[SourceFile, ...]

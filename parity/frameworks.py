@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import takewhile
-
-import httpx2
+from typing import TYPE_CHECKING
 
 from parity.loaders import RunEntry, load_django, load_fastapi, load_flask
+
+if TYPE_CHECKING:
+    import httpx2
 
 PORT = "8000"
 
@@ -54,7 +56,7 @@ class Framework:
     label: str
     icon: str
     entry: str
-    load: Callable[[RunEntry], httpx2.Client]
+    load: "Callable[[RunEntry], httpx2.Client]"
     distribution: str
     servers: tuple[Server, ...]
     requirements: tuple[str, ...] = ()

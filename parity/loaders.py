@@ -2,16 +2,17 @@
 
 Each loader runs in the process of one snippet, with the snippet's project as working directory and on
 `sys.path`. It takes `run_entry`, which executes the entry file and returns its globals, and returns a
-client; the frameworks are imported here and not at the top, because the site is built without them.
+client; frameworks and clients are imported here and not at the top, because the site is built without them.
 """
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
-
-import httpx2
+from typing import TYPE_CHECKING, Any
 
 from parity.http_files import HOST
+
+if TYPE_CHECKING:
+    import httpx2
 
 type RunEntry = Callable[[], dict[str, Any]]
 
@@ -20,12 +21,12 @@ class NoApp(Exception):
     """An entry file without the application that its server would look for; the text says what to write."""
 
 
-def load_flask(run_entry: RunEntry) -> httpx2.Client:
+def load_flask(run_entry: RunEntry) -> "httpx2.Client":
     """Return a client for the `app` of a Flask snippet's `app.py`, called as WSGI."""
     return _wsgi_client(_app(run_entry, "Flask(__name__)"))
 
 
-def load_django(run_entry: RunEntry) -> httpx2.Client:
+def load_django(run_entry: RunEntry) -> "httpx2.Client":
     """Return a client for a Django project, migrated as `manage.py migrate` would, called as WSGI."""
     import os
 
@@ -43,7 +44,7 @@ def load_django(run_entry: RunEntry) -> httpx2.Client:
     return _wsgi_client(get_wsgi_application())
 
 
-def load_fastapi(run_entry: RunEntry) -> httpx2.Client:
+def load_fastapi(run_entry: RunEntry) -> "httpx2.Client":
     """Return Starlette's test client, which runs start-up and shutdown, for the `app` of `main.py`."""
     from fastapi.testclient import TestClient
 
@@ -63,7 +64,9 @@ def _app(run_entry: RunEntry, example: str) -> Any:
     return found["app"]
 
 
-def _wsgi_client(app: Any) -> httpx2.Client:
+def _wsgi_client(app: Any) -> "httpx2.Client":
+    import httpx2
+
     return httpx2.Client(
         transport=httpx2.WSGITransport(_ServedPath(app)), base_url=HOST, follow_redirects=False, trust_env=False
     )
