@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from parity.http_files import HOST
 from parity.loaders import RunEntry, load_django, load_fastapi, load_flask
 
 if TYPE_CHECKING:
     import httpx2
 
-PORT = "8000"
+PORT = HOST.rpartition(":")[2]
 
 
 @dataclass(frozen=True)

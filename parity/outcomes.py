@@ -104,7 +104,7 @@ def outcome(response: Response, method: str = "GET") -> Outcome:
 
 def same(responses: Sequence[Response], method: str = "GET") -> bool:
     """Whether all of `responses` to requests of that method have one outcome."""
-    return len({outcome(response, method) for response in responses}) <= 1
+    return not differing(responses, method)
 
 
 PARTS = {"status": "status", "media_type": "media type", "allow": "Allow", "location": "Location", "content": "body"}
