@@ -14,11 +14,12 @@ from parity.outcomes import differing
 
 
 def check_missing(toml: ExampleToml, snippets: Sequence[Snippet], *, all_read: bool) -> Iterator[Mistake]:
-    """Every framework has a snippet or a reason, and not both.
+    """Every framework has a snippet, of its own or of a variant, or a reason; and no reason beside one of its own.
 
     With `all_read=False` some folder could not be read, so that none is taken for missing.
     """
     present = {snippet.framework.id for snippet in snippets if not snippet.variant}
+    some = {snippet.framework.id for snippet in snippets}
     misspelt: set[str | None] = set()
     for name in toml.about.missing:
         if name not in FRAMEWORKS:
@@ -28,7 +29,7 @@ def check_missing(toml: ExampleToml, snippets: Sequence[Snippet], *, all_read: b
             problem = f"“{name}” is declared missing but is there"
             yield toml.mistake(["missing", name], problem, "remove the line, or the folder")
     for framework in FRAMEWORKS if all_read else ():
-        if framework not in {*present, *toml.about.missing, *misspelt}:
+        if framework not in {*some, *toml.about.missing, *misspelt}:
             folder = toml.path.parent / framework
             remedy = f'add {folder}/, or under [missing] write {framework} = "why not"'
             yield Mistake(toml.path, 0, f"has no folder for “{framework}” and no reason", remedy)
