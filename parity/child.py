@@ -21,7 +21,7 @@ from parity.entry import Entry
 from parity.frameworks import FRAMEWORKS
 from parity.http_files import Request, Response
 from parity.loaders import NoApp
-from parity.sending import send
+from parity.sending import conversation
 
 PATH = ["", *(entry for entry in sys.path if entry not in ("", str(Path(__file__).parent.parent)))]
 """`sys.path` as a framework's own server sets it up: the working directory first, and nothing of this repository."""
@@ -100,8 +100,8 @@ def _run(job: Job) -> Answer:
     coverage = measurement()
     coverage.start()
     try:
-        with framework.load(entry.run) as client:
-            responses = {request.name: send(client, request) for request in job.requests}
+        with framework.load(entry.run, job.files) as client:
+            responses = dict(conversation(client, job.requests))
         del client
         gc.collect()
     finally:

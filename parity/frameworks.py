@@ -1,15 +1,10 @@
 """The registry: everything the site and its tests know about each framework, in one entry each."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from parity.http_files import HOST
-from parity.loaders import RunEntry, load_django, load_fastapi, load_flask
-
-if TYPE_CHECKING:
-    import httpx2
+from parity.loaders import Load, load_django, load_fastapi, load_flask
 
 PORT = HOST.rpartition(":")[2]
 
@@ -57,7 +52,7 @@ class Framework:
     label: str
     icon: str
     entry: str
-    load: "Callable[[RunEntry], httpx2.Client]"
+    load: Load
     distribution: str
     servers: tuple[Server, ...]
     requirements: tuple[str, ...] = ()

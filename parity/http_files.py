@@ -12,17 +12,21 @@ subset below. `responses.http` holds the recording of one snippet, byte for byte
 
 import base64
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from http import HTTPMethod, HTTPStatus
 from pathlib import Path
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
+from parity import captures
 from parity.mistakes import ContentError, Mistake, suggestion
 
 HOST = "http://127.0.0.1:8000"
 """The address every server of the site's commands listens on, and requests.http names."""
+
+WEBSOCKET = "WEBSOCKET"
+"""The method of a request that opens a WebSocket; the messages of its body stand between lines of `===`."""
 
 type Headers = tuple[tuple[str, str], ...]
 
@@ -39,13 +43,18 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 _DIRECTIVES = ("name", "mode")
 _HEADER = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*?)[ \t]*")
-_REQUEST_LINE = re.compile(r"(?P<method>[A-Z]+) \{\{host\}\}(?P<target>/\S*)( HTTP/1\.1)?")
+_SOCKET = HOST.replace("http:", "ws:")
+_REQUEST_LINE = re.compile(
+    rf"(?P<method>{WEBSOCKET}(?= ws)|(?!{WEBSOCKET})[A-Z]+) (\{{\{{host\}}\}}|{_SOCKET})(?P<target>/\S*)( HTTP/1\.1)?"
+)
 _STATUS_LINE = re.compile(r"HTTP/1\.1 (\d{3})( .*)?")
 _SEPARATOR = re.compile(r"^### ", re.MULTILINE)
 
 
 class Request(BaseModel):
     """One named request of an example; `target` is path and query, `body` is empty where there is none.
+
+    Target, headers and body may hold references to earlier responses, see `parity.captures`.
 
     `mode` names the mode whose process answers it, or is empty for the process without one.
     `line` is where the request starts in requests.http.
@@ -61,6 +70,16 @@ class Request(BaseModel):
     body: str = ""
     mode: str = ""
     line: int = 0
+
+    @property
+    def text(self) -> str:
+        """Target, header values and body, in lines: where references can stand."""
+        return "\n".join([self.target, *(value for _, value in self.headers), self.body])
+
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """The messages that a `WEBSOCKET` request sends."""
+        return tuple(message.strip("\n") for message in re.split(r"^===$", self.body, flags=re.MULTILINE))
 
 
 class Response(BaseModel):
@@ -124,9 +143,19 @@ def read_requests(path: Path, text: str) -> tuple[Request, ...]:
                 )
             )
         first_line.setdefault(request.name, request.line)
+    mistakes.extend(_check_references(path, requests))
     if mistakes:
         raise ContentError(mistakes)
     return tuple(requests)
+
+
+def _check_references(path: Path, requests: Sequence[Request]) -> Iterator[Mistake]:
+    for place, request in enumerate(requests):
+        earlier = [each.name for each in requests[:place] if each.mode == request.mode]
+        for reference in captures.references(request.text):
+            if reference.request not in earlier:
+                problem = f"“{request.name}” takes a value from “{reference.request}”, which is not sent before it"
+                yield Mistake(path, request.line, problem, suggestion(reference.request, earlier))
 
 
 def _check_preamble(path: Path, lines: Sequence[str], mistakes: list[Mistake]) -> None:
@@ -161,12 +190,16 @@ def _read_request(path: Path, lines: Sequence[str], first: int) -> Request:
     if offset == len(lines):
         raise mistake(0, f"“{directives['name']}” has no request line", "write “GET {{host}}/path”")
     for number, line in enumerate(lines[offset:], start=offset):
-        if unknown := re.search(r"\{\{(?!host\}\})[^}]*\}\}", line):
-            raise mistake(number, f"unknown variable “{unknown[0]}”", "write the value; only {{host}} is known")
+        if unknown := re.search(r"\{\{(?!host\}\})[^}]*\}\}", captures.without(line)):
+            remedy = "write the value; known are {{host}} and {{name.response.body.$.key}}"
+            raise mistake(number, f"unknown variable “{unknown[0]}”", remedy)
     found = _REQUEST_LINE.fullmatch(lines[offset].rstrip())
     if not found:
-        raise mistake(offset, f"“{lines[offset]}” is not a request line", "write “GET {{host}}/path”, on one line")
-    if found["method"] not in HTTPMethod.__members__:
+        remedy = "write “GET {{host}}/path”, on one line"
+        if lines[offset].startswith(WEBSOCKET):
+            remedy = f"write “{WEBSOCKET} {_SOCKET}/path”, on one line"
+        raise mistake(offset, f"“{lines[offset]}” is not a request line", remedy)
+    if found["method"] not in (WEBSOCKET, *HTTPMethod.__members__):
         raise mistake(offset, f"unknown method “{found['method']}”", suggestion(found["method"], list(HTTPMethod)))
     headers: list[tuple[str, str]] = []
     offset += 1

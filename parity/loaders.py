@@ -5,30 +5,35 @@ Each loader runs in the process of one snippet, with the snippet's project as wo
 client; frameworks and clients are imported here and not at the top, because the site is built without them.
 """
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Collection, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from parity.http_files import HOST
+from parity.http_files import HOST, Headers
 
 if TYPE_CHECKING:
-    import httpx2
+    from parity.sending import Client, Socket
 
 type RunEntry = Callable[[], dict[str, Any]]
+type Load = Callable[[RunEntry, Collection[str]], "AbstractContextManager[Client]"]
 
 
 class NoApp(Exception):
     """An entry file without the application that its server would look for; the text says what to write."""
 
 
-def load_flask(run_entry: RunEntry) -> "httpx2.Client":
+def load_flask(run_entry: RunEntry, files: Collection[str]) -> "AbstractContextManager[Client]":
     """Return a client for the `app` of a Flask snippet's `app.py`, called as WSGI."""
     return _wsgi_client(_app(run_entry, "Flask(__name__)"))
 
 
-def load_django(run_entry: RunEntry) -> "httpx2.Client":
-    """Return a client for a Django project, migrated as `manage.py migrate` would, called as WSGI."""
+def load_django(run_entry: RunEntry, files: Collection[str]) -> "AbstractContextManager[Client]":
+    """Return a client for a Django project, migrated as `manage.py migrate` would.
+
+    It is called as ASGI where the snippet has a `mysite/asgi.py` of its own, otherwise as WSGI.
+    """
     import os
+    from importlib import import_module
 
     import django
     from django.core.management import call_command
@@ -37,23 +42,18 @@ def load_django(run_entry: RunEntry) -> "httpx2.Client":
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mysite.settings")
     django.setup()
-    if Path("api/migrations").is_dir():
+    if any(name.startswith("migrations/") for name in files):
         call_command("migrate", "api", verbosity=0)
     got_request_exception.connect(_print_traceback)
     run_entry()
+    if "mysite/asgi.py" in files:
+        return _asgi_client(_WithoutLifespan(import_module("mysite.asgi").application))
     return _wsgi_client(get_wsgi_application())
 
 
-def load_fastapi(run_entry: RunEntry) -> "httpx2.Client":
-    """Return Starlette's test client, which runs start-up and shutdown, for the `app` of `main.py`."""
-    from fastapi.testclient import TestClient
-
-    return TestClient(
-        _PrintingTraceback(_app(run_entry, "FastAPI()")),
-        base_url=HOST,
-        raise_server_exceptions=False,
-        follow_redirects=False,
-    )
+def load_fastapi(run_entry: RunEntry, files: Collection[str]) -> "AbstractContextManager[Client]":
+    """Return a client for the `app` of `main.py`, called as ASGI, that runs start-up and shutdown."""
+    return _asgi_client(_app(run_entry, "FastAPI()"))
 
 
 def _app(run_entry: RunEntry, example: str) -> Any:
@@ -64,12 +64,84 @@ def _app(run_entry: RunEntry, example: str) -> Any:
     return found["app"]
 
 
-def _wsgi_client(app: Any) -> "httpx2.Client":
+def _wsgi_client(app: Any) -> "AbstractContextManager[Client]":
     import httpx2
 
-    return httpx2.Client(
+    class WsgiClient(httpx2.Client):
+        @contextmanager
+        def connect(self, target: str, headers: Headers) -> "Iterator[Socket]":
+            from parity.sockets import connected, serving
+
+            with serving(app) as port, connected(port, target, headers) as socket:
+                yield socket
+
+    return WsgiClient(
         transport=httpx2.WSGITransport(_ServedPath(app)), base_url=HOST, follow_redirects=False, trust_env=False
     )
+
+
+def _asgi_client(app: Any) -> "AbstractContextManager[Client]":
+    from threading import Event
+
+    from anyio import ClosedResourceError, EndOfStream
+    from starlette.testclient import TestClient, WebSocketDenialResponse, WebSocketTestSession
+    from starlette.websockets import WebSocketDisconnect
+
+    from parity.http_files import Response
+    from parity.sending import Closed, Refused
+
+    ended = Event()
+
+    async def observed(scope: Any, receive: Any, send: Any) -> None:
+        try:
+            await app(scope, receive, send)
+        except Exception:
+            if scope["type"] != "lifespan":
+                _print_traceback()
+            raise
+        finally:
+            if scope["type"] == "websocket":
+                ended.set()
+
+    class AsgiSocket:
+        def __init__(self, session: WebSocketTestSession) -> None:
+            self._session = session
+
+        def send(self, message: str) -> None:
+            self._session.send_text(message)
+
+        def receive(self) -> str:
+            try:
+                return self._session.receive_text()
+            except WebSocketDisconnect as error:
+                raise Closed(error.code) from None
+            except (EndOfStream, ClosedResourceError):  # it raised, which servers tell with this code
+                raise Closed(1011) from None
+
+    class AsgiClient(TestClient):
+        @contextmanager
+        def connect(self, target: str, headers: Headers) -> "Iterator[Socket]":
+            ended.clear()
+            text = (("content-type", "text/plain; charset=utf-8"),)  # as Uvicorn refuses
+            session = self.websocket_connect(target, headers=dict(headers))
+            try:
+                session.__enter__()
+            except WebSocketDenialResponse as error:
+                raw = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in error.headers.raw)
+                raise Refused(Response(status=error.status_code, headers=raw, body=error.content)) from None
+            except WebSocketDisconnect:
+                raise Refused(Response(status=403, headers=text, body=b"")) from None
+            except Exception:  # of the application, printed when it was raised
+                raise Refused(Response(status=500, headers=text, body=b"Internal Server Error")) from None
+            try:
+                yield AsgiSocket(session)
+            finally:
+                with suppress(Exception):  # of the application, printed when it was raised
+                    session.close()
+                    ended.wait(5)
+                    session.__exit__(None, None, None)
+
+    return AsgiClient(observed, base_url=HOST, raise_server_exceptions=False, follow_redirects=False)
 
 
 def _print_traceback(**_: Any) -> None:
@@ -79,18 +151,19 @@ def _print_traceback(**_: Any) -> None:
     traceback.print_exc()
 
 
-class _PrintingTraceback:
-    """An ASGI application that prints the exception the test client is told not to raise."""
+class _WithoutLifespan:
+    """An ASGI application that takes no part in start-up and shutdown, as servers let it: Django's raises instead."""
 
     def __init__(self, app: Any) -> None:
         self.app = app
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        try:
+        if scope["type"] != "lifespan":
             await self.app(scope, receive, send)
-        except Exception:
-            _print_traceback()
-            raise
+            return
+        for step in ("startup", "shutdown"):
+            await receive()
+            await send({"type": f"lifespan.{step}.complete"})
 
 
 class _ServedPath:

@@ -21,7 +21,7 @@ from parity.child import ENVIRONMENT, PATH, measurement
 from parity.examples import Example, Snippet
 from parity.projects import placed, project
 from parity.scaffold import scaffold
-from parity.sending import send
+from parity.sending import conversation
 
 
 def _forked[*A](find: Callable[[*A], list[str]], *arguments: *A) -> list[str]:
@@ -42,9 +42,10 @@ def _used(example: Example, snippet: Snippet, folder: Path) -> list[str]:
         (folder / name).write_text(text)
     os.chdir(folder)
     entry = placed(snippet.framework, snippet.framework.entry).removesuffix(".py").replace("/", ".")
-    with snippet.framework.load(lambda: vars(import_module(entry))) as client:
-        for request in (*example.requests, example.requests[0].model_copy(update={"target": "/unrouted"})):
-            send(client, request)
+    files = [file.name for file in snippet.files]
+    unrouted = example.requests[0].model_copy(update={"target": "/unrouted"})
+    with snippet.framework.load(lambda: vars(import_module(entry)), files) as client:
+        dict(conversation(client, (*example.requests, unrouted)))
     for module in snippet.framework.preload:
         import_module(module)
     specs = [(name, getattr(module, "__spec__", None)) for name, module in reversed(sys.modules.items())]

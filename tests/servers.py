@@ -15,7 +15,7 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import distributions, packages_distributions, requires
@@ -26,11 +26,13 @@ import httpx2
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from parity.captures import CaptureError
 from parity.examples import Example, Snippet
 from parity.frameworks import Server
-from parity.http_files import HOST, Request, Response
+from parity.http_files import HOST, Headers, Request, Response
 from parity.projects import archive, download
-from parity.sending import send
+from parity.sending import Socket, conversation
+from parity.sockets import connected
 
 LIMIT = 30.0
 """Seconds that a command has to set up or to listen, and a server to answer one request."""
@@ -246,16 +248,24 @@ def _wait_for_port(process: subprocess.Popen[bytes], command: Sequence[str], por
 
 def _ask(command: Sequence[str], port: int, requests: Sequence[Request]) -> dict[str, Response]:
     responses: dict[str, Response] = {}
-    with httpx2.Client(transport=_OnPort(port), base_url=HOST, timeout=LIMIT, follow_redirects=False) as client:
-        for request in requests:
-            if responses:
+    with _Client(port) as client:
+        try:
+            for name, response in conversation(client, requests):
+                responses[name] = response
                 time.sleep(PAUSE)
-            try:
-                responses[request.name] = send(client, request)
-            except httpx2.TransportError as error:
-                problem = f"“{shlex.join(command)}” did not answer “{request.name}”"
-                raise ServerError(f"{problem}: {type(error).__name__}: {error}") from None
+        except (httpx2.TransportError, CaptureError, OSError) as error:
+            problem = f"“{shlex.join(command)}” did not answer “{requests[len(responses)].name}”"
+            raise ServerError(f"{problem}: {type(error).__name__}: {error}") from None
     return responses
+
+
+class _Client(httpx2.Client):
+    def __init__(self, port: int) -> None:
+        super().__init__(transport=_OnPort(port), base_url=HOST, timeout=LIMIT, follow_redirects=False)
+        self._port = port
+
+    def connect(self, target: str, headers: Headers) -> AbstractContextManager[Socket]:
+        return connected(self._port, target, headers)
 
 
 class _OnPort(httpx2.HTTPTransport):
