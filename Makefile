@@ -36,7 +36,7 @@ test: lint $(NODE_MODULES) browser ## Run every check there is
 	$(RUN) pytest
 
 record: .venv/installed ## Run all snippets and rewrite their recordings, or those of EXAMPLE=topic/slug
-	$(RUN) pytest tests/test_snippets.py -k test_recording $(if $(EXAMPLE),--example '$(EXAMPLE)') --update-examples --quiet
+	$(RUN) pytest tests/test_snippets.py tests/test_consoles.py -k 'test_recording or test_console' $(if $(EXAMPLE),--example '$(EXAMPLE)') --update-examples --quiet
 	@$(RUN) parity.matrix
 
 lint: .venv/installed ## Check the style and the types of the Python code, and the style of the snippets

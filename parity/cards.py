@@ -152,6 +152,28 @@ def card(
     )
 
 
+@dataclass(frozen=True)
+class Terminal:
+    """A terminal session of one snippet, and the tab that it is shown in."""
+
+    label: str
+    icon: str
+    text: str
+
+
+def terminals(example: Example, name: str) -> tuple[Terminal, ...]:
+    """Return the sessions of that name, in the order of the snippets."""
+    return tuple(
+        Terminal(snippet.label, _icon(snippet.framework), console.text.rstrip("\n"))
+        for snippet in example.snippets
+        if (console := snippet.console(name))
+    )
+
+
+def _icon(framework: Framework) -> str:
+    return f":{framework.icon.replace('/', '-')}:"
+
+
 def _same(count: int) -> str:
     match count:
         case 1:
@@ -165,7 +187,7 @@ def _same(count: int) -> str:
 def _tab(example: Example, framework: Framework, links: Links, region: str) -> Tab:
     return Tab(
         label=framework.label,
-        icon=f":{framework.icon.replace('/', '-')}:",
+        icon=_icon(framework),
         panels=tuple(_panel(snippet, links, region) for snippet in example.of(framework)),
         missing=example.about.missing.get(framework.id, ""),
     )

@@ -6,6 +6,7 @@ In the folder `snippets/<topic>/<example>/` it looks for
 - requests.http
 - <framework>[.<variant>]/<files of the snippet>
 - <framework>[.<variant>]/responses.http
+- <framework>[.<variant>]/<name>.console
 """
 
 import hashlib
@@ -13,8 +14,9 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from parity import regions
+from parity import consoles, regions
 from parity.agreement import check_differences, check_missing, check_modes, check_served
+from parity.consoles import Console, read_console
 from parity.example_toml import ExampleToml, read_toml
 from parity.examples import Catalogue, Example, ExampleFile, Snippet, SourceFile
 from parity.frameworks import FRAMEWORKS, Framework
@@ -22,6 +24,8 @@ from parity.http_files import SLUG, Recording, Request, read_recording, read_req
 from parity.mistakes import ContentError, Mistake, suggestion
 
 RECORDING = "responses.http"
+_NOTHING = "nothing is recorded yet"
+_RECORD = "run “make record”, and review the difference it makes"
 _IGNORED = {"__pycache__", ".DS_Store"}
 
 
@@ -162,11 +166,14 @@ def _read_snippet(root: Path, folder: Path, about: ExampleFile | None, requests:
         remedy = f"{framework.label} starts from it: add {framework.entry}"
         raise ContentError([Mistake(relative, 0, f"has no {framework.entry}", remedy)])
     files = []
+    sessions: list[Console] = []
     for path in sorted(folder.rglob("*")):
         if path.is_symlink():
             problem = "is a link, and snippets are published as they are"
             raise ContentError([Mistake(path.relative_to(root), 0, problem, "put the file itself here")])
-        if path.is_file() and not _IGNORED & set(path.parts) and path.name != RECORDING:
+        if path.suffix == consoles.SUFFIX:
+            sessions.append(read_console(path.relative_to(root), _read_text(root, path)))
+        elif path.is_file() and not _IGNORED & set(path.parts) and path.name != RECORDING:
             source = SourceFile(
                 name=path.relative_to(folder).as_posix(), path=path.relative_to(root), text=_read_text(root, path)
             )
@@ -177,6 +184,7 @@ def _read_snippet(root: Path, folder: Path, about: ExampleFile | None, requests:
         variant=variant,
         folder=relative,
         files=tuple(files),
+        consoles=tuple(sessions),
         digest=_digest(files, about, requests, framework),
         responses={},
     )
@@ -199,6 +207,8 @@ def _digest(
 
 def _with_recordings(root: Path, example: Example) -> Example:
     """Return `example` with the responses recorded for it; raises ContentError at the first wrong recording."""
+    for snippet in example.snippets:
+        _check_consoles(snippet)
     snippets = [
         snippet.model_copy(update={"responses": _checked_recording(root, snippet, example.requests).responses})
         for snippet in example.snippets
@@ -209,7 +219,7 @@ def _with_recordings(root: Path, example: Example) -> Example:
 def _checked_recording(root: Path, snippet: Snippet, requests: Sequence[Request]) -> Recording:
     path = snippet.folder / RECORDING
     if not (root / path).is_file():
-        raise ContentError([Mistake(path, 0, "nothing is recorded yet", "run “make record” to write it")])
+        raise ContentError([Mistake(path, 0, _NOTHING, "run “make record” to write it")])
     text = _read_text(root, root / path)
     recording = read_recording(path, text)
     names = [request.name for request in requests]
@@ -224,7 +234,14 @@ def _checked_recording(root: Path, snippet: Snippet, requests: Sequence[Request]
         line, problem = 2, "is out of date: the snippet, its requests, modes or masks have changed since"
     else:
         return recording
-    raise ContentError([Mistake(path, line, problem, "run “make record”, and review the difference it makes")])
+    raise ContentError([Mistake(path, line, problem, _RECORD)])
+
+
+def _check_consoles(snippet: Snippet) -> None:
+    for console in snippet.consoles:
+        if console.recorded != consoles.digest(snippet.digest, console.steps):
+            problem = "is out of date: the snippet or the commands have changed since" if console.recorded else _NOTHING
+            raise ContentError([Mistake(console.path, 2 if console.recorded else 0, problem, _RECORD)])
 
 
 def _quoted(names: Sequence[str]) -> str:

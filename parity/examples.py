@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, InstanceOf, StringConstraints
 
 from parity import regions
+from parity.consoles import Console
 from parity.frameworks import Framework, Server
 from parity.http_files import Request, Response
 from parity.outcomes import Mask, same
@@ -63,6 +64,7 @@ class Snippet(BaseModel):
     variant: str
     folder: Path
     files: tuple[SourceFile, ...]
+    consoles: tuple[Console, ...] = ()
     digest: str
     responses: dict[str, Response]
 
@@ -81,6 +83,10 @@ class Snippet(BaseModel):
         order = {name: place for place, name in enumerate(self.framework.order)}
         visible = [file for file in self.files if file.name.partition("/")[0] not in self.framework.hidden]
         return tuple(sorted(visible, key=lambda file: (order.get(file.name, len(order)), file.name)))
+
+    def console(self, name: str) -> Console | None:
+        """Return the terminal session of that name, or None."""
+        return next((console for console in self.consoles if console.name == name), None)
 
     def behind(self, server: Server) -> str:
         """Return how example.toml names this snippet behind that server: `django-runserver`."""

@@ -1,6 +1,7 @@
-"""What pages call: `[[ compare("routing/path-parameters") ]]` and its two lesser relatives."""
+"""What pages call: `[[ compare("routing/path-parameters") ]]` and its relatives."""
 
 import inspect
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -13,10 +14,14 @@ import jinja2
 import markdown
 from markupsafe import Markup
 
-from parity.cards import Card, Links, card
+from parity.cards import Card, Links, anchor, card, terminals
 from parity.catalogue import RECORDING, read_catalogue
+from parity.evidence import Recorded, Tested, evidence
 from parity.examples import Catalogue, Example
 from parity.history import History
+from parity.ledger import Claim, read_claims
+from parity.measurements import read_measurement
+from parity.tables import read_tables
 
 DOWNLOADS = "downloads"
 """The folder of the site that has the zips."""
@@ -52,6 +57,8 @@ class Macros:
             undefined=jinja2.StrictUndefined,
         )
         self._templates.filters.update(inline=inline, written=written, code=lambda text: f"`{text}`")
+        self._templates.globals.update(proof=self.proof, opinion=self.opinion)
+        self._places = _places(catalogue.root)
 
     def compare(self, example: str) -> str:
         """Return the whole comparison of an example: tabs, outcomes, exchange."""
@@ -68,6 +75,54 @@ class Macros:
         only = {each.name: each for each in found.requests}[request]
         return self._render("exchange.md.jinja", self._card(found, only=only))
 
+    def terminal(self, example: str, name: str) -> str:
+        """Return the terminal sessions of that name, a tab for each snippet that has one."""
+        return self._render("terminal.md.jinja", terminals(self._catalogue.examples[example], name))
+
+    def proof(self, *texts: str) -> Markup:
+        """Return links to evidence, to follow the sentence that rests on it."""
+        return Markup(" ").join(self._proof(text) for text in texts)
+
+    def opinion(self) -> Markup:
+        """Return the mark of a sentence that nothing can prove."""
+        return Markup('<span class="parity-opinion">opinion</span>')
+
+    def table(self, name: str) -> str:
+        """Return a table of docs/data/tables.yml."""
+        tables = {entry.value.id: entry.value for entry in read_tables(self._catalogue.root)}
+        return self._render("table.html.jinja", tables[name])
+
+    def claims(self, *verdicts: str) -> str:
+        """Return the claims of docs/data/claims.yml that have one of the verdicts, by page."""
+        pages: dict[str, list[Claim]] = {}
+        for entry in read_claims(self._catalogue.root):
+            if entry.value.verdict in verdicts:
+                pages.setdefault(entry.value.page, []).append(entry.value)
+        links = [(self._address(page), page_title(self._catalogue.root, page), found) for page, found in pages.items()]
+        return self._render("claims.md.jinja", links)
+
+    def measured(self, name: str) -> str:
+        """Return what a benchmark wrote to docs/data/<name>.json, as a table."""
+        return self._render("measured.html.jinja", read_measurement(self._catalogue.root, name))
+
+    def _proof(self, text: str) -> Markup:
+        match evidence(text, self._catalogue):
+            case Recorded(name, request):
+                example = self._catalogue.examples[name]
+                found = example.request(request)
+                title = f"{example.about.title}: {found.title}" if found else example.about.title
+                place = "-".join([anchor(example), *([request] if request else [])])
+                address, word = f"{self._address(self._places[name])}#{place}", "recorded"
+            case Tested(path, function, line):
+                title = function.removeprefix("test_").replace("_", " ")
+                address, word = f"{self._repository}/blob/main/{path}#L{line}", "tested"
+        return Markup('<a class="parity-proof" href="{}" title="{}">{}</a>').format(address, title, word)
+
+    def _address(self, page: str) -> str:
+        """Return the address of a page, relative to that which is being rendered."""
+        here = self._page().path
+        return f"{relpath(_folder(page), _folder(here))}/"
+
     def _card(self, example: Example, **parts: Any) -> Card:
         page = self._page()
         links = Links(relpath(DOWNLOADS, dirname(page.path) or "."), self._repository)
@@ -77,16 +132,40 @@ class Macros:
             page.meta.update(recorded=latest, recorded_on=written(latest))
         return card(example, links, recorded, **parts)
 
-    def _render(self, template: str, shown: Card) -> str:
+    def _render(self, template: str, shown: Any) -> str:
         return self._templates.get_template(template).render(card=shown)
 
 
 _MARKDOWN = markdown.Markdown()
 
+INLINE = ("proof", "opinion")
+"""The macros that are called inside a line of text."""
+
 SIGNATURES = {
-    name: inspect.signature(partial(getattr(Macros, name), None)) for name in ("compare", "snippet", "exchange")
+    name: inspect.signature(partial(getattr(Macros, name), None))
+    for name in ("compare", "snippet", "exchange", "terminal", "table", "claims", "measured", *INLINE)
 }
 """The macros by the name that pages call them by, and their parameters."""
+
+
+def _places(root: Path) -> dict[str, str]:
+    """Return the page that compares each example, relative to `docs/`."""
+    return {
+        name: path.relative_to(root / "docs").as_posix()
+        for path in sorted((root / "docs").rglob("*.md"))
+        for name in re.findall(r'^\[\[ compare\("([^"]+)"\) \]\]', path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+
+
+def _folder(page: str) -> str:
+    """Return the folder of the site that a page is written to: `.` or `routing`."""
+    return page.removesuffix(".md").removesuffix("index").rstrip("/") or "."
+
+
+def page_title(root: Path, page: str) -> str:
+    """Return the title in the front matter of a page."""
+    found = re.search(r'^title: *"?(.+?)"?$', (root / "docs" / page).read_text(encoding="utf-8"), re.MULTILINE)
+    return found[1] if found else page
 
 
 def environment(**options: Any) -> jinja2.Environment:

@@ -38,7 +38,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the snippets first, then the check of all content, without which the other tests mean nothing."""
-    first = ("test_snippets.py", "test_content.py")
+    first = ("test_snippets.py", "test_consoles.py", "test_content.py")
     items.sort(key=lambda item: first.index(item.path.name) if item.path.name in first else len(first))
 
 

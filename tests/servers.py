@@ -183,22 +183,19 @@ def _serve_mode(
 
 
 def _environment(home: Path, required: str) -> dict[str, str]:
-    modules, names = _hidden(required)
     return {
         "PATH": os.pathsep.join([str(_PROGRAMS), os.defpath]),
         "HOME": str(home),
         "TMPDIR": str(home),
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONUNBUFFERED": "1",
-        "PYTHONPATH": str(_GUARD),
-        "PARITY_HIDDEN_MODULES": " ".join(modules),
-        "PARITY_HIDDEN_DISTRIBUTIONS": " ".join(names),
+        **hiding(required),
     }
 
 
 @cache
-def _hidden(required: str) -> tuple[list[str], list[str]]:
-    """Return the installed modules and distributions that a requirements.txt does not ask for, even indirectly."""
+def hiding(required: str) -> Mapping[str, str]:
+    """Return the variables that hide what a requirements.txt does not ask for, even indirectly."""
     wanted: dict[str, set[str]] = {}
     queue = [Requirement(line) for line in required.splitlines()]
     while queue:
@@ -218,7 +215,11 @@ def _hidden(required: str) -> tuple[list[str], list[str]]:
         if not wanted.keys() & {canonicalize_name(name) for name in names}
     ]
     installed = {canonicalize_name(distribution.name) for distribution in distributions()}
-    return sorted(set(modules) - sys.stdlib_module_names), sorted(installed - wanted.keys())
+    return {
+        "PYTHONPATH": str(_GUARD),
+        "PARITY_HIDDEN_MODULES": " ".join(sorted(set(modules) - sys.stdlib_module_names)),
+        "PARITY_HIDDEN_DISTRIBUTIONS": " ".join(sorted(installed - wanted.keys())),
+    }
 
 
 @cache

@@ -2,6 +2,7 @@
 
 Python imports this module at start, where its folder is on PYTHONPATH. Installed modules and distributions
 named in the variables below can then neither be imported nor found among the installed packages.
+Where COVERAGE_PROCESS_START says how, the lines that the interpreter executes are measured first.
 """
 
 import os
@@ -9,6 +10,11 @@ import sys
 from collections.abc import Iterable, Sequence
 from importlib.machinery import ModuleSpec, PathFinder
 from typing import Any
+
+if "COVERAGE_PROCESS_START" in os.environ:
+    import coverage
+
+    coverage.process_startup()
 
 _modules = frozenset(os.environ["PARITY_HIDDEN_MODULES"].split())
 _distributions = frozenset(os.environ["PARITY_HIDDEN_DISTRIBUTIONS"].split())

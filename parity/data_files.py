@@ -1,0 +1,80 @@
+"""Read a YAML file of `docs/data/` into typed entries, and say on which line of it a mistake is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from parity.mistakes import ContentError, Mistake, suggestion
+
+
+@dataclass(frozen=True)
+class Entry[T]:
+    """One entry of a data file, and the line that it starts on."""
+
+    value: T
+    line: int
+
+
+def read_entries[T: BaseModel](root: Path, path: Path, model: type[T]) -> tuple[Entry[T], ...]:
+    """Return the entries of the YAML list in `root/path`, none where there is no such file.
+
+    Raises ContentError with every key that is unknown, missing or of the wrong kind, and every id that is there twice.
+    """
+    if not (root / path).exists():
+        return ()
+    text = (root / path).read_text(encoding="utf-8")
+    try:
+        tree = yaml.compose(text, Loader=yaml.SafeLoader)
+        data = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        reason = f"is not YAML: {getattr(error, 'problem', error)}"
+        mistake = Mistake(path, mark.line + 1 if mark else 1, reason, "put texts with a colon into quotes")
+        raise ContentError([mistake]) from None
+    if not isinstance(tree, yaml.SequenceNode):
+        raise ContentError([Mistake(path, 1, "is not a list", "start each entry with “- id: …”")])
+    mistakes: list[Mistake] = []
+    entries: list[Entry[T]] = []
+    seen: dict[object, int] = {}
+    for node, item in zip(tree.value, data, strict=True):
+        line = node.start_mark.line + 1
+        try:
+            entries.append(Entry(model.model_validate(item), line))
+        except ValidationError as error:
+            for problem in error.errors():
+                where = ".".join(str(key) for key in problem["loc"])
+                remedy = "see CONTRIBUTING.md"
+                if problem["type"] == "extra_forbidden":
+                    remedy = suggestion(str(problem["loc"][-1]), list(model.model_fields))
+                message = f"“{where}” is wrong: {problem['msg']}" if where else problem["msg"]
+                mistakes.append(Mistake(path, _line(node, problem["loc"]), message, remedy))
+        name = item.get("id") if isinstance(item, dict) else None
+        if name in seen:
+            mistakes.append(
+                Mistake(
+                    path,
+                    line,
+                    f"“{name}” is there twice, first on line {seen[name]}",
+                    "give each entry an id of its own",
+                )
+            )
+        seen.setdefault(name, line)
+    if mistakes:
+        raise ContentError(mistakes)
+    return tuple(entries)
+
+
+def _line(node: yaml.Node, keys: Sequence[int | str]) -> int:
+    """Return the line of the node at the path `keys`, or of the last on the way there that there is."""
+    for key in keys:
+        if isinstance(node, yaml.MappingNode):
+            values = {name.value: value for name, value in node.value}
+            if key not in values:
+                break
+            node = values[key]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(key, int):
+            node = node.value[key]
+    return int(node.start_mark.line) + 1
