@@ -1,0 +1,6 @@
+from .defaults import *
+
+DEBUG = True
+
+PAYMENT_URL = "https://payments.example/"
+PAYMENT_PASSWORD = "correct horse"

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("books/<int:book_id>", views.read_book),
+    path("private", views.read_private),
+    path("crash", views.crash),
+]

@@ -1,0 +1,10 @@
+from django.http import JsonResponse
+from django.urls import reverse
+
+
+def index(request):
+    return JsonResponse({"first": reverse("api:notes:detail", args=[1])})
+
+
+def detail(request, id):
+    return JsonResponse({"note": id})

@@ -1,0 +1,13 @@
+from fastapi import APIRouter, Request
+
+router = APIRouter(prefix="/users")
+
+
+@router.get("/")
+def index(request: Request):
+    return {"first": request.app.url_path_for("detail", id=1)}
+
+
+@router.get("/{id}")
+def detail(id: int, request: Request):
+    return {"user": id, "notes": request.app.url_path_for("index")}

@@ -1,0 +1,209 @@
+"""What the page on errors says and no recording can show."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx2
+import pytest
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.responses import JSONResponse
+from fastapi.testclient import TestClient
+from flask import Flask
+from starlette.exceptions import HTTPException as StarletteHTTPException
+from werkzeug.exceptions import InternalServerError
+
+FLASK = """
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.get("/")
+def index():
+    password = "correct horse"
+    return {"each": 100 / len(password[:0])}
+"""
+
+
+@contextmanager
+def serving(folder: Path, *command: str) -> Iterator[httpx2.Client]:
+    """Run `command` with a free port at its end in `folder`, and yield a client for what it serves."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1"}
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", *command, str(port)], cwd=folder, env=environment, stdout=log, stderr=log
+        )
+    try:
+        with httpx2.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=20) as client:
+            for _ in range(200):
+                try:
+                    client.get("/nothing-there")
+                    break
+                except httpx2.ConnectError:
+                    time.sleep(0.1)
+            yield client
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def in_django(code: str, settings: str) -> str:
+    """Return what `code` prints in a process of its own, with Django set up and no project."""
+    setup = f"""
+from django.conf import settings
+settings.configure(ROOT_URLCONF=__name__, ALLOWED_HOSTS=["*"], SECRET_KEY="-", {settings})
+import django
+django.setup()
+from django.http import Http404, HttpResponse
+from django.test import Client
+from django.urls import path
+"""
+    done = subprocess.run([sys.executable, "-c", f"{setup}\n{code}"], capture_output=True, text=True, check=False)
+    assert not done.returncode, done.stderr
+    return done.stdout.strip()
+
+
+def test_flask_in_debug_shows_source_and_a_console(tmp_path: Path) -> None:
+    """The page of `flask run --debug` has the traceback, lines of the source and a console behind a PIN."""
+    (tmp_path / "app.py").write_text(FLASK)
+    with serving(tmp_path, "flask", "run", "--debug", "--no-reload", "--port") as client:
+        response = client.get("/", headers={"Accept": "application/json"})
+    assert response.status_code == 500
+    assert response.headers["Content-Type"].startswith("text/html")
+    assert "ZeroDivisionError: division by zero" in response.text
+    assert "correct horse" in response.text, "the line of the source before the error"
+    assert "EVALEX = true" in response.text
+    assert "PIN" in response.text
+
+
+def test_flask_in_debug_passes_the_exception_on() -> None:
+    """In debug mode a Flask application sends no response at all: the exception reaches the server."""
+    app = Flask(__name__)
+    app.add_url_rule("/", "index", lambda: str(1 / 0))
+    assert app.test_client().get("/").status_code == 500
+    app.debug = True
+    with pytest.raises(ZeroDivisionError):
+        app.test_client().get("/")
+
+
+def test_flask_handler_of_500_can_ask_for_the_exception() -> None:
+    """A handler for 500 gets InternalServerError, whose `original_exception` is what was raised."""
+    app = Flask(__name__)
+    app.add_url_rule("/", "index", lambda: str(1 / 0))
+    caught = []
+
+    @app.errorhandler(500)
+    def answer(error: InternalServerError) -> tuple[str, int]:
+        caught.append(error.original_exception)
+        return "sorry", 500
+
+    assert app.test_client().get("/").text == "sorry"
+    assert isinstance(caught[0], ZeroDivisionError)
+
+
+def test_django_in_debug_shows_local_variables_to_a_browser() -> None:
+    """Django's HTML page has the local variables of each function; the text for other clients has none."""
+    code = """
+def index(request):
+    colour = "ultra" + "marine"
+    return HttpResponse(1 / 0)
+
+urlpatterns = [path("", index)]
+client = Client(raise_request_exception=False)
+for accept in ("text/html", "application/json"):
+    response = client.get("/", headers={"accept": accept})
+    print(response["Content-Type"].split(";")[0], "ultramarine" in response.text)
+"""
+    assert in_django(code, "DEBUG=True").splitlines() == ["text/html True", "text/plain False"]
+
+
+def test_django_hides_settings_by_their_name_only() -> None:
+    """The debug page puts stars for settings named API, TOKEN, KEY, SECRET, PASS or SIGNATURE, and shows others."""
+    code = """
+urlpatterns = [path("", lambda request: HttpResponse(1 / 0))]
+text = Client(raise_request_exception=False).get("/", headers={"accept": "text/plain"}).text
+for name in ("MY_API", "MY_TOKEN", "MY_KEY", "MY_SECRET", "MY_PASSWORD", "MY_SIGNATURE", "MY_PIN"):
+    print(name, f"{name} = '1234'" in text)
+"""
+    names = ("MY_API", "MY_TOKEN", "MY_KEY", "MY_SECRET", "MY_PASSWORD", "MY_SIGNATURE", "MY_PIN")
+    settings = ", ".join(f"{name}='1234'" for name in names)
+    shown = [line.split() for line in in_django(code, f"DEBUG=True, {settings}").splitlines()]
+    assert shown == [[name, str(name == "MY_PIN")] for name in names]
+
+
+def test_django_calls_no_handler_in_debug() -> None:
+    """`handler404` and `handler500` are called only while DEBUG is off."""
+    code = """
+def crash(request):
+    raise ValueError
+
+urlpatterns = [path("crash", crash)]
+handler404 = lambda request, exception: HttpResponse("mine", status=404)
+handler500 = lambda request: HttpResponse("mine", status=500)
+client = Client(raise_request_exception=False)
+print(*(client.get(path).text == "mine" for path in ("/nothing", "/crash")))
+"""
+    assert in_django(code, "DEBUG=False") == "True True"
+    assert in_django(code, "DEBUG=True") == "False False"
+
+
+def test_fastapi_in_debug_shows_source_to_a_browser() -> None:
+    """With `debug=True` a browser gets HTML with lines of the source, other clients the traceback as text."""
+    app = FastAPI(debug=True)
+
+    @app.get("/")
+    def index() -> float:
+        password = "correct horse"
+        return 100 / len(password[:0])
+
+    client = TestClient(app, raise_server_exceptions=False)
+    page = client.get("/", headers={"Accept": "text/html"})
+    assert page.headers["Content-Type"].startswith("text/html")
+    assert "correct&nbsphorse" in page.text
+    text = client.get("/", headers={"Accept": "application/json"})
+    assert text.headers["Content-Type"].startswith("text/plain")
+    assert "ZeroDivisionError: division by zero" in text.text
+
+
+def test_fastapi_raises_a_handled_exception_all_the_same() -> None:
+    """A handler for `Exception` makes the response, and the exception still reaches the server, which logs it."""
+    app = FastAPI()
+
+    @app.exception_handler(Exception)
+    def answer(request: Request, error: Exception) -> JSONResponse:
+        return JSONResponse({"error": "sorry"}, status_code=500)
+
+    @app.get("/")
+    def index() -> float:
+        return 1 / 0
+
+    assert TestClient(app, raise_server_exceptions=False).get("/").json() == {"error": "sorry"}
+    with pytest.raises(ZeroDivisionError):
+        TestClient(app).get("/")
+
+
+def test_fastapi_handler_of_its_own_http_exception_misses_404() -> None:
+    """An unknown path raises Starlette’s HTTPException, for which a handler of FastAPI’s subclass is not called."""
+    assert issubclass(HTTPException, StarletteHTTPException)
+    app = FastAPI()
+
+    @app.exception_handler(HTTPException)
+    def answer(request: Request, error: HTTPException) -> JSONResponse:
+        return JSONResponse({"error": "mine"}, status_code=error.status_code)
+
+    @app.get("/gone")
+    def gone() -> None:
+        raise HTTPException(404)
+
+    client = TestClient(app)
+    assert client.get("/gone").json() == {"error": "mine"}
+    assert client.get("/nothing").json() == {"detail": "Not Found"}

@@ -1,0 +1,155 @@
+"""What the page on pages, redirects and files says and no recording can show."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx2
+import pytest
+from fastapi import FastAPI
+from fastapi.responses import FileResponse
+from fastapi.templating import Jinja2Templates
+from fastapi.testclient import TestClient
+from flask import Flask, request, send_file, stream_with_context
+
+
+def in_django(code: str) -> str:
+    """Return what `code` prints in a process of its own, with Django set up and no project."""
+    setup = "from django.conf import settings; settings.configure(ROOT_URLCONF=__name__); import django; django.setup()"
+    done = subprocess.run([sys.executable, "-c", f"{setup}\n{code}"], capture_output=True, text=True, check=False)
+    assert not done.returncode, done.stderr
+    return done.stdout.strip()
+
+
+def test_flask_escapes_in_five_kinds_of_template() -> None:
+    """Flask escapes in templates whose names end with .html, .htm, .xml, .xhtml or .svg, and not in .txt."""
+    escaped = Flask(__name__).select_jinja_autoescape
+    assert all(escaped(f"page.{ending}") for ending in ("html", "htm", "xml", "xhtml", "svg"))
+    assert not any(escaped(f"page.{ending}") for ending in ("txt", "js", "md"))
+
+
+def test_fastapi_escapes_in_three_kinds_of_template() -> None:
+    """`Jinja2Templates` escapes in templates whose names end with .html, .htm or .xml, and not in .svg or .txt."""
+    escaped = Jinja2Templates(directory="templates").env.autoescape
+    assert callable(escaped)
+    assert all(escaped(f"page.{ending}") for ending in ("html", "htm", "xml"))
+    assert not any(escaped(f"page.{ending}") for ending in ("svg", "txt", "js"))
+
+
+def test_flask_streams_outside_the_request() -> None:
+    """A generator that reads `request` while it is sent fails, unless it is wrapped in `stream_with_context`."""
+    app = Flask(__name__)
+
+    def names() -> Iterator[str]:
+        yield request.args["name"]
+
+    app.add_url_rule("/bare", "bare", names)
+    app.add_url_rule("/wrapped", "wrapped", lambda: stream_with_context(names()))
+    client = app.test_client()
+    assert client.get("/wrapped?name=Ada").text == "Ada"
+    with pytest.raises(RuntimeError, match="outside of request context"):
+        _ = client.get("/bare?name=Ada").text
+
+
+def test_django_under_asgi_collects_a_plain_generator_first() -> None:
+    """Under ASGI, StreamingHttpResponse runs a generator to its end before it sends the first part, and warns."""
+    code = """
+import asyncio, warnings
+from django.http import StreamingHttpResponse
+
+made = []
+
+def numbers():
+    for number in range(3):
+        made.append(number)
+        yield str(number)
+
+async def first():
+    async for part in StreamingHttpResponse(numbers()):
+        return len(made)
+
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    print(asyncio.run(first()), any("synchronous iterators" in str(warning.message) for warning in caught))
+"""
+    assert in_django(code) == "3 True"
+
+
+def test_django_can_redirect_with_307() -> None:
+    """`redirect(…, preserve_request=True)` answers 307, and 308 where it is permanent too."""
+    code = """
+urlpatterns = []
+from django.shortcuts import redirect
+print(redirect("/new", preserve_request=True).status_code,
+      redirect("/new", preserve_request=True, permanent=True).status_code)
+"""
+    assert in_django(code) == "307 308"
+
+
+def test_flask_looks_for_files_beside_the_application(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A relative path of `send_file` starts from the folder of the application, whatever the working directory."""
+    (tmp_path / "poem.txt").write_text("Tyger")
+    monkeypatch.chdir("/")
+    app = Flask(__name__, root_path=str(tmp_path))
+    app.add_url_rule("/", "poem", lambda: send_file("poem.txt"))
+    with app.test_client().get("/") as response:
+        assert response.get_data(as_text=True) == "Tyger"
+
+
+def test_fastapi_looks_for_files_in_the_working_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Relative paths of FileResponse and Jinja2Templates start from the working directory."""
+    (tmp_path / "poem.txt").write_text("Tyger")
+    app = FastAPI()
+    templates = Jinja2Templates(directory=".")
+
+    @app.get("/")
+    def poem() -> FileResponse:
+        return FileResponse("poem.txt")
+
+    monkeypatch.chdir(tmp_path)
+    assert TestClient(app).get("/").text == "Tyger"
+    assert templates.get_template("poem.txt").render() == "Tyger"
+    monkeypatch.chdir("/")
+    with pytest.raises(RuntimeError, match=r"poem\.txt does not exist"):
+        TestClient(app).get("/")
+
+
+def test_runserver_serves_static_files_while_debug_is_on(tmp_path: Path) -> None:
+    """In a new project `runserver` answers 200 to a static file of an app, and 404 once DEBUG is off."""
+    environment = {"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1"}
+    django = [sys.executable, "-m", "django"]
+    subprocess.run([*django, "startproject", "mysite", str(tmp_path)], env=environment, check=True)
+    subprocess.run([sys.executable, "manage.py", "startapp", "shop"], cwd=tmp_path, env=environment, check=True)
+    (tmp_path / "shop" / "static").mkdir()
+    (tmp_path / "shop" / "static" / "style.css").write_text("body { color: navy; }\n")
+    settings = tmp_path / "mysite" / "settings.py"
+    text = settings.read_text().replace("INSTALLED_APPS = [", "INSTALLED_APPS = [\n    'shop',")
+    statuses = []
+    for debug in ("DEBUG = True", "DEBUG = False"):
+        settings.write_text(text.replace("DEBUG = True", debug).replace("ALLOWED_HOSTS = []", "ALLOWED_HOSTS = ['*']"))
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = str(probe.getsockname()[1])
+        with (tmp_path / "log").open("wb") as log:
+            command = [sys.executable, "manage.py", "runserver", "--noreload", port]
+            process = subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=log, stderr=log)
+        try:
+            statuses.append(status(f"http://127.0.0.1:{port}/static/style.css"))
+        finally:
+            process.terminate()
+            process.wait()
+    assert statuses == [200, 404]
+
+
+def status(url: str) -> int:
+    """Return the status of `url`, once something listens there."""
+    for _ in range(200):
+        try:
+            return httpx2.get(url, trust_env=False).status_code
+        except httpx2.ConnectError:
+            time.sleep(0.1)
+    raise TimeoutError(url)

@@ -1,0 +1,132 @@
+"""What the page on routing says and no recording can show."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx2
+import pytest
+from django import urls
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from flask import Flask
+from werkzeug.exceptions import MethodNotAllowed
+
+
+def in_django(code: str, settings: str = "") -> str:
+    """Return what `code` prints in a process of its own, with Django set up and no project."""
+    setup = f"""
+from django.conf import settings
+settings.configure(ROOT_URLCONF=__name__, ALLOWED_HOSTS=["*"], SECRET_KEY="-", {settings})
+import django
+django.setup()
+from django.http import HttpResponse
+from django.test import Client
+"""
+    done = subprocess.run([sys.executable, "-c", f"{setup}\n{code}"], capture_output=True, text=True, check=False)
+    assert not done.returncode, done.stderr
+    return done.stdout.strip()
+
+
+def test_startproject_turns_the_csrf_check_on(tmp_path: Path) -> None:
+    """`django-admin startproject` lists CsrfViewMiddleware and sets DEBUG to True."""
+    subprocess.run([sys.executable, "-m", "django", "startproject", "mysite", str(tmp_path)], check=True)
+    settings = (tmp_path / "mysite" / "settings.py").read_text()
+    assert "'django.middleware.csrf.CsrfViewMiddleware'" in settings
+    assert "DEBUG = True" in settings
+
+
+def test_django_raises_at_a_post_without_the_slash_in_debug() -> None:
+    """While DEBUG is on, CommonMiddleware raises RuntimeError for a POST that lacks the slash."""
+    code = """
+from django.urls import path
+urlpatterns = [path("items/", lambda request: HttpResponse())]
+try:
+    Client().post("/items")
+except RuntimeError as error:
+    print("RuntimeError", "APPEND_SLASH" in str(error))
+"""
+    middleware = 'MIDDLEWARE=["django.middleware.common.CommonMiddleware"]'
+    assert in_django(code, f"DEBUG=True, {middleware}") == "RuntimeError True"
+    assert (
+        in_django(code.replace("    Client", "    response = Client") + "\nprint(response.status_code)", middleware)
+        == "301"
+    )
+
+
+def test_django_redirects_to_the_slash_in_common_middleware() -> None:
+    """Without CommonMiddleware, or with APPEND_SLASH off, a missing slash is 404."""
+    code = """
+from django.urls import path
+urlpatterns = [path("items/", lambda request: HttpResponse())]
+print(Client().get("/items").status_code)
+"""
+    middleware = 'MIDDLEWARE=["django.middleware.common.CommonMiddleware"]'
+    assert in_django(code, middleware) == "301"
+    assert in_django(code, f"APPEND_SLASH=False, {middleware}") == "404"
+    assert in_django(code, "MIDDLEWARE=[]") == "404"
+
+
+def test_flask_routes_have_strict_slashes() -> None:
+    """With `strict_slashes=False` a Flask route answers with and without the slash, and nothing is redirected."""
+    app = Flask(__name__)
+    app.add_url_rule("/items/", "items", lambda: "items", strict_slashes=False)
+    assert app.test_client().get("/items").status_code == 200
+
+
+def test_fastapi_redirects_slashes_unless_told_not_to() -> None:
+    """With `redirect_slashes=False` FastAPI answers 404 to a missing slash."""
+    statuses = []
+    for app in (FastAPI(), FastAPI(redirect_slashes=False)):
+        app.add_api_route("/items/", lambda: "items")
+        statuses.append(TestClient(app, follow_redirects=False).get("/items").status_code)
+    assert statuses == [307, 404]
+
+
+@pytest.mark.parametrize(("status", "method"), [(301, "GET"), (302, "GET"), (303, "GET"), (307, "POST"), (308, "POST")])
+def test_a_client_repeats_a_post_after_307_and_308_only(status: int, method: str) -> None:
+    """A client sends GET without the body after 301, 302 and 303, and the POST again after 307 and 308."""
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        if request.url.path == "/old":
+            return httpx2.Response(status, headers={"Location": "/new"})
+        return httpx2.Response(200, text=f"{request.method} {request.content.decode()}")
+
+    with httpx2.Client(
+        transport=httpx2.MockTransport(answer), base_url="http://127.0.0.1", follow_redirects=True
+    ) as client:
+        text = client.post("/old", content=b"body").text
+    assert text == (f"{method} body" if method == "POST" else "GET ")
+
+
+def test_a_missing_key_of_the_django_query_is_an_unhandled_error() -> None:
+    """`request.GET["q"]` raises MultiValueDictKeyError, which ends in 500."""
+    code = """
+from django.urls import path
+urlpatterns = [path("search", lambda request: HttpResponse(request.GET["q"]))]
+print(Client(raise_request_exception=False).get("/search").status_code)
+"""
+    assert in_django(code) == "500"
+
+
+def test_bool_of_the_text_false_is_true() -> None:
+    """In Python every text that is not empty is true."""
+    assert bool("false") is True
+
+
+def test_flask_decorators_name_methods() -> None:
+    """Flask has get, post, put, patch and delete as FastAPI has; `route` alone takes GET, HEAD and OPTIONS."""
+    app = Flask(__name__)
+    for method in ("get", "post", "put", "patch", "delete"):
+        assert callable(getattr(app, method))
+        assert callable(getattr(FastAPI(), method))
+    app.add_url_rule("/", "index", lambda: "index")
+    with pytest.raises(MethodNotAllowed) as caught:
+        app.url_map.bind("127.0.0.1").match("/", method="POST")
+    assert set(caught.value.valid_methods or ()) == {"GET", "HEAD", "OPTIONS"}
+
+
+def test_django_has_no_route_decorator() -> None:
+    """`django.urls` offers path, re_path and include for routes, and no decorator."""
+    assert {"path", "re_path", "include"} <= set(urls.__all__)
+    assert not {"route", "get", "post"} & set(urls.__all__)

@@ -1,0 +1,127 @@
+"""What the page on converters and URLs says and no recording can show."""
+
+import subprocess
+import sys
+
+import pytest
+from fastapi import FastAPI, Path
+from fastapi.testclient import TestClient
+from flask import Flask, url_for
+from starlette.convertors import CONVERTOR_TYPES
+from starlette.routing import NoMatchFound
+from werkzeug.routing import BuildError
+
+
+def in_django(code: str) -> str:
+    """Return what `code` prints in a process of its own, with Django set up and no project."""
+    setup = "from django.conf import settings; settings.configure(ROOT_URLCONF=__name__); import django; django.setup()"
+    done = subprocess.run([sys.executable, "-c", f"{setup}\n{code}"], capture_output=True, text=True, check=False)
+    assert not done.returncode, done.stderr
+    return done.stdout.strip()
+
+
+def test_flask_has_seven_converters() -> None:
+    """Flask knows any, default, float, int, path, string and uuid; default is string under another name."""
+    converters = Flask(__name__).url_map.converters
+    assert sorted(converters) == ["any", "default", "float", "int", "path", "string", "uuid"]
+    assert converters["default"] is converters["string"]
+
+
+def test_django_has_five_converters_and_no_float() -> None:
+    """Django knows int, path, slug, str and uuid."""
+    code = "from django.urls.converters import get_converters; print(*sorted(get_converters()))"
+    assert in_django(code) == "int path slug str uuid"
+
+
+def test_starlette_has_five_convertors() -> None:
+    """Starlette, and with it FastAPI, knows float, int, path, str and uuid."""
+    assert {"float", "int", "path", "str", "uuid"} <= set(CONVERTOR_TYPES)
+    code = "from starlette.convertors import CONVERTOR_TYPES; print(*sorted(CONVERTOR_TYPES))"
+    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert printed.split() == ["float", "int", "path", "str", "uuid"]
+
+
+def test_a_convertor_in_a_fastapi_route_answers_404() -> None:
+    """`{item_id:int}` is part of the pattern, so a word is 404; without it the annotation answers 422."""
+    app = FastAPI()
+
+    @app.get("/pattern/{item_id:int}")
+    def pattern(item_id: int) -> int:
+        return item_id
+
+    @app.get("/annotation/{item_id}")
+    def annotation(item_id: int) -> int:
+        return item_id
+
+    client = TestClient(app)
+    assert client.get("/pattern/5").json() == 5
+    assert client.get("/pattern/pen").status_code == 404
+    assert client.get("/pattern/-5").status_code == 404
+    assert client.get("/annotation/pen").status_code == 422
+
+
+def test_fastapi_refuses_nan_when_told_to() -> None:
+    """`Path(allow_inf_nan=False)` makes `nan` a wrong value, 422."""
+    app = FastAPI()
+
+    @app.get("/{celsius}")
+    def read(celsius: float = Path(allow_inf_nan=False)) -> float:
+        return celsius
+
+    assert TestClient(app).get("/nan").status_code == 422
+
+
+def test_flask_raises_build_error() -> None:
+    """`url_for` raises BuildError for an unknown name and for a missing argument, ValueError for a word as a number."""
+    app = Flask(__name__)
+    app.add_url_rule("/items/<int:item_id>", "read_item")
+    with app.test_request_context():
+        with pytest.raises(BuildError):
+            url_for("read_thing", item_id=42)
+        with pytest.raises(BuildError):
+            url_for("read_item")
+        with pytest.raises(ValueError, match="invalid literal"):
+            url_for("read_item", item_id="pen")
+
+
+def test_flask_needs_a_request_or_a_server_name() -> None:
+    """Outside a request `url_for` raises RuntimeError unless SERVER_NAME is set."""
+    app = Flask(__name__)
+    app.add_url_rule("/items", "items")
+    with app.app_context(), pytest.raises(RuntimeError, match="SERVER_NAME"):
+        url_for("items")
+    app.config["SERVER_NAME"] = "shop.example"
+    with app.app_context():
+        assert url_for("items") == "http://shop.example/items"
+
+
+def test_django_raises_no_reverse_match() -> None:
+    """`reverse` raises NoReverseMatch for a name, an argument or a value that no route has."""
+    code = """
+from django.urls import NoReverseMatch, path, reverse
+urlpatterns = [path("items/<int:item_id>", print, name="read-item")]
+assert reverse("read-item", args=[42]) == "/items/42"
+wrong = [("read-thing", {"item_id": 42}), ("read-item", {}), ("read-item", {"item_id": "pen"}),
+         ("read-item", {"item_id": 42, "colour": "red"})]
+for name, kwargs in wrong:
+    try:
+        reverse(name, kwargs=kwargs)
+    except NoReverseMatch:
+        print("NoReverseMatch")
+"""
+    assert in_django(code).split() == ["NoReverseMatch"] * 4
+
+
+def test_starlette_raises_no_match_found() -> None:
+    """`url_path_for` raises NoMatchFound for a name, an argument or one too many, and checks no annotation."""
+    app = FastAPI()
+
+    @app.get("/items/{item_id}")
+    def read_item(item_id: int) -> int:
+        return item_id
+
+    for name, arguments in (("read_thing", {"item_id": 42}), ("read_item", {}), ("read_item", {"item_id": 42, "a": 1})):
+        with pytest.raises(NoMatchFound):
+            app.url_path_for(name, **arguments)
+    assert app.url_path_for("read_item", item_id="pen") == "/items/pen"
+    assert TestClient(app).get("/items/7").json() == 7
