@@ -1,0 +1,21 @@
+from datetime import date
+
+from fastapi import FastAPI, status
+from pydantic import BaseModel, ConfigDict, FiniteFloat
+
+
+class Order(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    name: str
+    quantity: int
+    price: FiniteFloat
+    due: date | None = None
+
+
+app = FastAPI()
+
+
+@app.post("/orders", status_code=status.HTTP_201_CREATED)
+def create_order(order: Order) -> Order:
+    return order

@@ -1,0 +1,159 @@
+"""What the page on validation says and no recording can show."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date, time
+from decimal import Decimal
+from enum import StrEnum
+from importlib.metadata import requires
+from typing import Any
+from uuid import UUID
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from flask import Flask, request
+from packaging.requirements import Requirement
+from pydantic import BaseModel, ValidationError, create_model
+
+NOT_UTF8 = b'{"label": "\xff"}'
+TOO_MANY_DIGITS = b'{"label": ' + b"1" * 4301 + b"}"
+TOO_DEEP = b"[" * 200_000
+
+_DJANGO = """
+import json, sys
+import django
+from django.conf import settings
+from django.http import JsonResponse
+from django.test import Client
+from django.urls import path
+settings.configure(ALLOWED_HOSTS=["*"], ROOT_URLCONF=__name__, REST_FRAMEWORK={
+    "DEFAULT_AUTHENTICATION_CLASSES": [], "UNAUTHENTICATED_USER": None})
+django.setup()
+from rest_framework.decorators import api_view
+from rest_framework.response import Response
+
+def plain(request):
+    return JsonResponse({"got": json.loads(request.body)})
+
+def caught(request):
+    try:
+        json.loads(request.body)
+    except ValueError as error:
+        return JsonResponse({"error": type(error).__name__}, status=400)
+
+@api_view(["POST"])
+def drf(request):
+    return Response({"got": request.data})
+
+urlpatterns = [path("plain", plain), path("caught", caught), path("drf", drf)]
+client = Client(raise_request_exception=False)
+body = sys.stdin.buffer.read()
+print([client.post("/" + name, body, content_type="application/json").status_code
+       for name in ("plain", "caught", "drf")])
+"""
+
+
+class Label(BaseModel):
+    """A model with one text."""
+
+    label: str
+
+
+def _flask(body: bytes) -> int:
+    app = Flask(__name__)
+
+    @app.post("/")
+    def read() -> Any:
+        return {"got": request.get_json()}
+
+    return app.test_client().post("/", data=body, content_type="application/json").status_code
+
+
+def _fastapi(body: bytes) -> int:
+    app = FastAPI()
+
+    @app.post("/")
+    def read(label: Label) -> Label:
+        return label
+
+    client = TestClient(app, raise_server_exceptions=False)
+    return client.post("/", content=body, headers={"Content-Type": "application/json"}).status_code
+
+
+def _django(body: bytes) -> list[int]:
+    """Return the statuses of a plain view, of one that catches ValueError, and of Django REST framework."""
+    done = subprocess.run([sys.executable, "-c", _DJANGO], input=body, capture_output=True, check=True)
+    statuses: list[int] = json.loads(done.stdout)
+    return statuses
+
+
+@pytest.mark.parametrize("answer", [_flask, _fastapi, lambda body: _django(body)[2]])
+def test_bytes_that_are_not_utf8(answer: Callable[[bytes], int]) -> None:
+    """Bytes that are not UTF-8 are 400 in Flask, FastAPI and Django REST framework."""
+    assert answer(NOT_UTF8) == 400
+
+
+@pytest.mark.parametrize("answer", [_flask, _fastapi, lambda body: _django(body)[2]])
+def test_an_integer_of_too_many_digits(answer: Callable[[bytes], int]) -> None:
+    """An integer of 4301 digits is 400 in Flask, FastAPI and Django REST framework; one digit less is read."""
+    assert answer(TOO_MANY_DIGITS) == 400
+    assert json.loads(TOO_MANY_DIGITS.replace(b"1}", b"}"))
+
+
+def test_a_django_view_that_catches_value_error() -> None:
+    """In plain Django both are a ValueError of json.loads: 500, or what a view that catches it answers."""
+    assert _django(NOT_UTF8)[:2] == [500, 400]
+    assert _django(TOO_MANY_DIGITS)[:2] == [500, 400]
+
+
+def test_brackets_nested_too_deep() -> None:
+    """Brackets nested 200,000 deep are a RecursionError: 400 in FastAPI, 500 in the other three."""
+    with pytest.raises(RecursionError):
+        json.loads(TOO_DEEP)
+    assert _fastapi(TOO_DEEP) == 400
+    assert _flask(TOO_DEEP) == 500
+    assert _django(TOO_DEEP) == [500, 500, 500]
+
+
+class Colour(StrEnum):
+    """A colour."""
+
+    BLUE = "blue"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (date, "2026-05-01"),
+        (time, "12:00:00"),
+        (UUID, "12345678-1234-5678-1234-567812345678"),
+        (Colour, "blue"),
+        (Decimal, "1.10"),
+    ],
+)
+def test_strict_models_refuse_what_json_writes_as_a_string(kind: type, text: str) -> None:
+    """A strict model takes the string of a date, time, UUID, enum or decimal from JSON, not from Python."""
+    model = create_model("Model", __config__={"strict": True}, value=kind)
+    assert model.model_validate_json(json.dumps({"value": text}))
+    with pytest.raises(ValidationError):
+        model.model_validate({"value": text})
+
+
+def _depends_on(distribution: str) -> set[str]:
+    wanted = [Requirement(each) for each in requires(distribution) or []]
+    return {each.name.lower() for each in wanted if not each.marker or each.marker.evaluate({"extra": ""})}
+
+
+def test_only_fastapi_depends_on_pydantic() -> None:
+    """FastAPI depends on Pydantic; Flask and Django on no library that validates."""
+    assert "pydantic" in _depends_on("fastapi")
+    for distribution in ("flask", "django"):
+        assert not _depends_on(distribution) & {"pydantic", "marshmallow", "djangorestframework", "wtforms"}
+
+
+def test_apiflask_depends_on_marshmallow() -> None:
+    """APIFlask depends on marshmallow and on Pydantic."""
+    assert _depends_on("apiflask") >= {"marshmallow", "pydantic"}
