@@ -1,0 +1,76 @@
+"""What the page on responses says and no recording can show."""
+
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from fastapi.exceptions import ResponseValidationError
+from fastapi.testclient import TestClient
+from flask import Flask
+from pydantic import BaseModel
+
+_DJANGO = "from django.conf import settings; settings.configure(); from django.http import HttpResponse, JsonResponse\n"
+
+
+class User(BaseModel):
+    """A user as it may leave the server."""
+
+    name: str
+
+
+def _django(code: str) -> str:
+    done = subprocess.run([sys.executable, "-c", _DJANGO + code], capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def _answer(value: object) -> Any:
+    app = FastAPI()
+
+    @app.get("/", response_model=User)
+    def read() -> object:
+        return value
+
+    return TestClient(app).get("/").json()
+
+
+def test_a_wrong_response_is_a_response_validation_error() -> None:
+    """A value that does not fit the response model raises ResponseValidationError."""
+    with pytest.raises(ResponseValidationError):
+        _answer({"name": None})
+
+
+def test_a_response_model_reads_attributes() -> None:
+    """An object with the attributes of the response model is accepted, and filtered."""
+
+    class Row:
+        name = "Ada"
+        password_hash = "secret"
+
+    assert _answer(Row()) == {"name": "Ada"}
+
+
+@pytest.mark.parametrize(("debug", "body"), [(False, b'{"a":1}\n'), (True, b'{\n  "a": 1\n}\n')])
+def test_flask_indents_json_in_debug_mode(debug: bool, body: bytes) -> None:
+    """Flask's JSON is compact, and indented by two spaces in debug mode."""
+    app = Flask(__name__)
+    app.debug = debug
+
+    @app.get("/")
+    def read() -> dict[str, int]:
+        return {"a": 1}
+
+    assert app.test_client().get("/").data == body
+
+
+def test_json_response_wants_safe_false_for_a_list() -> None:
+    """JsonResponse refuses a list with a TypeError unless safe is False."""
+    code = "try: JsonResponse([1])\nexcept TypeError as error: print(error)"
+    assert "set the safe parameter to False" in _django(code)
+    assert _django("print(JsonResponse([1], safe=False).text)") == "[1]"
+
+
+def test_http_response_joins_the_keys_of_a_dictionary() -> None:
+    """HttpResponse takes a dictionary for an iterable of text: its keys."""
+    assert _django('print(HttpResponse({"a": 1, "b": 2}).text)') == "ab"
