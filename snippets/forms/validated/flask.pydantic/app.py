@@ -1,0 +1,20 @@
+from flask import Flask, Response, request
+from pydantic import BaseModel, Field, ValidationError
+
+
+class Order(BaseModel):
+    name: str = Field(min_length=1, max_length=10)
+    quantity: int = Field(ge=1)
+    gift: bool = False
+
+
+app = Flask(__name__)
+
+
+@app.post("/orders")
+def create_order():
+    try:
+        order = Order.model_validate(request.form.to_dict())
+    except ValidationError as error:
+        return Response(error.json(include_url=False), 422, mimetype="application/json")
+    return order.model_dump(), 201
