@@ -1,0 +1,164 @@
+"""What the page on forms says and no recording can show."""
+
+import json
+import subprocess
+import sys
+from importlib.metadata import requires
+from typing import Annotated, Any
+
+import pytest
+from fastapi import FastAPI, Form, UploadFile
+from fastapi.testclient import TestClient
+from flask import Flask, request
+from packaging.requirements import Requirement
+from werkzeug.utils import secure_filename
+
+FORM = "application/x-www-form-urlencoded"
+MULTIPART = "multipart/form-data; boundary=X"
+
+_DJANGO = """
+import sys
+import django
+from django.conf import settings
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import path
+settings.configure(ALLOWED_HOSTS=["*"], ROOT_URLCONF=__name__)
+django.setup()
+
+def read(request):
+    return HttpResponse(str(len(request.POST) + len(request.FILES)))
+
+urlpatterns = [path("", read)]
+client = Client(raise_request_exception=False)
+print(client.post("/", sys.stdin.buffer.read(), content_type=sys.argv[1]).status_code)
+"""
+
+
+def _flask(body: bytes, content_type: str) -> int:
+    app = Flask(__name__)
+
+    @app.post("/")
+    def read() -> Any:
+        return str(len(request.form) + len(request.files))
+
+    return app.test_client().post("/", data=body, content_type=content_type).status_code
+
+
+def _django(body: bytes, content_type: str) -> int:
+    command = [sys.executable, "-c", _DJANGO, content_type]
+    done = subprocess.run(command, input=body, capture_output=True, check=True)
+    status: int = json.loads(done.stdout)
+    return status
+
+
+def _fastapi(body: bytes, content_type: str) -> int:
+    app = FastAPI()
+
+    @app.post("/")
+    def read(a: Annotated[str, Form()] = "", file: UploadFile | None = None) -> str:
+        return a
+
+    return TestClient(app).post("/", content=body, headers={"Content-Type": content_type}).status_code
+
+
+def _statuses(body: bytes, content_type: str) -> list[int]:
+    return [answer(body, content_type) for answer in (_flask, _django, _fastapi)]
+
+
+def _printed(code: str) -> str:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def _part(disposition: str, content: bytes) -> bytes:
+    return b"--X\r\nContent-Disposition: form-data; %b\r\n\r\n%b\r\n--X--\r\n" % (disposition.encode(), content)
+
+
+def test_a_large_field_of_a_plain_form() -> None:
+    """A field over 1 MiB is 400 in FastAPI, one over 2.5 MiB also in Django, and Flask takes both."""
+    assert _statuses(b"a=" + b"x" * 1_000_000, FORM) == [200, 200, 200]
+    assert _statuses(b"a=" + b"x" * 1_100_000, FORM) == [200, 200, 400]
+    assert _statuses(b"a=" + b"x" * 2_700_000, FORM) == [200, 400, 400]
+
+
+def test_a_large_field_of_a_multipart_form() -> None:
+    """A text in a multipart form is 413 in Flask over 500 kB, 400 in FastAPI over 1 MiB, in Django over 2.5 MiB."""
+    text = 'name="a"'
+    assert _statuses(_part(text, b"x" * 400_000), MULTIPART) == [200, 200, 200]
+    assert _statuses(_part(text, b"x" * 600_000), MULTIPART) == [413, 200, 200]
+    assert _statuses(_part(text, b"x" * 1_100_000), MULTIPART) == [413, 200, 400]
+    assert _statuses(_part(text, b"x" * 2_700_000), MULTIPART) == [413, 400, 400]
+
+
+def test_a_large_file() -> None:
+    """A file of 3 MB is accepted by all three: their default limits are not about files."""
+    assert _statuses(_part('name="file"; filename="a.bin"', b"x" * 3_000_000), MULTIPART) == [200, 200, 200]
+
+
+def test_many_fields() -> None:
+    """A thousand and one fields of a plain form are 400 in Django and FastAPI; Flask takes them."""
+    fields = [f"k{number}=1" for number in range(1001)]
+    assert _statuses("&".join(fields[:1000]).encode(), FORM) == [200, 200, 200]
+    assert _statuses("&".join(fields).encode(), FORM) == [200, 400, 400]
+
+
+def test_form_parameters_need_python_multipart() -> None:
+    """Without python-multipart a route with Form() is a RuntimeError when it is defined."""
+    code = """
+import sys
+sys.modules["python_multipart"] = sys.modules["multipart"] = None
+from typing import Annotated
+from fastapi import FastAPI, Form
+app = FastAPI()
+try:
+    @app.post("/")
+    def read(a: Annotated[str, Form()]): ...
+except RuntimeError as error:
+    print(error)
+"""
+    assert 'Form data requires "python-multipart" to be installed' in _printed(code)
+
+
+@pytest.mark.parametrize(("extra", "installed"), [("", False), ("standard", True)])
+def test_python_multipart_comes_with_the_standard_extra(extra: str, installed: bool) -> None:
+    """python-multipart is installed with fastapi[standard] and not with fastapi alone."""
+    wanted = [Requirement(each) for each in requires("fastapi") or []]
+    names = {each.name for each in wanted if not each.marker or each.marker.evaluate({"extra": extra})}
+    assert ("python-multipart" in names) is installed
+
+
+def test_data_required_refuses_zero() -> None:
+    """WTForms' DataRequired refuses the number 0, InputRequired takes it."""
+    code = """
+import wtforms
+from werkzeug.datastructures import MultiDict
+from wtforms.validators import DataRequired, InputRequired
+class F(wtforms.Form):
+    data = wtforms.IntegerField(validators=[DataRequired()])
+    sent = wtforms.IntegerField(validators=[InputRequired()])
+form = F(MultiDict({"data": "0", "sent": "0"}))
+form.validate()
+print(list(form.errors))
+"""
+    assert _printed(code) == "['data']"
+
+
+def test_a_required_boolean_field_must_be_ticked() -> None:
+    """A BooleanField of a Django form is invalid when its box is not ticked, unless it is not required."""
+    code = """
+from django.conf import settings
+settings.configure()
+import django; django.setup()
+from django import forms
+class F(forms.Form):
+    box = forms.BooleanField()
+    other = forms.BooleanField(required=False)
+print(list(F({}).errors))
+"""
+    assert _printed(code) == "['box']"
+
+
+def test_secure_filename() -> None:
+    """Werkzeug's secure_filename makes one harmless name of a path."""
+    assert secure_filename("../../etc/passwd") == "etc_passwd"
