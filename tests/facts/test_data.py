@@ -1,0 +1,297 @@
+"""Facts about the ways to a database that no response shows."""
+
+import asyncio
+import sqlite3
+import subprocess
+import sys
+import threading
+from datetime import datetime
+from importlib.metadata import requires
+from pathlib import Path
+
+import aiosqlite
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from packaging.requirements import Requirement
+from sqlalchemy import Column, Integer, MetaData, String, Table, create_engine, func, inspect, select, text
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.exc import IntegrityError, PendingRollbackError
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+CONFIGURE = """
+import django
+from django.conf import settings
+settings.configure(
+    DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": "test.sqlite3"}},
+    INSTALLED_APPS=["django.contrib.contenttypes"],
+)
+django.setup()
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+from django.contrib.contenttypes.models import ContentType
+"""
+
+
+def in_python(code: str, folder: Path) -> str:
+    """Return what `code` prints in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, check=False, capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def in_django(code: str, folder: Path) -> str:
+    """Return what `code` prints where Django is set up with a migrated SQLite database."""
+    return in_python(CONFIGURE + code, folder)
+
+
+def required(distribution: str) -> set[str]:
+    """Return the names of what is installed with a distribution, without its extras."""
+    requirements = map(Requirement, requires(distribution) or ())
+    return {each.name.lower() for each in requirements if not each.marker or each.marker.evaluate({"extra": ""})}
+
+
+def test_flask_brings_no_orm() -> None:
+    """Flask requires nothing that talks to a database."""
+    assert required("flask") == {"werkzeug", "jinja2", "itsdangerous", "click", "blinker", "markupsafe"}
+
+
+def test_fastapi_brings_no_orm() -> None:
+    """FastAPI requires nothing that talks to a database."""
+    assert not {"sqlalchemy", "sqlmodel", "tortoise-orm"} & required("fastapi")
+
+
+def test_django_brings_its_orm(tmp_path: Path) -> None:
+    """Django’s ORM and migrations need no further package than those Django always requires."""
+    code = (
+        "import sys; import django.db.models, django.db.migrations; "
+        "print({name.partition('.')[0] for name in sys.modules} & {'sqlalchemy', 'alembic', 'peewee', 'tortoise'})"
+    )
+    assert in_python(code, tmp_path) == "set()"
+    assert required("django") <= {"asgiref", "sqlparse", "tzdata"}
+
+
+def test_django_async_methods_run_in_a_thread(tmp_path: Path) -> None:
+    """An asynchronous method of Django’s ORM runs its query in another thread than the event loop."""
+    printed = in_django(
+        """
+import asyncio, threading
+from django.db import connection
+threads = []
+def remember(execute, *arguments):
+    threads.append(threading.current_thread() is threading.main_thread())
+    return execute(*arguments)
+def install():
+    connection.execute_wrappers.append(remember)
+async def main():
+    from asgiref.sync import sync_to_async
+    await sync_to_async(install)()
+    await ContentType.objects.acount()
+    print(threading.current_thread() is threading.main_thread(), threads)
+asyncio.run(main())
+""",
+        tmp_path,
+    )
+    assert printed == "True [False]"
+
+
+def test_django_refuses_synchronous_queries_in_async_code(tmp_path: Path) -> None:
+    """A synchronous query in asynchronous code raises SynchronousOnlyOperation."""
+    printed = in_django(
+        """
+import asyncio
+async def main():
+    try:
+        ContentType.objects.count()
+    except Exception as error:
+        print(type(error).__name__)
+asyncio.run(main())
+""",
+        tmp_path,
+    )
+    assert printed == "SynchronousOnlyOperation"
+
+
+def test_django_has_no_async_transactions(tmp_path: Path) -> None:
+    """`transaction.atomic` is no asynchronous context manager."""
+    printed = in_django(
+        """
+from django.db import transaction
+print(hasattr(transaction.atomic(), "__aenter__"), hasattr(transaction.atomic(), "__enter__"))
+""",
+        tmp_path,
+    )
+    assert printed == "False True"
+
+
+def test_sqlalchemy_leaves_greenlet_to_an_extra() -> None:
+    """SQLAlchemy 2.1 requires greenlet only with its extra `asyncio`."""
+    assert "greenlet" not in required("sqlalchemy")
+    extra = [each for each in map(Requirement, requires("sqlalchemy") or ()) if each.name == "greenlet"]
+    assert any(each.marker and each.marker.evaluate({"extra": "asyncio"}) for each in extra)
+
+
+def test_sqlalchemy_async_needs_greenlet(tmp_path: Path) -> None:
+    """Without greenlet SQLAlchemy’s asyncio module cannot be imported, and says what to install."""
+    code = """
+import sys
+sys.modules["greenlet"] = None
+try:
+    import sqlalchemy.ext.asyncio
+except ImportError as error:
+    print("sqlalchemy[asyncio]" in str(error))
+"""
+    assert in_python(code, tmp_path) == "True"
+
+
+def test_sqlalchemy_runs_asynchronously() -> None:
+    """With greenlet and aiosqlite an asynchronous engine answers a query."""
+
+    async def main() -> int | None:
+        engine = create_async_engine("sqlite+aiosqlite://")
+        async with engine.connect() as connection:
+            result: int | None = await connection.scalar(text("SELECT 1 + 2"))
+        await engine.dispose()
+        return result
+
+    assert asyncio.run(main()) == 3
+
+
+def test_tortoise_works(tmp_path: Path) -> None:
+    """Tortoise ORM creates a table, stores a row and finds it, with the model found in a module of the project."""
+    (tmp_path / "models.py").write_text(
+        "from tortoise import fields\n"
+        "from tortoise.models import Model\n"
+        "class User(Model):\n"
+        "    id = fields.IntField(primary_key=True)\n"
+        "    name = fields.CharField(max_length=100)\n"
+    )
+    code = """
+from tortoise import Tortoise, run_async
+from models import User
+async def main():
+    await Tortoise.init(db_url="sqlite://test.sqlite3", modules={"models": ["models"]})
+    await Tortoise.generate_schemas()
+    await User.create(name="Ada")
+    print(await User.filter(name__icontains="AD").count())
+run_async(main())
+"""
+    assert in_python(code, tmp_path) == "1"
+
+
+def test_django_save_does_not_validate(tmp_path: Path) -> None:
+    """`save()` stores what `full_clean()` would refuse."""
+    printed = in_django(
+        """
+from django.core.exceptions import ValidationError
+thing = ContentType(app_label="", model="thing")
+try:
+    thing.full_clean()
+except ValidationError as error:
+    print(sorted(error.message_dict))
+thing.save()
+print(ContentType.objects.filter(app_label="").count())
+""",
+        tmp_path,
+    )
+    assert printed.splitlines() == ["['app_label']", "1"]
+
+
+def test_create_all_leaves_a_table_as_it_is(tmp_path: Path) -> None:
+    """`create_all` adds no column to a table that is already there."""
+    engine = create_engine(f"sqlite:///{tmp_path}/test.db")
+    for columns in ([], [Column("name", String)]):
+        metadata = MetaData()
+        Table("user", metadata, Column("id", Integer, primary_key=True), *columns)
+        metadata.create_all(engine)
+    assert [column["name"] for column in inspect(engine).get_columns("user")] == ["id"]
+    engine.dispose()
+
+
+@pytest.mark.parametrize("name", ["flask-sqlalchemy", "sqlmodel"])
+def test_built_on_sqlalchemy(name: str) -> None:
+    """Flask-SQLAlchemy and SQLModel require SQLAlchemy."""
+    assert "sqlalchemy" in required(name)
+
+
+def test_session_needs_rollback_after_integrity_error(tmp_path: Path) -> None:
+    """After an IntegrityError a session refuses to work until it is rolled back."""
+
+    class Base(DeclarativeBase):
+        pass
+
+    class User(Base):
+        __tablename__ = "user"
+        id: Mapped[int] = mapped_column(primary_key=True)
+        email: Mapped[str] = mapped_column(unique=True)
+
+    engine = create_engine(f"sqlite:///{tmp_path}/test.db")
+    Base.metadata.create_all(engine)
+    with Session(engine) as session:
+        session.add_all([User(email="ada"), User(email="ada")])
+        with pytest.raises(IntegrityError):
+            session.commit()
+        with pytest.raises(PendingRollbackError):
+            session.scalars(select(User)).all()
+        session.rollback()
+        assert session.scalars(select(User)).all() == []
+    engine.dispose()
+
+
+def test_django_save_raises_integrity_error(tmp_path: Path) -> None:
+    """Where nobody asked before, `save()` of a second row with the same unique value raises IntegrityError."""
+    printed = in_django(
+        """
+from django.db import IntegrityError
+ContentType(app_label="a", model="thing").save()
+try:
+    ContentType(app_label="a", model="thing").save()
+except IntegrityError as error:
+    print(type(error).__name__)
+""",
+        tmp_path,
+    )
+    assert printed == "IntegrityError"
+
+
+def test_fastapi_runs_def_in_a_thread() -> None:
+    """A handler written with `def` runs in another thread than one written with `async def`."""
+    app = FastAPI()
+
+    @app.get("/def")
+    def in_pool() -> int:
+        return threading.get_ident()
+
+    @app.get("/async")
+    async def in_loop() -> int:
+        return threading.get_ident()
+
+    with TestClient(app) as client:
+        assert client.get("/async").json() == client.get("/async").json() != client.get("/def").json()
+
+
+def test_aiosqlite_has_a_thread() -> None:
+    """A connection of aiosqlite runs its queries in a thread of its own."""
+
+    async def main() -> tuple[int, int]:
+        async with aiosqlite.connect(":memory:") as connection:
+            await connection.create_function("thread", 0, threading.get_ident)
+            async with connection.execute("SELECT thread()") as cursor:
+                row = await cursor.fetchone()
+        assert row is not None
+        return row[0], threading.get_ident()
+
+    inside, outside = asyncio.run(main())
+    assert inside != outside
+
+
+def test_now_is_current_timestamp() -> None:
+    """SQLAlchemy’s `func.now()` is CURRENT_TIMESTAMP for SQLite, which has neither fractions nor a zone."""
+    assert str(func.now().compile(dialect=sqlite.dialect())) == "CURRENT_TIMESTAMP"
+    connection = sqlite3.connect(":memory:")
+    value = connection.execute("SELECT CURRENT_TIMESTAMP").fetchone()[0]
+    connection.close()
+    assert datetime.strptime(value, "%Y-%m-%d %H:%M:%S").tzinfo is None
