@@ -25,6 +25,7 @@ import django
 from django.conf import settings
 settings.configure(
     DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": "test.sqlite3"}},
+    ALLOWED_HOSTS=["testserver"],
     INSTALLED_APPS=["django.contrib.contenttypes"],
 )
 django.setup()
@@ -295,3 +296,45 @@ def test_now_is_current_timestamp() -> None:
     value = connection.execute("SELECT CURRENT_TIMESTAMP").fetchone()[0]
     connection.close()
     assert datetime.strptime(value, "%Y-%m-%d %H:%M:%S").tzinfo is None
+
+
+def test_django_warns_of_unordered_pages(tmp_path: Path) -> None:
+    """Django’s paginator warns of a query without an order."""
+    printed = in_django(
+        """
+import warnings
+from django.core.paginator import Paginator
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    Paginator(ContentType.objects.order_by(), 3).page(1)
+    print([each.category.__name__ for each in caught])
+""",
+        tmp_path,
+    )
+    assert printed == "['UnorderedObjectListWarning']"
+
+
+def test_cursor_pagination_keeps_its_place(tmp_path: Path) -> None:
+    """Django REST framework’s CursorPagination goes on after the last row, also where one before it is deleted."""
+    printed = in_django(
+        """
+from rest_framework.pagination import CursorPagination
+from rest_framework.request import Request
+from rest_framework.test import APIRequestFactory
+ContentType.objects.all().delete()
+for number in range(1, 10):
+    ContentType.objects.create(id=number, app_label="a", model=str(number))
+class ByKey(CursorPagination):
+    page_size = 3
+    ordering = "id"
+def page(url):
+    paginator = ByKey()
+    found = paginator.paginate_queryset(ContentType.objects.all(), Request(APIRequestFactory().get(url)))
+    return [row.id for row in found], paginator.get_next_link()
+first, link = page("/")
+ContentType.objects.get(id=2).delete()
+print(first, page(link)[0])
+""",
+        tmp_path,
+    )
+    assert printed == "[1, 2, 3] [4, 5, 6]"

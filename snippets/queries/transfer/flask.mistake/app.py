@@ -1,0 +1,34 @@
+from flask import Flask, request
+from sqlalchemy.exc import IntegrityError
+
+from models import Account, db, open_accounts
+
+app = Flask(__name__)
+app.config["SQLALCHEMY_DATABASE_URI"] = "sqlite:///accounts.db"
+db.init_app(app)
+
+with app.app_context():
+    open_accounts()
+
+
+@app.errorhandler(IntegrityError)
+def too_much(error):
+    return {"error": "not enough money"}, 409
+
+
+@app.get("/balances")
+def balances():
+    accounts = db.session.scalars(db.select(Account))
+    return {account.name: account.balance for account in accounts}
+
+
+@app.post("/transfers")
+def transfer():
+    data = request.get_json()
+    source = db.get_or_404(Account, data["source"])
+    source.balance = Account.balance - data["amount"]
+    db.session.commit()
+    target = db.get_or_404(Account, data["target"])
+    target.balance = Account.balance + data["amount"]
+    db.session.commit()
+    return data

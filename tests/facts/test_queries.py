@@ -1,0 +1,153 @@
+"""Facts about relations, queries and transactions that no response shows."""
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine, event, text
+
+CONFIGURE = """
+import django
+from django.conf import settings
+settings.configure(
+    DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": "test.sqlite3"}},
+    INSTALLED_APPS=["django.contrib.contenttypes", "django.contrib.auth"],
+)
+django.setup()
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+from django.contrib.auth.models import Group, Permission, User
+from django.db import connection, models
+"""
+
+
+def in_python(code: str, folder: Path) -> str:
+    """Return what `code` prints in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, check=False, capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def in_django(code: str, folder: Path) -> str:
+    """Return what `code` prints where Django is set up with a migrated SQLite database."""
+    return in_python(CONFIGURE + code, folder)
+
+
+def foreign_keys(engine: Engine) -> int:
+    """Return whether SQLite checks foreign keys on a connection of `engine`, as 0 or 1."""
+    with engine.connect() as connection:
+        found: int = connection.execute(text("PRAGMA foreign_keys")).scalar_one()
+    engine.dispose()
+    return found
+
+
+def test_django_turns_foreign_keys_on(tmp_path: Path) -> None:
+    """Django tells SQLite to check foreign keys."""
+    assert in_django('print(connection.cursor().execute("PRAGMA foreign_keys").fetchone())', tmp_path) == "(1,)"
+
+
+def test_sqlalchemy_leaves_foreign_keys_off(tmp_path: Path) -> None:
+    """SQLAlchemy leaves SQLite’s default, which is not to check."""
+    assert foreign_keys(create_engine(f"sqlite:///{tmp_path}/test.db")) == 0
+
+
+def test_pragma_turns_foreign_keys_on(tmp_path: Path) -> None:
+    """A listener for `connect` that runs the pragma makes SQLite check."""
+    engine = create_engine(f"sqlite:///{tmp_path}/test.db")
+
+    @event.listens_for(engine, "connect")
+    def check_foreign_keys(connection: sqlite3.Connection, record: object) -> None:
+        connection.execute("PRAGMA foreign_keys=ON")
+
+    assert foreign_keys(engine) == 1
+
+
+def test_select_related_refuses_many(tmp_path: Path) -> None:
+    """`select_related` raises FieldError for a many-to-many relation."""
+    printed = in_django(
+        """
+from django.core.exceptions import FieldError
+try:
+    list(User.objects.select_related("groups"))
+except FieldError as error:
+    print(type(error).__name__)
+""",
+        tmp_path,
+    )
+    assert printed == "FieldError"
+
+
+def test_lazy_loading_under_asyncio_raises(tmp_path: Path) -> None:
+    """An attribute that was not loaded fails with MissingGreenlet in an asynchronous session."""
+    printed = in_python(
+        """
+import asyncio
+from sqlalchemy import ForeignKey, select
+from sqlalchemy.exc import StatementError
+from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+class Base(DeclarativeBase):
+    pass
+class Author(Base):
+    __tablename__ = "author"
+    id: Mapped[int] = mapped_column(primary_key=True)
+class Book(Base):
+    __tablename__ = "book"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    author_id: Mapped[int] = mapped_column(ForeignKey(Author.id))
+    author: Mapped[Author] = relationship()
+async def main():
+    engine = create_async_engine("sqlite+aiosqlite:///test.db")
+    async with engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+    async with AsyncSession(engine) as session:
+        session.add_all([Author(id=1), Book(id=1, author_id=1)])
+        await session.commit()
+    async with AsyncSession(engine) as session:
+        book = (await session.scalars(select(Book))).one()
+        try:
+            book.author
+        except StatementError as error:
+            print(type(error.orig).__name__)
+    await engine.dispose()
+asyncio.run(main())
+""",
+        tmp_path,
+    )
+    assert printed == "MissingGreenlet"
+
+
+def test_fetch_one_is_the_default(tmp_path: Path) -> None:
+    """What a queryset reads has FETCH_ONE unless it says otherwise."""
+    printed = in_django(
+        'Group.objects.create(name="a"); print(Group.objects.get()._state.fetch_mode is models.FETCH_ONE)', tmp_path
+    )
+    assert printed == "True"
+
+
+def test_fetch_peers_does_not_help_with_managers(tmp_path: Path) -> None:
+    """With FETCH_PEERS the managers of the many side still run a query for each row."""
+    printed = in_django(
+        """
+for number in range(3):
+    User.objects.create(username=str(number)).groups.add(Group.objects.create(name=str(number)))
+from django.test.utils import CaptureQueriesContext
+with CaptureQueriesContext(connection) as queries:
+    for user in User.objects.fetch_mode(models.FETCH_PEERS):
+        list(user.groups.all())
+print(len(queries))
+""",
+        tmp_path,
+    )
+    assert printed == "4"
+
+
+def test_atomic_requests_is_off_by_default(tmp_path: Path) -> None:
+    """Django commits each query at once, and makes no transaction of a request, unless told to."""
+    printed = in_django(
+        'print(connection.settings_dict["ATOMIC_REQUESTS"], connection.settings_dict["AUTOCOMMIT"])', tmp_path
+    )
+    assert printed == "False True"
