@@ -1,0 +1,3 @@
+from .defaults import *
+
+INSTALLED_APPS += ["django.contrib.admindocs"]

@@ -1,0 +1,130 @@
+"""What docs/documentation.md says and no single exchange shows."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import pytest
+from fastapi import Body, FastAPI
+from fastapi.testclient import TestClient
+from flask import Flask
+from openapi_spec_validator import OpenAPIV2SpecValidator, OpenAPIV30SpecValidator, OpenAPIV31SpecValidator, validate
+
+from parity.catalogue import RECORDING
+from parity.examples import Catalogue
+from parity.http_files import read_recording
+from parity.outcomes import is_json
+
+ROOT = Path(__file__).parents[2]
+VERSIONS = {"2.0": OpenAPIV2SpecValidator, "3.0": OpenAPIV30SpecValidator, "3.1": OpenAPIV31SpecValidator}
+METHODS = ("get", "post")
+
+
+def _published() -> dict[str, dict[str, Any]]:
+    """Return every schema that a snippet answered with, by the path of the recording and the request."""
+    found = {}
+    for path in sorted(ROOT.glob(f"snippets/*/*/*/{RECORDING}")):
+        text = path.read_text(encoding="utf-8")
+        if '"openapi"' not in text and '"swagger"' not in text:
+            continue
+        for name, response in read_recording(path, text).responses.items():
+            document = json.loads(response.text) if is_json(response) else None
+            if isinstance(document, dict) and document.keys() & {"openapi", "swagger"}:
+                found[f"{path.parent.relative_to(ROOT / 'snippets').as_posix()}#{name}"] = document
+    return found
+
+
+PUBLISHED = _published()
+
+
+@pytest.mark.parametrize("document", PUBLISHED.values(), ids=PUBLISHED.keys())
+def test_published_schema_follows_the_specification(document: dict[str, Any]) -> None:
+    """Each recorded schema follows the version of the specification that it names."""
+    version = document.get("swagger") or document["openapi"].rpartition(".")[0]
+    validate(document, cls=VERSIONS[version])
+
+
+def test_a_wrong_schema_is_refused() -> None:
+    """The validator refuses a document that does not follow the specification, so the tests above mean something."""
+    document = json.loads(json.dumps(PUBLISHED["documentation/openapi/fastapi#schema"]))
+    del document["paths"]["/items"]["post"]["responses"]
+    document["info"].pop("title")
+    with pytest.raises(Exception, match="title"):
+        validate(document, cls=OpenAPIV31SpecValidator)
+
+
+def test_the_table_says_what_the_schemas_say(recorded: Catalogue) -> None:
+    """The table of docs/documentation.md is the one that the recorded schemas give, path by path."""
+    page = (ROOT / "docs/documentation.md").read_text(encoding="utf-8")
+    table = "\n".join(_table(recorded))
+    assert table in page, table
+
+
+def _table(recorded: Catalogue) -> list[str]:
+    snippets = recorded.examples["documentation/openapi"].snippets
+    labels, columns = [], []
+    for snippet in snippets:
+        labels.append(snippet.label)
+        columns.append(_column(json.loads(snippet.responses["schema"].text)))
+    rows = [f"| {name} | " + " | ".join(column[name] for column in columns) + " |" for name in columns[0]]
+    return ["| | " + " | ".join(labels) + " |", "|---|" + "---|" * len(labels), *rows]
+
+
+def _column(document: dict[str, Any]) -> dict[str, str]:
+    column = {"version": document["openapi"]}
+    for path in sorted(document["paths"], reverse=True):
+        item = document["paths"][path]
+        for method in METHODS:
+            if method in item:
+                column |= _operation(f"`{method.upper()} {path}`", item[method], item.get("parameters", []))
+    column["ways to log in"] = _listed(document["components"].get("securitySchemes", {}))
+    column["schemas"] = _listed(sorted(document["components"]["schemas"]))
+    return column
+
+
+def _operation(title: str, operation: dict[str, Any], shared: list[dict[str, Any]]) -> dict[str, str]:
+    rows = {f"{title}: answers": ", ".join(sorted(operation["responses"]))}
+    rows[f"{title}: `operationId`"] = _listed([operation["operationId"]] if "operationId" in operation else [])
+    for parameter in [*shared, *operation.get("parameters", [])]:
+        schema = parameter["schema"]
+        least = f", from {schema['minimum']}" if "minimum" in schema else ""
+        rows[f"{title}: `{parameter['name']}`"] = schema["type"] + least
+    if "requestBody" in operation:
+        body = operation["requestBody"]
+        rows[f"{title}: body"] = ", ".join(f"`{each}`" for each in body["content"])
+        rows[f"{title}: body required"] = "yes" if body.get("required") else "not said"
+    return rows
+
+
+def _listed(names: Any) -> str:
+    return ", ".join(f"`{name}`" for name in names) or "none"
+
+
+def test_fastapi_has_a_fourth_path() -> None:
+    """With /docs, FastAPI serves /docs/oauth2-redirect, where a login in Swagger UI returns to."""
+    assert TestClient(FastAPI()).get("/docs/oauth2-redirect").status_code == 200
+    assert TestClient(FastAPI(docs_url=None)).get("/docs/oauth2-redirect").status_code == 404
+
+
+def test_frameworks_alone_have_no_schema(tmp_path: Path) -> None:
+    """A bare Flask application answers /openapi.json and /docs with 404, a bare FastAPI application with 200."""
+    flask, fastapi = Flask(__name__, root_path=str(tmp_path)).test_client(), TestClient(FastAPI())
+    for path in ("/openapi.json", "/docs"):
+        assert flask.get(path).status_code == 404
+        assert fastapi.get(path).status_code == 200
+
+
+def test_examples_are_not_checked() -> None:
+    """FastAPI publishes an example that its own route refuses."""
+    app = FastAPI()
+    wrong = {"summary": "Wrong", "value": "much"}
+
+    @app.post("/price")
+    def set_price(price: Annotated[float, Body(openapi_examples={"wrong": wrong})]) -> float:
+        return price
+
+    client = TestClient(app)
+    body = client.get("/openapi.json").json()["paths"]["/price"]["post"]["requestBody"]
+    assert body["content"]["application/json"]["examples"] == {"wrong": wrong}
+    assert client.post("/price", json="much").status_code == 422
+    assert client.post("/price", json=1).json() == 1

@@ -1,0 +1,183 @@
+"""What docs/documentation-tools.md says of packages, commands and names that are gone."""
+
+import subprocess
+import sys
+from importlib import import_module
+from importlib.metadata import distribution, files, metadata
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def _django(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *command], cwd=folder, capture_output=True, text=True, check=False, timeout=60
+    )
+
+
+def _project(folder: Path, settings: str, urls: str = "urlpatterns = []\n") -> Path:
+    """Make a project with `startproject`, add `settings` to its settings, and return the folder of manage.py."""
+    made = _django(folder, "-m", "django", "startproject", "mysite", ".")
+    assert made.returncode == 0, made.stderr
+    with (folder / "mysite/settings.py").open("a", encoding="utf-8") as file:
+        file.write(settings)
+    (folder / "mysite/urls.py").write_text(urls, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [("flask", "_app_ctx_stack"), ("flask", "_request_ctx_stack"), ("jinja2", "evalcontextfilter")],
+)
+def test_names_that_flask_autodoc_imports_are_gone(module: str, name: str) -> None:
+    """Flask and Jinja no longer have the names that the module of Flask-Autodoc imports."""
+    assert not hasattr(import_module(module), name)
+
+
+def test_flask_ext_is_gone() -> None:
+    """The import namespace `flask.ext`, from before Flask 1.0, does not exist."""
+    assert find_spec("flask.ext") is None
+
+
+def test_flask_restx_says_what_it_is_a_fork_of() -> None:
+    """Flask-RESTX describes itself as a fork of Flask-RESTPlus."""
+    described = distribution("flask-restx").read_text("METADATA") or ""
+    assert "community driven fork of `Flask-RESTPlus" in described
+
+
+def test_flask_restx_brings_swagger_ui() -> None:
+    """The scripts of Swagger UI are files of Flask-RESTX itself."""
+    assert [each for each in files("flask-restx") or [] if each.name == "swagger-ui-bundle.js"]
+
+
+def test_drf_yasg_brings_swagger_ui() -> None:
+    """The scripts of Swagger UI are files of drf-yasg itself."""
+    assert [each for each in files("drf-yasg") or [] if each.name == "swagger-ui-bundle.js"]
+
+
+def test_flask_restful_needs_packages_of_python_2() -> None:
+    """Flask-RESTful is at 0.3.10 and still requires six; it asks for Flask 0.8 or newer."""
+    described = metadata("flask-restful")
+    assert described["Version"] == "0.3.10"
+    required = described.get_all("Requires-Dist") or []
+    assert any(each.startswith("six") for each in required)
+    assert any(each.replace(" ", "").replace("(", "").startswith("Flask>=0.8") for each in required)
+
+
+def test_drf_yasg_expects_no_openapi_3() -> None:
+    """Drf-yasg says in its own description that it will hardly get support for OpenAPI 3.0."""
+    assert "is unlikely to soon, if ever, get support for OpenAPI 3.0" in (
+        distribution("drf-yasg").read_text("METADATA") or ""
+    )
+
+
+def test_drf_yasg_warns_on_import() -> None:
+    """What drf-yasg requires imports a deprecated name of jsonschema, which Python warns of."""
+    done = subprocess.run(
+        [sys.executable, "-W", "always", "-c", "import swagger_spec_validator.validator20"],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert "DeprecationWarning: jsonschema.RefResolver is deprecated" in done.stderr
+    assert any("swagger-spec-validator" in each for each in metadata("drf-yasg").get_all("Requires-Dist") or [])
+
+
+def test_generateschema_still_works(tmp_path: Path) -> None:
+    """`manage.py generateschema` of Django REST framework prints an OpenAPI document of version 3.0.2."""
+    project = _project(tmp_path, 'INSTALLED_APPS += ["rest_framework"]\n')
+    done = _django(project, "manage.py", "generateschema")
+    assert done.stdout.startswith("openapi: 3.0.2\n"), done.stderr
+
+
+def test_rest_framework_has_no_coreapi_schemas() -> None:
+    """The module `rest_framework.schemas.coreapi` is gone."""
+    names = {Path(each).as_posix() for each in files("djangorestframework") or []}
+    assert "rest_framework/schemas/openapi.py" in names
+    assert "rest_framework/schemas/coreapi.py" not in names
+
+
+def test_browsable_api_needs_the_app(tmp_path: Path) -> None:
+    """Without `rest_framework` among the apps, JSON is answered as before and the page is an error."""
+    urls = """
+from django.urls import path
+from rest_framework.decorators import api_view
+from rest_framework.response import Response
+
+urlpatterns = [path("", api_view(["GET"])(lambda request: Response({"a": 1})))]
+"""
+    (tmp_path / "ask.py").write_text(
+        """
+import os
+os.environ["DJANGO_SETTINGS_MODULE"] = "mysite.settings"
+import django
+django.setup()
+from django.test import Client
+client = Client(raise_request_exception=False, headers={"host": "localhost"})
+print(client.get("/", headers={"accept": "application/json"}).status_code)
+try:
+    print(client.get("/", headers={"accept": "text/html"}).status_code)
+except Exception as error:
+    print(type(error).__name__)
+""",
+        encoding="utf-8",
+    )
+    done = _django(_project(tmp_path, 'ALLOWED_HOSTS = ["localhost"]\n', urls), "ask.py")
+    assert done.stdout.split()[0] == "200", done.stderr
+    assert done.stdout.split()[1] in ("500", "TemplateDoesNotExist")
+
+
+def test_startproject_leaves_admindocs_out(tmp_path: Path) -> None:
+    """The settings that `startproject` writes name the admin and do not name admindocs."""
+    text = (_project(tmp_path, "") / "mysite/settings.py").read_text(encoding="utf-8")
+    assert "django.contrib.admin'" in text
+    assert "admindocs" not in text
+
+
+def test_admindocs_needs_docutils(tmp_path: Path) -> None:
+    """Without docutils the pages of admindocs say that it is missing."""
+    (tmp_path / "ask.py").write_text(
+        """
+import os, sys
+sys.modules["docutils"] = None
+os.environ["DJANGO_SETTINGS_MODULE"] = "mysite.settings"
+import django
+django.setup()
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+from django.contrib.auth.models import User
+from django.test import Client
+client = Client(headers={"host": "localhost"})
+client.force_login(User.objects.create_superuser("ada"))
+print(client.get("/admin/doc/").content.decode())
+""",
+        encoding="utf-8",
+    )
+    urls = """
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [path("admin/doc/", include("django.contrib.admindocs.urls")), path("admin/", admin.site.urls)]
+"""
+    settings = 'INSTALLED_APPS += ["django.contrib.admindocs"]\nALLOWED_HOSTS = ["localhost"]\n'
+    done = _django(_project(tmp_path, settings, urls), "ask.py")
+    assert "docutils</a> library" in done.stdout, done.stdout + done.stderr
+
+
+def test_flask_routes_lists_the_routes() -> None:
+    """`flask routes` prints each endpoint with its methods and its rule, and no description."""
+    done = subprocess.run(
+        [sys.executable, "-m", "flask", "--app", "app", "routes"],
+        cwd=ROOT / "snippets/documentation/browsable/flask",
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    lines = [line.split() for line in done.stdout.splitlines()]
+    assert ["list_items", "GET", "/items"] in lines
+    assert ["create_item", "POST", "/items"] in lines
