@@ -207,3 +207,35 @@ def test_fastapi_handler_of_its_own_http_exception_misses_404() -> None:
     client = TestClient(app)
     assert client.get("/gone").json() == {"error": "mine"}
     assert client.get("/nothing").json() == {"detail": "Not Found"}
+
+
+def test_django_has_exceptions_for_three_statuses() -> None:
+    """Django answers BadRequest with 400, PermissionDenied with 403 and Http404 with 404, and any other with 500."""
+    code = """
+from django.core.exceptions import BadRequest, PermissionDenied
+
+def fail(request, number):
+    raise [BadRequest, PermissionDenied, Http404, ValueError][number]
+
+urlpatterns = [path("<int:number>", fail)]
+client = Client(raise_request_exception=False)
+print(*(client.get(f"/{number}").status_code for number in range(4)))
+"""
+    assert in_django(code, "DEBUG=False") == "400 403 404 500"
+
+
+def test_django_csrf_page_has_a_setting_of_its_own() -> None:
+    """A request without a CSRF token is answered by CSRF_FAILURE_VIEW, not by `handler403`."""
+    code = """
+def failure(request, reason=""):
+    return HttpResponse("csrf", status=403)
+
+urlpatterns = [path("", lambda request: HttpResponse())]
+handler403 = lambda request, exception: HttpResponse("handler403", status=403)
+print(Client(enforce_csrf_checks=True).post("/").text)
+"""
+    middleware = 'MIDDLEWARE=["django.middleware.csrf.CsrfViewMiddleware"]'
+    page = in_django(code, f"DEBUG=False, {middleware}")
+    assert "CSRF verification failed" in page
+    assert "handler403" not in page
+    assert in_django(code, f"DEBUG=False, {middleware}, CSRF_FAILURE_VIEW='__main__.failure'") == "csrf"

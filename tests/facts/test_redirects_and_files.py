@@ -6,9 +6,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from importlib.metadata import requires
 from pathlib import Path
 
 import httpx2
+import markupsafe
 import pytest
 from fastapi import FastAPI
 from fastapi.responses import FileResponse
@@ -153,3 +155,18 @@ def status(url: str) -> int:
         except httpx2.ConnectError:
             time.sleep(0.1)
     raise TimeoutError(url)
+
+
+def test_fastapi_standard_brings_jinja() -> None:
+    """The extra `standard` of FastAPI requires jinja2, and FastAPI alone does not."""
+    needs = [text for text in requires("fastapi") or [] if text.lower().startswith("jinja2")]
+    assert needs
+    assert all("extra ==" in text for text in needs)
+    assert any("extra == 'standard'" in text or 'extra == "standard"' in text for text in needs)
+
+
+def test_escaping_does_not_help_without_quotation_marks() -> None:
+    """A value without quotation marks and brackets is not changed, so an attribute without them can be left."""
+    value = "x onmouseover=alert(1)"
+    assert str(markupsafe.escape(value)) == value
+    assert in_django(f"from django.utils.html import escape; print(escape({value!r}))") == value

@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+from enum import Enum
+from typing import Annotated
 
 import pytest
 from fastapi import FastAPI, Path
@@ -125,3 +127,35 @@ def test_starlette_raises_no_match_found() -> None:
             app.url_path_for(name, **arguments)
     assert app.url_path_for("read_item", item_id="pen") == "/items/pen"
     assert TestClient(app).get("/items/7").json() == 7
+
+
+def test_fastapi_takes_an_enum_and_a_pattern() -> None:
+    """An Enum and a `str` with a pattern are annotations for the path; other texts are 422."""
+    app = FastAPI()
+
+    class Colour(Enum):
+        RED = "red"
+
+    @app.get("/colours/{colour}")
+    def read_colour(colour: Colour) -> str:
+        return colour.value
+
+    @app.get("/posts/{slug}")
+    def read_post(slug: Annotated[str, Path(pattern=r"^[-\w]+$")]) -> str:
+        return slug
+
+    client = TestClient(app)
+    paths = ("/colours/red", "/colours/pink", "/posts/a-b_1", "/posts/a.b")
+    assert [client.get(path).status_code for path in paths] == [200, 422, 200, 422]
+
+
+def test_fastapi_documents_bounds() -> None:
+    """`Path(ge=1, le=12)` is in the OpenAPI document as minimum and maximum."""
+    app = FastAPI()
+
+    @app.get("/months/{month}")
+    def read_month(month: Annotated[int, Path(ge=1, le=12)]) -> int:
+        return month
+
+    schema = app.openapi()["paths"]["/months/{month}"]["get"]["parameters"][0]["schema"]
+    assert (schema["minimum"], schema["maximum"]) == (1, 12)
