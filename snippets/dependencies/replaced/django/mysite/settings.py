@@ -1,0 +1,3 @@
+from .defaults import *
+
+CURRENCY = "USD"
