@@ -1,0 +1,262 @@
+"""What docs/authentication.md says and no recording shows."""
+
+import json
+import subprocess
+import sys
+from typing import Annotated, Any
+
+import jwt
+from fastapi import Depends, FastAPI
+from fastapi.security import OAuth2PasswordBearer
+from pwdlib import PasswordHash
+from werkzeug.security import generate_password_hash
+
+DJANGO = """
+import json
+from django.conf import settings
+settings.configure(
+    SECRET_KEY="k" * 40, ALLOWED_HOSTS=["testserver"], ROOT_URLCONF=__name__,
+    INSTALLED_APPS=[
+        "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions", "rest_framework"
+    ],
+    MIDDLEWARE=[
+        "django.contrib.sessions.middleware.SessionMiddleware",
+        "django.contrib.auth.middleware.AuthenticationMiddleware",
+    ],
+    DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}},
+    AUTH_PASSWORD_VALIDATORS=[{"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"}],
+)
+import django
+django.setup()
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+from django.contrib.auth import authenticate, login
+from django.contrib.auth.models import User
+from django.http import JsonResponse
+from django.test import Client
+from django.urls import path
+urlpatterns = []
+"""
+
+FLASK_LOGIN = """
+import json
+from flask import Flask, session
+from flask_login import LoginManager, UserMixin, login_required, login_user
+app = Flask(__name__)
+app.secret_key = "k" * 40
+manager = LoginManager(app)
+class User(UserMixin):
+    id = "ada"
+manager.user_loader(lambda user_id: User())
+@app.get("/login")
+def log_in():
+    login_user(User())
+    return sorted(session)
+@app.get("/me")
+@login_required
+def me():
+    return "me"
+client = app.test_client()
+"""
+
+
+def printed(code: str) -> Any:
+    """Return what `code` prints as JSON, in a process of its own."""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+def test_each_hashes_with_another_function() -> None:
+    """Werkzeug uses scrypt by default, Django PBKDF2, pwdlib's recommendation is Argon2."""
+    assert generate_password_hash("secret").startswith("scrypt:")
+    code = 'print(json.dumps(User.objects.create_user("ada", password="secret").password))'
+    assert printed(DJANGO + code).startswith("pbkdf2_sha256$")
+    assert PasswordHash.recommended().hash("secret").startswith("$argon2id$")
+
+
+def test_a_hash_is_salted() -> None:
+    """The same password hashed twice gives two hashes."""
+    assert generate_password_hash("secret") != generate_password_hash("secret")
+    assert PasswordHash.recommended().hash("secret") != PasswordHash.recommended().hash("secret")
+
+
+def test_django_hashes_for_an_unknown_user_too() -> None:
+    """`authenticate` computes a hash where there is no such user, so that the time tells nothing."""
+    code = """
+from unittest.mock import patch
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
+with patch.object(PBKDF2PasswordHasher, "encode", return_value="x") as encode:
+    found = authenticate(username="nobody", password="secret")
+print(json.dumps([found, encode.call_count]))
+"""
+    assert printed(DJANGO + code) == [None, 1]
+
+
+def test_create_user_runs_no_validators() -> None:
+    """`AUTH_PASSWORD_VALIDATORS` are run by Django's forms and `validate_password`, not by `create_user`."""
+    code = """
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+User.objects.create_user("ada", password="a")
+try:
+    validate_password("a")
+except ValidationError as error:
+    print(json.dumps([User.objects.count(), error.messages]))
+"""
+    count, messages = printed(DJANGO + code)
+    assert count == 1
+    assert "too short" in messages[0]
+
+
+def test_django_login_changes_the_key_of_the_session() -> None:
+    """A session cookie that was planted before the login is not the one that is logged in."""
+    code = """
+User.objects.create_user("ada", password="secret")
+def put(request):
+    request.session["a"] = 1
+    return JsonResponse({})
+def log_in(request):
+    login(request, authenticate(request, username="ada", password="secret"))
+    return JsonResponse({})
+urlpatterns += [path("put", put), path("login", log_in)]
+client = Client()
+client.get("/put")
+before = client.cookies["sessionid"].value
+client.get("/login")
+print(json.dumps(before == client.cookies["sessionid"].value))
+"""
+    assert printed(DJANGO + code) is False
+
+
+def test_flask_login_stores_the_user_id_in_the_session() -> None:
+    """Flask-Login keeps `_user_id`, whether the login is fresh, and a mark of the browser."""
+    code = 'print(json.dumps(client.get("/login").json))'
+    assert printed(FLASK_LOGIN + code) == ["_fresh", "_id", "_user_id"]
+
+
+def test_flask_login_redirects_once_it_knows_the_login_view() -> None:
+    """With `login_view` set, `login_required` answers 302 with the page asked for as `next`, instead of 401."""
+    code = """
+before = client.get("/me").status_code
+manager.login_view = "log_in"
+response = client.get("/me")
+print(json.dumps([before, response.status_code, response.location]))
+"""
+    assert printed(FLASK_LOGIN + code) == [401, 302, "/login?next=%2Fme"]
+
+
+def test_flask_login_has_no_roles() -> None:
+    """Nothing that Flask-Login exports is about roles, groups or permissions."""
+    code = """
+import json, flask_login
+names = [name.lower() for name in [*dir(flask_login), *dir(flask_login.UserMixin), *dir(flask_login.LoginManager)]]
+print(json.dumps([name for name in names if "role" in name or "permission" in name or "group" in name]))
+"""
+    assert printed(code) == []
+
+
+def test_rest_framework_answers_403_when_sessions_come_first() -> None:
+    """With its default classes a request without credentials is 403, since a session login has no challenge."""
+    code = """
+from rest_framework.decorators import api_view, authentication_classes, permission_classes
+from rest_framework.authentication import BasicAuthentication
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.response import Response
+from rest_framework.settings import api_settings
+@api_view()
+@permission_classes([IsAuthenticated])
+def default(request):
+    return Response()
+@api_view()
+@authentication_classes([BasicAuthentication])
+@permission_classes([IsAuthenticated])
+def basic(request):
+    return Response()
+urlpatterns += [path("default", default), path("basic", basic)]
+print(json.dumps([
+    [each.__name__ for each in api_settings.DEFAULT_AUTHENTICATION_CLASSES],
+    Client().get("/default").status_code,
+    Client().get("/basic").status_code,
+]))
+"""
+    assert printed(DJANGO + code) == [["SessionAuthentication", "BasicAuthentication"], 403, 401]
+
+
+def test_rest_framework_lets_everyone_in_by_default() -> None:
+    """The default permission of Django REST framework is `AllowAny`."""
+    code = """
+from rest_framework.settings import api_settings
+print(json.dumps([each.__name__ for each in api_settings.DEFAULT_PERMISSION_CLASSES]))
+"""
+    assert printed(DJANGO + code) == ["AllowAny"]
+
+
+def test_claims_are_readable_without_the_key() -> None:
+    """A signed token is not encrypted: whoever has it reads it."""
+    token = jwt.encode({"sub": "ada"}, "k" * 40, algorithm="HS256")
+    assert jwt.decode(token, options={"verify_signature": False}) == {"sub": "ada"}
+
+
+def test_simple_jwt_looks_up_the_user() -> None:
+    """A token whose user was deleted is refused by Simple JWT's authentication."""
+    code = """
+from rest_framework.decorators import api_view, authentication_classes, permission_classes
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.response import Response
+from rest_framework_simplejwt.authentication import JWTAuthentication
+from rest_framework_simplejwt.tokens import AccessToken
+@api_view()
+@authentication_classes([JWTAuthentication])
+@permission_classes([IsAuthenticated])
+def me(request):
+    return Response()
+urlpatterns += [path("me", me)]
+user = User.objects.create_user("ada", password="secret")
+client = Client(headers={"Authorization": f"Bearer {AccessToken.for_user(user)}"})
+before = client.get("/me").status_code
+user.delete()
+print(json.dumps([before, client.get("/me").status_code]))
+"""
+    assert printed(DJANGO + code) == [200, 401]
+
+
+def test_fastapi_documents_how_to_log_in() -> None:
+    """`OAuth2PasswordBearer` adds a security scheme with the address of the login to the OpenAPI schema."""
+    app = FastAPI()
+
+    @app.get("/")
+    def index(token: Annotated[str, Depends(OAuth2PasswordBearer(tokenUrl="token"))]) -> str:
+        return token
+
+    schema = app.openapi()
+    schemes = schema["components"]["securitySchemes"]
+    assert schemes["OAuth2PasswordBearer"]["flows"]["password"]["tokenUrl"] == "token"
+    assert schema["paths"]["/"]["get"]["security"] == [{"OAuth2PasswordBearer": []}]
+
+
+def test_django_has_users_and_permissions_without_another_package() -> None:
+    """A new model comes with four permissions, kept in the database, and users and groups to give them to."""
+    code = """
+from django.contrib.auth.models import Group, Permission
+found = Permission.objects.filter(content_type__model="group").values_list("codename", flat=True)
+print(json.dumps(sorted(found)))
+"""
+    assert printed(DJANGO + code) == ["add_group", "change_group", "delete_group", "view_group"]
+
+
+def test_permission_required_redirects_or_refuses() -> None:
+    """A logged-in user without the permission is redirected to the login, or gets 403 with `raise_exception`."""
+    code = """
+from django.contrib.auth.decorators import permission_required
+user = User.objects.create_user("bob", password="secret")
+def view(request):
+    return JsonResponse({})
+urlpatterns += [
+    path("a", permission_required("auth.delete_group")(view)),
+    path("b", permission_required("auth.delete_group", raise_exception=True)(view)),
+]
+client = Client()
+client.force_login(user)
+print(json.dumps([client.get("/a").status_code, client.get("/b").status_code]))
+"""
+    assert printed(DJANGO + code) == [302, 403]
