@@ -159,12 +159,13 @@ class Terminal:
     label: str
     icon: str
     text: str
+    fence: str
 
 
 def terminals(example: Example, name: str) -> tuple[Terminal, ...]:
     """Return the sessions of that name, in the order of the snippets."""
     return tuple(
-        Terminal(snippet.label, _icon(snippet.framework), console.text.rstrip("\n"))
+        Terminal(snippet.label, _icon(snippet.framework), console.text.rstrip("\n"), _fence(console.text))
         for snippet in example.snippets
         if (console := snippet.console(name))
     )
@@ -207,13 +208,17 @@ def _panel(snippet: Snippet, links: Links, region: str) -> Panel:
 
 
 def _file(file: SourceFile, text: str) -> File:
-    runs = [len(run) for run in re.findall("`+", text)]
     return File(
         name=file.name,
         language=_LANGUAGES.get(file.path.suffix, "text"),
         text=text.rstrip("\n"),
-        fence="`" * max([3, *(run + 1 for run in runs)]),
+        fence=_fence(text),
     )
+
+
+def _fence(text: str) -> str:
+    """Return backticks, more than there are in a row in `text`."""
+    return "`" * max([3, *(len(run) + 1 for run in re.findall("`+", text))])
 
 
 def _request_view(example: Example, request: Request) -> RequestView:

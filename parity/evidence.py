@@ -51,10 +51,8 @@ def evidence(text: str, catalogue: Catalogue) -> Evidence:
     name, _, request = text.partition("#")
     example = catalogue.examples.get(name)
     if example is None:
-        remedy = "write topic/example#request or tests/facts/test_file.py::test_name"
-        raise NoEvidence(
-            f"“{text}” is no evidence", suggestion(name, list(catalogue.examples)) if "/" in name else remedy
-        )
+        remedy = "write topic/example#request, or tests/facts/test_x.py::test_name"
+        raise NoEvidence(f"there is no example “{name}”", f"{remedy}; {suggestion(name, list(catalogue.examples))}")
     if request and example.request(request) is None:
         names = [each.name for each in example.requests]
         raise NoEvidence(f"“{name}” has no request “{request}”", suggestion(request, names))

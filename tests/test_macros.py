@@ -11,9 +11,11 @@ import trees
 from mkdocs.config.base import load_config
 
 from parity.catalogue import RECORDING, read_catalogue
+from parity.consoles import Console, Step, digest, write_console
 from parity.frameworks import FRAMEWORKS
 from parity.http_files import Recording, Response, write_recording
 from parity.macros import Macros, Page, environment
+from parity.mistakes import ContentError
 
 ROOT = Path(__file__).parent.parent
 HOSTILE = [
@@ -154,3 +156,32 @@ def test_the_delimiters_of_mkdocs_yml_are_those_the_pages_are_checked_with() -> 
 def text_of(html: str) -> str:
     """Return the text of HTML, tags removed, entities resolved."""
     return unescape(re.sub(r"<[^>]*>", "", html))
+
+
+def test_proof_links_to_the_request_and_to_the_test(tmp_path: Path) -> None:
+    trees.valid(tmp_path)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/routing.md").write_text('---\ntitle: Routing\n---\n\n[[ compare("routing/items") ]]\n')
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tests/test_x.py").write_text("\n\ndef test_a_word_is_refused():\n    pass\n")
+    for page, address in (("index.md", "routing/"), ("routing.md", "./"), ("start/run.md", "../../routing/")):
+        html = macros(tmp_path, page).proof("routing/items#word", "tests/test_x.py::test_a_word_is_refused")
+        recorded, tested = re.findall('href="(.*?)" title="(.*?)"', html)
+        assert recorded == (f"{address}#routing-items-word", "An integer in the path: A word")
+        assert tested == ("https://git.example/parity/blob/main/tests/test_x.py#L3", "a word is refused")
+
+
+@pytest.mark.parametrize("output", [*HOSTILE, "$ not a command"])
+def test_a_terminal_session_is_shown_as_it_is(tmp_path: Path, output: str) -> None:
+    trees.valid(tmp_path)
+    snippet = trees.read(tmp_path).snippets[0]
+    steps = (Step(command="flask routes", output=output),)
+    console = Console(path=Path("run.console"), steps=steps, recorded="")
+    trees.write(tmp_path, {"flask/run.console": write_console(console, digest(snippet.digest, steps))})
+    if output.startswith("$"):
+        with pytest.raises(ContentError):
+            read_catalogue(tmp_path)
+        return
+    html = render(macros(tmp_path).terminal("routing/items", "run"))
+    shown = unescape(re.sub("<[^>]+>", "", re.findall("<code>(.*?)</code>", html, re.DOTALL)[0]))
+    assert shown.rstrip("\n") == f"$ flask routes\n{output}"

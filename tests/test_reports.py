@@ -29,7 +29,10 @@ async def index():
 def repository(tmp_path: Path) -> Path:
     """A repository with the tests of snippets and an example whose snippets are wrong."""
     (tmp_path / "tests").mkdir()
-    for name in ("pyproject.toml", "tests/conftest.py", "tests/test_snippets.py"):
+    for name in (
+        "pyproject.toml",
+        *(f"tests/{name}.py" for name in ("conftest", "servers", "terminal", "test_snippets")),
+    ):
         shutil.copy(ROOT / name, tmp_path / name)
     (tmp_path / "parity").symlink_to(ROOT / "parity")
     trees.write(tmp_path, {**trees.FILES, "flask/app.py": CRASHING, "fastapi/main.py": UNREACHED})
