@@ -1,0 +1,175 @@
+"""What the page on headers and cookies says and no recording can show."""
+
+import http.client
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from threading import Thread
+from typing import Annotated, Any
+from wsgiref.simple_server import WSGIRequestHandler, make_server
+
+import pytest
+from fastapi import FastAPI, Header, HTTPException, Response
+from fastapi.testclient import TestClient
+from flask import Flask, request
+from werkzeug.serving import make_server as werkzeug_server
+
+REPEATED = [("X-Tag", "red"), ("X-Tag", "blue")]
+
+
+def _flask() -> Flask:
+    app = Flask(__name__)
+
+    @app.get("/")
+    def read() -> Any:
+        return {"get": request.headers.get("X-Tag"), "list": request.headers.getlist("X-Tag")}
+
+    return app
+
+
+def _ask(port: int, headers: list[tuple[str, str]]) -> Any:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.putrequest("GET", "/")
+    for name, value in headers:
+        connection.putheader(name, value)
+    connection.endheaders()
+    answer = json.loads(connection.getresponse().read())
+    connection.close()
+    return answer
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+def _wsgiref(headers: list[tuple[str, str]]) -> Any:
+    """Answer of the server that Django's runserver is built on."""
+    with make_server("127.0.0.1", 0, _flask(), handler_class=_Quiet) as server:
+        Thread(target=server.handle_request).start()
+        return _ask(server.server_port, headers)
+
+
+def _werkzeug(headers: list[tuple[str, str]]) -> Any:
+    """Answer of the server of flask run."""
+    server = werkzeug_server("127.0.0.1", 0, _flask())
+    server.log = lambda *_: None  # type: ignore[method-assign]
+    thread = Thread(target=server.handle_request)
+    thread.start()
+    try:
+        return _ask(server.server_port, headers)
+    finally:
+        thread.join()
+        server.server_close()
+
+
+@pytest.mark.parametrize("answer", [_wsgiref, _werkzeug])
+def test_repeated_headers_are_joined_by_wsgi_servers(answer: Callable[[list[tuple[str, str]]], Any]) -> None:
+    """A WSGI server joins repeated headers with a comma, and getlist does not take them apart."""
+    assert answer(REPEATED) == {"get": "red,blue", "list": ["red,blue"]}
+
+
+def test_repeated_headers_stay_apart_in_fastapi() -> None:
+    """A list parameter has both values of a repeated header, a text parameter the first."""
+    app = FastAPI()
+
+    @app.get("/")
+    def read(x_tag: Annotated[list[str], Header()], first: Annotated[str, Header(alias="X-Tag")]) -> Any:
+        return {"all": x_tag, "first": first}
+
+    assert TestClient(app).get("/", headers=REPEATED).json() == {"all": ["red", "blue"], "first": "red"}
+
+
+def test_servers_drop_headers_with_underscores() -> None:
+    """Werkzeug's server, Django's runserver and, by default, Gunicorn drop headers with underscores in the name."""
+    assert _werkzeug([("X_Tag", "red")]) == {"get": None, "list": []}
+    assert _printed("from gunicorn.config import HeaderMap; print(HeaderMap.default)") == "drop"
+    code = """
+import http.client
+from threading import Thread
+from wsgiref.simple_server import make_server
+from django.conf import settings
+from django.core.servers.basehttp import WSGIRequestHandler
+settings.configure(LOGGING_CONFIG=None)
+
+def app(environ, start_response):
+    start_response("200 OK", [])
+    return [",".join(name for name in sorted(environ) if name.startswith("HTTP_X")).encode()]
+
+with make_server("127.0.0.1", 0, app, handler_class=WSGIRequestHandler) as server:
+    Thread(target=server.handle_request).start()
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    connection.request("GET", "/", headers={"X_Tag": "red", "X-Other": "blue", "Connection": "close"})
+    print(connection.getresponse().read().decode())
+    connection.close()
+"""
+    assert _printed(code) == "HTTP_X_OTHER"
+
+
+def test_convert_underscores() -> None:
+    """Header() reads the name with hyphens; convert_underscores=False the name as the parameter is written."""
+    app = FastAPI()
+
+    @app.get("/")
+    def read(
+        x_tag: Annotated[str, Header()] = "",
+        x_raw: Annotated[str, Header(convert_underscores=False)] = "",
+    ) -> list[str]:
+        return [x_tag, x_raw]
+
+    client = TestClient(app)
+    assert client.get("/", headers={"X-Tag": "red", "X-Raw": "blue"}).json() == ["red", ""]
+    assert client.get("/", headers={"X_Tag": "red", "X_Raw": "blue"}).json() == ["", "blue"]
+
+
+def test_an_exception_drops_the_headers_of_the_parameter() -> None:
+    """Headers set on the Response parameter are not in the answer to a raised HTTPException."""
+    app = FastAPI()
+
+    @app.get("/")
+    def read(response: Response) -> None:
+        response.headers["X-Total"] = "42"
+        raise HTTPException(503, headers={"Retry-After": "120"})
+
+    headers = TestClient(app).get("/").headers
+    assert "X-Total" not in headers
+    assert headers["Retry-After"] == "120"
+
+
+_DJANGO = """
+import django
+from django.conf import settings
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import path
+settings.configure(ALLOWED_HOSTS=["*"], ROOT_URLCONF=__name__)
+django.setup()
+urlpatterns = [
+    path("brackets", lambda request: HttpResponse(request.headers["X-Tag"])),
+    path("meta", lambda request: HttpResponse(request.META["HTTP_X_TAG"])),
+]
+client = Client(raise_request_exception=False)
+"""
+
+
+def _printed(code: str) -> str:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def test_brackets_on_a_missing_header() -> None:
+    """Brackets on a missing header are a KeyError, 500, in Flask and Django."""
+    app = Flask(__name__)
+
+    @app.get("/")
+    def read() -> Any:
+        return request.headers["X-Tag"]
+
+    assert app.test_client().get("/").status_code == 500
+    assert _printed(_DJANGO + 'print(client.get("/brackets").status_code)') == "500"
+
+
+def test_names_in_request_meta() -> None:
+    """request.META has the header X-Tag as HTTP_X_TAG."""
+    assert _printed(_DJANGO + 'print(client.get("/meta", headers={"X-Tag": "red"}).text)') == "red"
