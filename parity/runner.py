@@ -23,7 +23,7 @@ from parity.examples import Example, Snippet
 from parity.http_files import Recording, Request, Response
 from parity.projects import placed, project
 
-LIMIT = 10.0
+LIMIT = 30.0
 """Seconds that a snippet has to load and to answer all requests of one mode."""
 
 _HASH_SEED = "PYTHONHASHSEED"
