@@ -1,0 +1,8 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("books", views.list_books),
+    path("token", views.token),
+]
