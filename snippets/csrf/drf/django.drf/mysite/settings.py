@@ -1,0 +1,10 @@
+from .defaults import *
+
+INSTALLED_APPS += ["rest_framework", "rest_framework.authtoken"]
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "rest_framework.authentication.SessionAuthentication",
+        "rest_framework.authentication.TokenAuthentication",
+    ],
+}

@@ -1,0 +1,3 @@
+from .defaults import *
+
+CSRF_TRUSTED_ORIGINS = ["https://shop.example"]

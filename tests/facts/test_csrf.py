@@ -1,0 +1,131 @@
+"""What docs/csrf.md says and no single exchange shows."""
+
+import subprocess
+import sys
+from importlib.metadata import requires
+from pathlib import Path
+
+import fastapi
+import flask
+import pytest
+import starlette
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from flask import Flask
+from flask_wtf import CSRFProtect  # type: ignore[import-untyped]
+from starlette_csrf.middleware import CSRFMiddleware
+
+
+def _django(folder: Path, script: str) -> str:
+    """Run `script` in a new project, and return what it printed."""
+    made = [sys.executable, "-m", "django", "startproject", "mysite", "."]
+    subprocess.run(made, cwd=folder, check=True, timeout=60)
+    (folder / "ask.py").write_text(
+        f"""
+import os
+os.environ["DJANGO_SETTINGS_MODULE"] = "mysite.settings"
+import django
+django.setup()
+from django.conf import settings
+{script}
+""",
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, "ask.py"], cwd=folder, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_startproject_switches_the_check_on(tmp_path: Path) -> None:
+    """The settings that `startproject` writes name `CsrfViewMiddleware`."""
+    assert "django.middleware.csrf.CsrfViewMiddleware" in _django(tmp_path, "print(settings.MIDDLEWARE)")
+
+
+def test_views_of_rest_framework_are_exempt(tmp_path: Path) -> None:
+    """A view made by `@api_view` or `APIView.as_view()` carries the mark of `csrf_exempt`."""
+    script = """
+from rest_framework.decorators import api_view
+from rest_framework.views import APIView
+print(api_view()(lambda request: None).csrf_exempt, APIView.as_view().csrf_exempt)
+"""
+    assert _django(tmp_path, script).split() == ["True", "True"]
+
+
+def test_the_test_client_of_django_skips_the_check(tmp_path: Path) -> None:
+    """Django’s test client posts without a token unless it is made with `enforce_csrf_checks=True`."""
+    script = """
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import path
+settings.ALLOWED_HOSTS = ["testserver"]
+settings.ROOT_URLCONF = type("Urls", (), {"urlpatterns": [path("", lambda request: HttpResponse())]})
+print(Client().post("/").status_code, Client(enforce_csrf_checks=True).post("/").status_code)
+"""
+    assert _django(tmp_path, script).split() == ["200", "403"]
+
+
+@pytest.mark.parametrize("package", [flask, starlette])
+def test_flask_and_starlette_do_not_know_the_word(package: object) -> None:
+    """No module of Flask or of Starlette holds the word CSRF."""
+    assert not _files_with_csrf(package)
+
+
+def test_fastapi_names_it_only_in_prose() -> None:
+    """In FastAPI the word CSRF stands only in the description of `strict_content_type`, in two modules."""
+    assert sorted(_files_with_csrf(fastapi)) == ["applications.py", "routing.py"]
+    assert not [name for name in dir(FastAPI()) if "csrf" in name.lower()]
+
+
+def _files_with_csrf(package: object) -> list[str]:
+    folder = Path(str(getattr(package, "__file__", ""))).parent
+    assert list(folder.glob("*.py"))
+    return [each.name for each in folder.rglob("*.py") if "csrf" in each.read_text(encoding="utf-8").lower()]
+
+
+def test_flask_wtf_exempts_a_view() -> None:
+    """With `@csrf.exempt` a view of Flask takes a POST without a token, the others do not."""
+    app = Flask("bare")
+    app.secret_key = "secret"
+    csrf = CSRFProtect(app)
+
+    @app.post("/checked")
+    def checked() -> str:
+        raise AssertionError
+
+    @app.post("/exempt")
+    @csrf.exempt  # type: ignore[untyped-decorator]
+    def exempt() -> str:
+        return "done"
+
+    client = app.test_client()
+    assert client.post("/checked").status_code == 400
+    assert client.post("/exempt").text == "done"
+
+
+def test_starlette_csrf_looks_at_the_cookies_it_is_told() -> None:
+    """With `sensitive_cookies` starlette-csrf lets a POST without that cookie pass, and refuses one with it."""
+    app = FastAPI()
+    app.add_middleware(CSRFMiddleware, secret="secret", sensitive_cookies={"session"})
+
+    @app.post("/")
+    def change() -> str:
+        return "done"
+
+    assert TestClient(app).post("/").status_code == 200
+    assert TestClient(app, cookies={"session": "x"}).post("/").status_code == 403
+
+
+def test_flask_sends_its_session_cookie_without_samesite() -> None:
+    """Flask’s setting `SESSION_COOKIE_SAMESITE` is None, so its session cookie says nothing of other sites."""
+    assert Flask("bare").config["SESSION_COOKIE_SAMESITE"] is None
+
+
+def test_session_middleware_needs_itsdangerous() -> None:
+    """Starlette’s `SessionMiddleware` cannot be imported without itsdangerous, which FastAPI does not require."""
+    code = "import sys; sys.modules['itsdangerous'] = None; import starlette.middleware.sessions"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+    assert "itsdangerous" in done.stderr
+    assert done.returncode == 1
+    assert not [each for each in requires("fastapi") or [] if "itsdangerous" in each and "extra" not in each]
