@@ -1,0 +1,196 @@
+"""Measure how a server of each framework answers many requests that wait: `python -m benchmarks.blocking`.
+
+Each handler waits for the same time: by an `await`, by a blocking call in `def`, by one in `async def`. What is
+written to `docs/data/blocking.json`, and shown on a page, is the time until the last of n requests was answered,
+against the time that one of them waits: 1 where all wait together, n where each waits for the one before it.
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import platform
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+
+import httpx2
+
+from benchmarks.figures import table
+
+TARGET = Path(__file__).parent.parent / "docs" / "data" / "blocking.json"
+WAIT = 0.3
+AT_ONCE = (1, 10, 40, 80)
+START = 30.0
+"""Seconds that a server has to listen."""
+
+_FASTAPI = f"""
+import asyncio, time
+from fastapi import FastAPI
+app = FastAPI()
+
+@app.get("/await")
+async def awaiting():
+    await asyncio.sleep({WAIT})
+
+@app.get("/def")
+def in_a_thread():
+    time.sleep({WAIT})
+
+@app.get("/block")
+async def blocking():
+    time.sleep({WAIT})
+"""
+_FLASK = f"""
+import asyncio, time
+from flask import Flask
+app = Flask(__name__)
+
+@app.get("/await")
+async def awaiting():
+    await asyncio.sleep({WAIT})
+    return {{}}
+
+@app.get("/def")
+def in_a_thread():
+    time.sleep({WAIT})
+    return {{}}
+"""
+_DJANGO = f"""
+import asyncio, time
+from django.conf import settings
+from django.core.asgi import get_asgi_application
+from django.http import JsonResponse
+from django.urls import path
+settings.configure(ROOT_URLCONF=__name__, SECRET_KEY="x", ALLOWED_HOSTS=["*"])
+
+async def awaiting(request):
+    await asyncio.sleep({WAIT})
+    return JsonResponse({{}})
+
+def in_a_thread(request):
+    time.sleep({WAIT})
+    return JsonResponse({{}})
+
+async def blocking(request):
+    time.sleep({WAIT})
+    return JsonResponse({{}})
+
+urlpatterns = [path("await", awaiting), path("def", in_a_thread), path("block", blocking)]
+app = get_asgi_application()
+"""
+_UVICORN = ("uvicorn", "--log-level", "warning", "--port", "{port}", "main:app")
+_GUNICORN = ("gunicorn", "--log-level", "warning", "--backlog", "256", "--bind", "127.0.0.1:{port}", "main:app")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One handler behind one server: what the table calls it, the application, the server's command, the path."""
+
+    name: str
+    app: str
+    command: tuple[str, ...]
+    path: str
+
+
+CASES = (
+    Case("FastAPI, Uvicorn: an `await` in `async def`", _FASTAPI, _UVICORN, "/await"),
+    Case("FastAPI, Uvicorn: a blocking call in `def`", _FASTAPI, _UVICORN, "/def"),
+    Case("FastAPI, Uvicorn: a blocking call in `async def`", _FASTAPI, _UVICORN, "/block"),
+    Case("Django, Uvicorn: an `await` in `async def`", _DJANGO, _UVICORN, "/await"),
+    Case("Django, Uvicorn: a blocking call in `def`", _DJANGO, _UVICORN, "/def"),
+    Case("Django, Uvicorn: a blocking call in `async def`", _DJANGO, _UVICORN, "/block"),
+    Case("Flask, one sync worker of Gunicorn: a blocking call in `def`", _FLASK, _GUNICORN, "/def"),
+    Case("Flask, one sync worker of Gunicorn: an `await` in `async def`", _FLASK, _GUNICORN, "/await"),
+    Case("Flask, `gunicorn --threads 40`: a blocking call in `def`", _FLASK, (*_GUNICORN, "--threads", "40"), "/def"),
+)
+
+
+def main() -> None:
+    """Measure all cases, print them as a table and write them down."""
+    parser = argparse.ArgumentParser(description="Measure how many requests can wait at once.")
+    parser.add_argument("--rounds", type=int, default=3, help="how often each is measured (default: 3)")
+    rounds = parser.parse_args().rounds
+    rows = [(case.name, [f"{ratio:.1f}" for ratio in ratios(case, rounds)]) for case in CASES]
+    columns = [f"{count} at once" for count in AT_ONCE]
+    print(table(("handler", *columns), [(name, *values) for name, values in rows]))
+    measurement = {
+        "title": "How long requests wait that arrive together",
+        "measured_on": f"{datetime.now(UTC):%Y-%m-%d}",
+        "python": platform.python_version(),
+        "machine": f"a machine with {os.cpu_count()} cores ({platform.system()}, {platform.machine()})",
+        "unit": "time until the last answer, as a multiple of the time that one request waits",
+        "columns": columns,
+        "rows": [{"name": name, "values": values} for name, values in rows],
+        "note": f"One process of each server; every request waits {WAIT:g} seconds; medians of {rounds} rounds.",
+    }
+    TARGET.parent.mkdir(parents=True, exist_ok=True)
+    TARGET.write_text(json.dumps(measurement, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def ratios(case: Case, rounds: int) -> list[float]:
+    """Return, for each number of requests at once, the median time until all were answered, in waits."""
+    with serving(case) as port:
+        url = f"http://127.0.0.1:{port}{case.path}"
+        return asyncio.run(_ratios(url, rounds))
+
+
+async def _ratios(url: str, rounds: int) -> list[float]:
+    limits = httpx2.Limits(max_connections=None)
+    async with httpx2.AsyncClient(limits=limits, timeout=120, trust_env=False) as client:
+        await together(client, url, 1)
+        return [median([await together(client, url, count) for _ in range(rounds)]) / WAIT for count in AT_ONCE]
+
+
+async def together(client: httpx2.AsyncClient, url: str, count: int) -> float:
+    """Send `count` requests at once, and return the seconds until all are answered.
+
+    Raises httpx2.HTTPStatusError where one fails.
+    """
+    start = time.perf_counter()
+    for response in await asyncio.gather(*(client.get(url) for _ in range(count))):
+        response.raise_for_status()
+    return time.perf_counter() - start
+
+
+@contextmanager
+def serving(case: Case) -> Iterator[int]:
+    """Serve the application in a process of its own; yield its port. Raises RuntimeError where it does not listen."""
+    with tempfile.TemporaryDirectory(prefix="parity-bench-") as folder:
+        Path(folder, "main.py").write_text(case.app, encoding="utf-8")
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port: int = probe.getsockname()[1]
+        program, *arguments = (part.format(port=port) for part in case.command)
+        process = subprocess.Popen(
+            [str(Path(sys.executable).parent / program), *arguments],
+            cwd=folder,
+            env={"PATH": os.defpath, "HOME": folder, "PYTHONDONTWRITEBYTECODE": "1"},
+        )
+        try:
+            _wait_for(port, process)
+            yield port
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def _wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
+    end = time.monotonic() + START
+    while time.monotonic() < end and process.poll() is None:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+        time.sleep(0.05)
+    raise RuntimeError("the server does not listen")
+
+
+if __name__ == "__main__":
+    main()

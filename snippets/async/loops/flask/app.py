@@ -1,0 +1,14 @@
+import asyncio
+
+from flask import Flask
+
+app = Flask(__name__)
+loops = []
+
+
+@app.get("/loops")
+async def count_loops():
+    loop = asyncio.get_running_loop()
+    if loop not in loops:
+        loops.append(loop)
+    return {"loops_so_far": len(loops)}

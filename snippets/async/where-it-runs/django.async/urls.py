@@ -1,0 +1,8 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("def", views.plain),
+    path("async", views.coroutine),
+]

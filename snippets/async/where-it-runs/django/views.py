@@ -1,0 +1,21 @@
+import asyncio
+import threading
+
+from django.http import JsonResponse
+
+
+def where():
+    try:
+        asyncio.get_running_loop()
+        loop = True
+    except RuntimeError:
+        loop = False
+    return {"thread": threading.current_thread().name, "event_loop": loop}
+
+
+def plain(request):
+    return JsonResponse(where())
+
+
+async def coroutine(request):
+    return JsonResponse(where())

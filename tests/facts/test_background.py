@@ -1,0 +1,255 @@
+"""Facts about work after the response that no recording shows: what is sent before it, and where its errors go."""
+
+import asyncio
+import logging
+import subprocess
+import sys
+from collections.abc import Callable, MutableMapping
+from concurrent.futures import ThreadPoolExecutor
+from threading import current_thread
+from typing import Any
+
+import pytest
+from fastapi import BackgroundTasks, FastAPI
+from fastapi.testclient import TestClient
+from flask import Flask, Response, after_this_request, copy_current_request_context, jsonify, request
+from werkzeug.test import create_environ
+
+DJANGO = """
+from django.conf import settings
+settings.configure(SECRET_KEY="x")
+import django
+django.setup()
+import sys, types
+from django.tasks import task, task_backends
+module = types.ModuleType("jobs")
+sys.modules["jobs"] = module
+
+def work(text):
+    print("runs")
+    if text == "bad":
+        raise ValueError(text)
+    return len(text)
+
+work.__module__ = work.__qualname__ = "jobs"
+work.__qualname__ = "work"
+module.work = work = task(work)
+"""
+
+
+def in_django(code: str) -> str:
+    """Return what `code` prints where Django is set up and `work` is a task."""
+    done = subprocess.run(
+        [sys.executable, "-c", DJANGO + code], check=False, capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def fastapi_events(*tasks: Callable[[list[str]], None]) -> list[str]:
+    """Return what a server sees of a response with background tasks, in its order, with what the tasks say."""
+    app = FastAPI()
+    events: list[str] = []
+
+    @app.get("/")
+    def view(background_tasks: BackgroundTasks) -> None:
+        for task in tasks:
+            background_tasks.add_task(task, events)
+
+    async def receive() -> MutableMapping[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        events.append(message["type"])
+
+    scope = {"type": "http", "method": "GET", "path": "/", "headers": [], "query_string": b"", "http_version": "1.1"}
+    try:
+        asyncio.run(app(scope, receive, send))
+    except ValueError as error:
+        events.append(f"the server is told: {error}")
+    return events
+
+
+def says(events: list[str]) -> None:
+    events.append("task")
+
+
+def fails(events: list[str]) -> None:
+    raise ValueError("no mail")
+
+
+def test_fastapi_runs_background_tasks_when_the_body_is_sent() -> None:
+    """One after the other, after the last message of the response."""
+    assert fastapi_events(says, says) == ["http.response.start", "http.response.body", "task", "task"]
+
+
+def test_a_failing_background_task_ends_those_after_it() -> None:
+    """The response has been sent, the error reaches the server, and the next task does not run."""
+    events = fastapi_events(fails, says)
+    assert events == ["http.response.start", "http.response.body", "the server is told: no mail"]
+
+
+def test_fastapi_runs_def_tasks_in_a_thread() -> None:
+    """And those written with `async def` on the loop."""
+    app = FastAPI()
+    seen: list[str] = []
+
+    def in_a_thread() -> None:
+        seen.append(current_thread().name)
+
+    async def on_the_loop() -> None:
+        seen.append("the loop" if asyncio.get_running_loop() else "")
+
+    @app.get("/")
+    async def view(background_tasks: BackgroundTasks) -> None:
+        background_tasks.add_task(in_a_thread)
+        background_tasks.add_task(on_the_loop)
+
+    TestClient(app).get("/")
+    assert seen == ["AnyIO worker thread", "the loop"]
+
+
+def flask_events(app: Flask, events: list[str]) -> list[str]:
+    """Add what a WSGI server does with a response of `app` to `events`, and return them."""
+    parts = app(create_environ("/"), lambda *_: events.append("headers"))  # type: ignore[arg-type]
+    for _ in parts:
+        events.append("body")
+    try:
+        parts.close()  # type: ignore[attr-defined]
+    except ValueError as error:
+        events.append(f"the server is told: {error}")
+    return events
+
+
+def test_flask_calls_on_close_when_the_body_was_sent() -> None:
+    """A function given to `call_on_close` runs when the server closes the response."""
+    app, events = Flask(__name__), list[str]()
+
+    @app.get("/")
+    def view() -> Response:
+        response = jsonify(ok=True)
+        response.call_on_close(lambda: says(events))
+        return response
+
+    assert flask_events(app, events) == ["headers", "body", "task"]
+
+
+def test_an_error_in_call_on_close_reaches_the_server() -> None:
+    """No error handler of Flask sees it; the response has been sent."""
+    app, events = Flask(__name__), list[str]()
+    app.register_error_handler(ValueError, lambda error: ("handled", 500))
+
+    @app.get("/")
+    def view() -> Response:
+        response = jsonify(ok=True)
+        response.call_on_close(lambda: fails(events))
+        return response
+
+    assert flask_events(app, events) == ["headers", "body", "the server is told: no mail"]
+
+
+def test_after_this_request_runs_before_anything_is_sent() -> None:
+    """It changes the response; it is no place for work that the client should not wait for."""
+    app, events = Flask(__name__), list[str]()
+
+    @app.get("/")
+    def view() -> Response:
+        @after_this_request
+        def change(response: Response) -> Response:
+            says(events)
+            return response
+
+        return jsonify(ok=True)
+
+    assert flask_events(app, events) == ["task", "headers", "body"]
+
+
+def test_a_thread_has_no_request_of_flask() -> None:
+    """`request` raises there, unless `copy_current_request_context` takes it along."""
+    app, seen = Flask(__name__), list[str]()
+
+    def read() -> str:
+        return request.path
+
+    @app.get("/")
+    def view() -> dict[str, bool]:
+        with ThreadPoolExecutor() as executor:
+            error = executor.submit(read).exception()
+            seen.append(type(error).__name__)
+            seen.append(executor.submit(copy_current_request_context(read)).result())
+        return {}
+
+    app.test_client().get("/")
+    assert seen == ["RuntimeError", "/"]
+
+
+def test_an_error_in_a_thread_pool_is_kept_and_not_logged(caplog: pytest.LogCaptureFixture) -> None:
+    """It waits in the future until somebody asks for the result."""
+    with caplog.at_level(logging.DEBUG), ThreadPoolExecutor() as executor:
+        future = executor.submit(fails, [])
+    assert str(future.exception()) == "no mail"
+    assert caplog.records == []
+
+
+def test_a_thread_pool_ends_with_its_process() -> None:
+    """Python waits for what was submitted before the interpreter ends."""
+    code = (
+        "from concurrent.futures import ThreadPoolExecutor\nimport time\n"
+        "ThreadPoolExecutor().submit(lambda: (time.sleep(0.2), print('finished')))\nprint('main ends')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=60)
+    assert done.stdout.split("\n")[:2] == ["main ends", "finished"]
+
+
+def test_django_runs_tasks_at_once_unless_told_otherwise() -> None:
+    """The default backend is ImmediateBackend: the task has run when `enqueue` returns."""
+    printed = in_django("""
+print(type(task_backends["default"]).__name__)
+result = work.enqueue("four")
+print("enqueued", result.status, result.return_value)
+""")
+    assert printed.split("\n") == ["ImmediateBackend", "runs", "enqueued SUCCESSFUL 4"]
+
+
+def test_django_keeps_the_error_of_a_task_in_its_result() -> None:
+    """`enqueue` does not raise it."""
+    printed = in_django("""
+import logging
+logging.disable()
+result = work.enqueue("bad")
+print(result.status, result.errors[0].exception_class_path)
+""")
+    assert printed.split("\n") == ["runs", "FAILED builtins.ValueError"]
+
+
+def test_django_ships_no_backend_that_runs_tasks_elsewhere() -> None:
+    """There are two: one that runs a task at once, and one for tests that never does."""
+    printed = in_django("""
+import pkgutil
+from django.tasks import backends
+print(sorted(each.name for each in pkgutil.iter_modules(backends.__path__)))
+""")
+    assert printed == "['base', 'dummy', 'immediate']"
+
+
+def test_the_default_backend_of_django_forgets_results() -> None:
+    """A result can be read where the task was enqueued; asking for it later by its id raises."""
+    printed = in_django("""
+result = work.enqueue("four")
+try:
+    work.get_result(result.id)
+except NotImplementedError:
+    print("forgotten")
+""")
+    assert printed.split("\n")[-1] == "forgotten"
+
+
+def test_arguments_of_a_django_task_must_be_json() -> None:
+    """An object that JSON does not have is refused when the task is enqueued."""
+    printed = in_django("""
+try:
+    work.enqueue({1, 2})
+except TypeError as error:
+    print("refused")
+""")
+    assert printed == "refused"

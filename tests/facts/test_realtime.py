@@ -1,0 +1,230 @@
+"""Facts about WebSockets and streams that no recording shows: more than one client, and parts on their way."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from flask import Flask, Response
+from playwright.sync_api import sync_playwright
+from websockets.sync.server import ServerConnection
+from websockets.sync.server import serve as ws_serve
+from werkzeug.test import create_environ
+
+from parity.sockets import connected, serving
+
+SNIPPETS = Path(__file__).parent.parent.parent / "snippets" / "realtime"
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = ("--no-sandbox", "--disable-background-networking")
+OPEN = """url => new Promise(resolve => {
+  const socket = new WebSocket(url);
+  socket.onmessage = event => resolve(event.data);
+  socket.onerror = () => resolve("refused");
+})"""
+CHANNELS = """
+import asyncio, sys
+from django.conf import settings
+settings.configure(CHANNEL_LAYERS={"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}})
+import django
+django.setup()
+from channels.testing import WebsocketCommunicator
+from consumers import ChatConsumer
+
+async def main():
+    clients = [WebsocketCommunicator(ChatConsumer.as_asgi(), "/chat") for _ in range(2)]
+    for client in clients:
+        await client.connect()
+    await clients[0].send_to(text_data="Hello")
+    print([await client.receive_from() for client in clients])
+    for client in clients:
+        await client.disconnect()
+
+asyncio.run(main())
+"""
+STREAMED = """
+import asyncio, sys, types, warnings
+from django.conf import settings
+from django.http import StreamingHttpResponse
+from django.urls import path
+settings.configure(ROOT_URLCONF="urls", SECRET_KEY="x", ALLOWED_HOSTS=["*"])
+import django
+django.setup()
+events = []
+
+def lines():
+    for number in range(3):
+        events.append("made")
+        yield f"{number}\\n"
+
+async def async_lines():
+    for line in lines():
+        yield line
+
+sys.modules["urls"] = types.SimpleNamespace(urlpatterns=[
+    path("sync", lambda request: StreamingHttpResponse(lines())),
+    path("async", lambda request: StreamingHttpResponse(async_lines())),
+])
+from django.core.asgi import get_asgi_application
+app = get_asgi_application()
+
+async def ask(path):
+    received = []
+    async def receive():
+        if received:
+            await asyncio.sleep(60)
+        received.append(True)
+        return {"type": "http.request", "body": b"", "more_body": False}
+    async def send(message):
+        if message.get("body"):
+            events.append("sent")
+    await app({"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": []}, receive, send)
+
+with warnings.catch_warnings(record=True) as heard:
+    warnings.simplefilter("always")
+    for path in ("/sync", "/async"):
+        events.clear()
+        asyncio.run(ask(path))
+        print(" ".join(events))
+print([str(warning.message).partition(" in order")[0] for warning in heard])
+"""
+
+
+def example(path: str) -> Any:
+    """Return the module of a snippet’s file."""
+    spec = spec_from_file_location("snippet", SNIPPETS / path)
+    assert spec
+    assert spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def in_python(code: str, *folders: Path) -> str:
+    """Return what `code` prints in a process of its own that finds the modules in `folders`."""
+    path = f"import sys\nsys.path[:0] = {[str(folder) for folder in folders]}\nsys.dont_write_bytecode = True\n"
+    done = subprocess.run([sys.executable, "-c", path + code], check=False, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_the_chat_of_flask_reaches_two_clients() -> None:
+    """What one of them says, both hear."""
+    app = example("broadcast/flask/app.py").app
+    with serving(app) as port, connected(port, "/chat", ()) as one:
+        one.send("Alone")
+        assert one.receive() == "Alone"
+        with connected(port, "/chat", ()) as other:
+            other.send("Hello")
+            assert [one.receive(), other.receive()] == ["Hello", "Hello"]
+
+
+def test_the_chat_of_fastapi_reaches_two_clients() -> None:
+    """What one of them says, both hear."""
+    with (
+        TestClient(example("broadcast/fastapi/main.py").app) as client,
+        client.websocket_connect("/chat") as one,
+        client.websocket_connect("/chat") as other,
+    ):
+        other.send_text("Hello")
+        assert [one.receive_text(), other.receive_text()] == ["Hello", "Hello"]
+
+
+def test_the_chat_of_channels_reaches_two_clients() -> None:
+    """What one of them says, both hear."""
+    assert in_python(CHANNELS, SNIPPETS / "broadcast" / "django.channels") == "['Hello', 'Hello']"
+
+
+def test_flask_makes_the_parts_of_a_stream_when_they_are_asked_for() -> None:
+    """The server sends one part before the next is made."""
+    app, events = Flask(__name__), list[str]()
+
+    def parts() -> Iterator[str]:
+        for number in range(3):
+            events.append("made")
+            yield f"{number}\n"
+
+    app.add_url_rule("/", view_func=lambda: Response(parts()))
+    for _ in app(create_environ("/"), lambda *_: None):  # type: ignore[arg-type]
+        events.append("sent")
+    assert events == ["made", "sent"] * 3
+
+
+def test_django_under_asgi_streams_asynchronous_generators_alone() -> None:
+    """An ordinary generator is run to its end before the first part is sent, with a warning."""
+    sync, asynchronous, warned = in_python(STREAMED).split("\n")
+    assert sync == "made made made sent sent sent"
+    assert asynchronous == "made sent made sent made sent"
+    assert warned == "['StreamingHttpResponse must consume synchronous iterators']"
+
+
+def test_the_memory_layer_of_channels_does_not_leave_its_process() -> None:
+    """Each process has a layer of its own, with queues of its own."""
+    printed = in_python(
+        "from channels.layers import InMemoryChannelLayer\n"
+        "one, other = InMemoryChannelLayer(), InMemoryChannelLayer()\n"
+        "import asyncio\n"
+        "asyncio.run(one.send('chat', {'type': 'hello'}))\n"
+        "print(len(one.channels), len(other.channels))"
+    )
+    assert printed == "1 0"
+
+
+def test_fastapi_keeps_an_idle_stream_of_events_alive() -> None:
+    """Where no event comes it sends a comment, so that no proxy closes the connection."""
+    from fastapi import routing  # noqa: PLC0415
+    from fastapi.sse import KEEPALIVE_COMMENT  # noqa: PLC0415
+
+    assert KEEPALIVE_COMMENT.startswith(b":")
+    assert routing._PING_INTERVAL == 15  # type: ignore[attr-defined]
+
+
+def test_an_error_in_a_stream_comes_after_its_status() -> None:
+    """The status is 200, the first part is there, and then the server gets the error."""
+    app, statuses = Flask(__name__), list[str]()
+
+    def parts() -> Iterator[str]:
+        yield "first"
+        raise ValueError("no second")
+
+    app.add_url_rule("/", view_func=lambda: Response(parts()))
+    body = iter(app(create_environ("/"), lambda status, *_: statuses.append(status)))  # type: ignore[arg-type]
+    assert next(body) == b"first"
+    assert statuses == ["200 OK"]
+    with pytest.raises(ValueError, match="no second"):
+        next(body)
+
+
+def test_a_browser_lets_any_page_open_a_websocket() -> None:
+    """Also to another origin than its own, which the server hears as `Origin`."""
+    origins: list[str | None] = []
+
+    def hear(connection: ServerConnection) -> None:
+        assert connection.request
+        origins.append(connection.request.headers.get("Origin"))
+        connection.send("Hello")
+
+    page_of_another_site = Flask(__name__)
+    page_of_another_site.add_url_rule("/", view_func=lambda: "A page")
+    with (
+        ws_serve(hear, "127.0.0.1", 0) as server,
+        serving(page_of_another_site) as port,
+        sync_playwright() as playwright,
+    ):
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        chromium = next(filter(None, map(shutil.which, CHROMIUM)))
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{port}/")
+        heard = page.evaluate(OPEN, f"ws://127.0.0.1:{server.socket.getsockname()[1]}/")
+        browser.close()
+        server.shutdown()
+        thread.join()
+    assert heard == "Hello"
+    assert origins == [f"http://127.0.0.1:{port}"]

@@ -1,0 +1,259 @@
+"""Facts about the two interfaces, and about which server speaks which, that no response shows."""
+
+import asyncio
+import os
+import shlex
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager, suppress
+from importlib.metadata import requires
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+from a2wsgi import ASGIMiddleware, WSGIMiddleware
+from asgiref.wsgi import WsgiToAsgi
+from fastapi import FastAPI
+from flask import Flask
+from flask_sock import Sock  # type: ignore[import-untyped]
+from gunicorn.workers import SUPPORTED_WORKERS  # type: ignore[import-untyped]
+from packaging.requirements import Requirement
+
+FLASK = 'from flask import Flask\napp = Flask(__name__)\napp.add_url_rule("/", view_func=lambda: {"ok": True})\n'
+FASTAPI = 'from fastapi import FastAPI\napp = FastAPI()\napp.get("/")(lambda: {"ok": True})\n'
+LIMIT = 30.0
+_BIND = "--bind 127.0.0.1:{port} {app}"
+SERVERS = {
+    "gunicorn": f"gunicorn {_BIND}",
+    "gunicorn with threads": f"gunicorn --threads 4 {_BIND}",
+    "gunicorn, ASGI worker": f"gunicorn -k asgi {_BIND}",
+    "gunicorn, Uvicorn worker": f"gunicorn -k uvicorn_worker.UvicornWorker {_BIND}",
+    "uvicorn": "uvicorn --port {port} {app}",
+    "uvicorn, WSGI": "uvicorn --interface wsgi --port {port} {app}",
+    "daphne": "daphne -p {port} {app}",
+    "hypercorn": f"hypercorn {_BIND}",
+    "granian, ASGI": "granian --interface asgi --port {port} {app}",
+    "granian, WSGI": "granian --interface wsgi --port {port} {app}",
+}
+SERVES_WSGI = {"gunicorn", "gunicorn with threads", "uvicorn, WSGI", "hypercorn", "granian, WSGI"}
+SERVES_ASGI = {
+    "gunicorn, ASGI worker",
+    "gunicorn, Uvicorn worker",
+    "uvicorn",
+    "daphne",
+    "hypercorn",
+    "granian, ASGI",
+}
+DJANGO = """
+import django
+from django.conf import settings
+settings.configure(ROOT_URLCONF="urls", SECRET_KEY="x", ALLOWED_HOSTS=["*"])
+import sys, types
+sys.modules["urls"] = types.SimpleNamespace(urlpatterns=[])
+"""
+
+
+def in_python(code: str) -> str:
+    """Return what `code` prints in a process of its own."""
+    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+@contextmanager
+def served(command: str, app: str, folder: Path) -> Iterator[int]:
+    """Serve the `app` of the Python text `app`; yield the port once the server listens."""
+    (folder / "main.py").write_text(app)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    program, *arguments = shlex.split(command.format(port=port, app="main:app"))
+    process = subprocess.Popen(
+        [str(Path(sys.executable).parent / program), *arguments],
+        cwd=folder,
+        env={"PATH": os.defpath, "HOME": str(folder), "PYTHONDONTWRITEBYTECODE": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        end = time.monotonic() + LIMIT
+        while time.monotonic() < end and process.poll() is None:
+            with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+                break
+            time.sleep(0.02)
+        yield port
+    finally:
+        process.terminate()
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def status(server: str, app: str, folder: Path) -> int:
+    with served(SERVERS[server], app, folder) as port:
+        return httpx2.get(f"http://127.0.0.1:{port}/", timeout=LIMIT, trust_env=False).status_code
+
+
+async def asked(app: Any, scope: dict[str, Any]) -> list[MutableMapping[str, Any]]:
+    """Return what an ASGI application sends for a request without a body."""
+    sent: list[MutableMapping[str, Any]] = []
+
+    async def receive() -> MutableMapping[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        sent.append(message)
+
+    await app({"headers": [], "query_string": b"", "http_version": "1.1", "scheme": "http"} | scope, receive, send)
+    return sent
+
+
+def environ() -> dict[str, Any]:
+    from werkzeug.test import create_environ  # noqa: PLC0415
+
+    return dict(create_environ("/"))
+
+
+def applications() -> tuple[Flask, FastAPI]:
+    flask, fastapi = Flask(__name__), FastAPI()
+    flask.add_url_rule("/", view_func=lambda: {"ok": True})
+    fastapi.get("/")(lambda: {"ok": True})
+    return flask, fastapi
+
+
+def test_a_flask_application_is_a_wsgi_callable() -> None:
+    """It takes environ and start_response, and returns the parts of the body."""
+    statuses: list[str] = []
+    body = applications()[0](environ(), lambda status, *_: statuses.append(status))  # type: ignore[arg-type]
+    assert statuses == ["200 OK"]
+    assert b"".join(body) == b'{"ok":true}\n'
+
+
+def test_a_fastapi_application_is_an_asgi_callable() -> None:
+    """It takes scope, receive and send, and sends the response in two messages."""
+    sent = asyncio.run(asked(applications()[1], {"type": "http", "method": "GET", "path": "/"}))
+    assert [message["type"] for message in sent] == ["http.response.start", "http.response.body"]
+
+
+def test_a_fastapi_application_called_as_wsgi_misses_send() -> None:
+    """A WSGI server calls with two arguments, and FastAPI wants three."""
+    with pytest.raises(TypeError, match="missing 1 required positional argument: 'send'"):
+        applications()[1](environ(), lambda *_: None)  # type: ignore[call-arg, arg-type, unused-coroutine]
+
+
+def test_a_flask_application_called_as_asgi_takes_fewer_arguments() -> None:
+    """An ASGI server calls with three arguments, and Flask wants two."""
+    with pytest.raises(TypeError, match="takes 3 positional arguments but 4 were given"):
+        applications()[0]({}, None, None)  # type: ignore[call-arg, arg-type]
+
+
+def test_django_has_an_application_for_each_interface() -> None:
+    """Neither needs Channels."""
+    printed = in_python(
+        f"{DJANGO}"
+        "from django.core.wsgi import get_wsgi_application\n"
+        "from django.core.asgi import get_asgi_application\n"
+        "print(type(get_wsgi_application()).__name__, type(get_asgi_application()).__name__, 'channels' in sys.modules)"
+    )
+    assert printed == "WSGIHandler ASGIHandler False"
+
+
+def test_startproject_writes_a_module_for_each_interface(tmp_path: Path) -> None:
+    """A new project has both wsgi.py and asgi.py."""
+    command = [sys.executable, "-m", "django", "startproject", "mysite", str(tmp_path)]
+    subprocess.run(command, check=True, timeout=60)
+    assert {"wsgi.py", "asgi.py"} <= {path.name for path in (tmp_path / "mysite").iterdir()}
+
+
+@pytest.mark.parametrize("kind", ["websocket", "lifespan"])
+def test_django_without_channels_speaks_http_alone(kind: str) -> None:
+    """Its ASGI application raises for WebSockets, and for the start and end of the server."""
+    printed = in_python(
+        f"{DJANGO}"
+        "import asyncio\n"
+        "from django.core.asgi import get_asgi_application\n"
+        "app = get_asgi_application()\n"
+        "try:\n"
+        f"    asyncio.run(app({{'type': {kind!r}}}, None, None))\n"
+        "except ValueError as error:\n"
+        "    print(error)\n"
+    )
+    assert printed == f"Django can only handle ASGI/HTTP connections, not {kind}."
+
+
+def test_a2wsgi_makes_a_wsgi_application_of_fastapi() -> None:
+    """FastAPI answers through ASGIMiddleware, to a caller of WSGI."""
+    statuses: list[str] = []
+    body = ASGIMiddleware(applications()[1])(environ(), lambda status, *_: statuses.append(status))  # type: ignore[arg-type]
+    assert b"".join(body) == b'{"ok":true}'
+    assert statuses == ["200 OK"]
+
+
+@pytest.mark.parametrize("adapter", [WSGIMiddleware, WsgiToAsgi])
+def test_adapters_make_an_asgi_application_of_flask(adapter: Any) -> None:
+    """Flask answers through a2wsgi’s WSGIMiddleware and asgiref’s WsgiToAsgi, to a caller of ASGI."""
+    scope = {"type": "http", "method": "GET", "path": "/", "server": ("127.0.0.1", 80), "client": ("127.0.0.1", 9)}
+    sent = asyncio.run(asked(adapter(applications()[0]), scope))
+    assert sent[0]["status"] == 200
+    assert b"".join(message.get("body", b"") for message in sent[1:]) == b'{"ok":true}\n'
+
+
+def test_a_websocket_in_flask_needs_the_socket_of_the_server() -> None:
+    """flask-sock raises where `environ` has none: WSGI itself has no WebSockets."""
+    app = Flask(__name__)
+    app.testing = True
+    Sock(app).route("/echo")(lambda ws: None)
+    handshake = {
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec-WebSocket-Key": "x",
+        "Sec-WebSocket-Version": "13",
+    }
+    with pytest.raises(RuntimeError, match="Cannot obtain socket from WSGI environment"):
+        app.test_client().get("/echo", headers=handshake, base_url="ws://localhost")
+
+
+def test_gunicorn_has_a_worker_for_asgi() -> None:
+    """Among those that `-k` knows by name."""
+    assert {"sync", "gthread", "asgi"} <= set(SUPPORTED_WORKERS)
+
+
+def test_uvicorn_installed_plainly_has_no_websocket_library() -> None:
+    """`websockets` comes with the extra `standard` alone."""
+    requirements = [
+        each for each in map(Requirement, requires("uvicorn") or ()) if each.name in ("websockets", "wsproto")
+    ]
+    assert requirements
+    assert not any(each.marker is None or each.marker.evaluate({"extra": ""}) for each in requirements)
+
+
+def test_the_workers_module_of_uvicorn_is_deprecated() -> None:
+    """`gunicorn -k uvicorn.workers.UvicornWorker` warns; the worker lives in the package uvicorn-worker."""
+    printed = in_python(
+        "import warnings\n"
+        "with warnings.catch_warnings(record=True) as heard:\n"
+        "    warnings.simplefilter('always')\n"
+        "    import uvicorn.workers\n"
+        "print([w.category.__name__ for w in heard if 'uvicorn-worker' in str(w.message)])"
+    )
+    assert printed == "['DeprecationWarning']"
+
+
+@pytest.mark.served
+@pytest.mark.parametrize("server", SERVERS)
+def test_which_server_runs_a_wsgi_application(server: str, tmp_path: Path) -> None:
+    """Flask answers 200 behind the servers that speak WSGI, and is a 500 behind the others."""
+    assert status(server, FLASK, tmp_path) == (200 if server in SERVES_WSGI else 500)
+
+
+@pytest.mark.served
+@pytest.mark.parametrize("server", SERVERS)
+def test_which_server_runs_an_asgi_application(server: str, tmp_path: Path) -> None:
+    """FastAPI answers 200 behind the servers that speak ASGI, and is a 500 behind the others."""
+    assert status(server, FASTAPI, tmp_path) == (200 if server in SERVES_ASGI else 500)
