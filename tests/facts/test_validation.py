@@ -118,6 +118,18 @@ def test_brackets_nested_too_deep() -> None:
     assert _django(TOO_DEEP) == [500, 500, 500]
 
 
+@pytest.mark.parametrize(("strict", "status"), [(True, 422), (False, 200)])
+def test_fastapi_can_take_a_body_without_a_type_for_json(strict: bool, status: int) -> None:
+    """JSON without a content type is refused by FastAPI, unless strict_content_type is False."""
+    app = FastAPI(strict_content_type=strict)
+
+    @app.post("/")
+    def read(label: Label) -> Label:
+        return label
+
+    assert TestClient(app).post("/", content=b'{"label": "north"}').status_code == status
+
+
 class Colour(StrEnum):
     """A colour."""
 

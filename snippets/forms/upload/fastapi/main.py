@@ -1,6 +1,6 @@
 from typing import Any
 
-from fastapi import FastAPI, HTTPException, UploadFile, status
+from fastapi import FastAPI, HTTPException, UploadFile
 
 app = FastAPI()
 
@@ -8,5 +8,5 @@ app = FastAPI()
 @app.post("/files")
 def upload(file: UploadFile) -> dict[str, Any]:
     if file.size > 1000:
-        raise HTTPException(status.HTTP_413_CONTENT_TOO_LARGE, "The file is too large")
+        raise HTTPException(413, "The file is too large")
     return {"name": file.filename, "type": file.content_type, "size": file.size}

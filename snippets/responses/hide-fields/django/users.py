@@ -11,5 +11,10 @@ USERS = {
         "email": "grace@example.com",
         "password_hash": "$argon2id$b",
     },
-    3: {"id": 3, "name": "Edsger", "email": None, "password_hash": "$argon2id$c"},
+    3: {
+        "id": 3,
+        "name": "Edsger",
+        "email": None,
+        "password_hash": "$argon2id$c",
+    },
 }

@@ -1,7 +1,12 @@
 from datetime import date
 
 from flask import Flask, Response, request
-from pydantic import BaseModel, ValidationError, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 ROOMS = ["blue", "red"]
 
@@ -33,5 +38,6 @@ def create_booking():
     try:
         booking = Booking.model_validate(request.get_json())
     except ValidationError as error:
-        return Response(error.json(include_url=False), 422, mimetype="application/json")
+        body = error.json(include_url=False)
+        return Response(body, status=422, mimetype="application/json")
     return booking.model_dump(mode="json"), 201

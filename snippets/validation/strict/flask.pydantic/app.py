@@ -21,5 +21,6 @@ def create_order():
     try:
         order = Order.model_validate_json(request.data)
     except ValidationError as error:
-        return Response(error.json(include_url=False), 422, mimetype="application/json")
+        body = error.json(include_url=False)
+        return Response(body, status=422, mimetype="application/json")
     return order.model_dump(mode="json"), 201
