@@ -64,6 +64,11 @@ class Console(BaseModel):
         return "".join(step.text for step in self.steps)
 
     @property
+    def is_slow(self) -> bool:
+        """Whether it starts a server or an environment, and so belongs to the slower tests."""
+        return self.serves or self.installs
+
+    @property
     def serves(self) -> bool:
         """Whether one of its commands is a server."""
         return any(step.interrupted for step in self.steps)

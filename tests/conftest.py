@@ -1,8 +1,10 @@
 """Fixtures shared by the suite; the examples it runs come from the catalogue."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from terminal import Sessions
 
 from parity.catalogue import RECORDING, read_catalogue
 from parity.examples import Catalogue, Snippet
@@ -84,6 +86,20 @@ def recorded(root: Path) -> Catalogue:
         return read_catalogue(root)
     except ContentError as error:
         pytest.fail(str(error), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def sessions(request: pytest.FixtureRequest, catalogue: Catalogue) -> Iterator[Sessions]:
+    """What the terminal sessions of the selected snippets did, or are about to do."""
+    selected: dict[str, Snippet] = {}
+    for item in request.session.items:
+        if isinstance(item, pytest.Function) and "sessions" in item.fixturenames:
+            match item.callspec.params:
+                case {"snippet": Snippet() as snippet} | {"case": (Snippet() as snippet, _)}:
+                    selected[snippet.id] = snippet
+    started = Sessions((catalogue.example_of(snippet), snippet) for snippet in selected.values())
+    yield started
+    started.close()
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import distributions
@@ -51,6 +53,33 @@ class Session:
 
     steps: tuple[Step, ...]
     executed: dict[str, frozenset[int]]
+
+
+class Sessions:
+    """Runs each session once, whoever asks: those that only print ahead and side by side, servers one by one."""
+
+    def __init__(self, ahead: Iterable[tuple[Example, Snippet]]) -> None:
+        self._printing = ThreadPoolExecutor(os.cpu_count())
+        self._serving = ThreadPoolExecutor(1)
+        self._futures: dict[Path, Future[Session]] = {}
+        for example, snippet in ahead:
+            for console in snippet.consoles:
+                if not console.is_slow:
+                    self._submit(example, snippet, console)
+
+    def of(self, example: Example, snippet: Snippet, console: Console) -> Session:
+        """Return what came of a session; raises TerminalError."""
+        if console.path not in self._futures:
+            self._submit(example, snippet, console)
+        return self._futures[console.path].result()
+
+    def close(self) -> None:
+        for pool in (self._printing, self._serving):
+            pool.shutdown(cancel_futures=True)
+
+    def _submit(self, example: Example, snippet: Snippet, console: Console) -> None:
+        pool = self._serving if console.is_slow else self._printing
+        self._futures[console.path] = pool.submit(session, example, snippet, console)
 
 
 def session(example: Example, snippet: Snippet, console: Console) -> Session:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import CHOSEN
 from pytest_examples import EvalExample
-from terminal import TerminalError, session
+from terminal import Sessions, TerminalError
 
 from parity import consoles
 from parity.consoles import Console, write_console
@@ -26,18 +26,20 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             pytest.param(
                 (snippet, console),
                 id=f"{snippet.id}/{console.name}",
-                marks=[pytest.mark.served] if console.serves or console.installs else [],
+                marks=[pytest.mark.served] if console.is_slow else [],
             )
             for snippet, console in cases
         ]
         metafunc.parametrize("case", marked)
 
 
-def test_console(case: Case, root: Path, catalogue: Catalogue, eval_example: EvalExample, changes: list[str]) -> None:
+def test_console(
+    case: Case, root: Path, catalogue: Catalogue, sessions: Sessions, eval_example: EvalExample, changes: list[str]
+) -> None:
     """The commands print what the file says."""
     snippet, console = case
     try:
-        now = session(catalogue.example_of(snippet), snippet, console)
+        now = sessions.of(catalogue.example_of(snippet), snippet, console)
     except TerminalError as error:
         pytest.fail(f"{console.path}: {error}", pytrace=False)
     digest = consoles.digest(snippet.digest, console.steps)

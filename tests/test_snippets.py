@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from pytest_examples import EvalExample
-from terminal import session
+from terminal import Sessions
 
 from parity import http_files
 from parity.catalogue import RECORDING
@@ -73,12 +73,12 @@ def test_recording(
             )
 
 
-def test_every_line_is_reached(snippet: Snippet, ran: Run, catalogue: Catalogue) -> None:
+def test_every_line_is_reached(snippet: Snippet, ran: Run, catalogue: Catalogue, sessions: Sessions) -> None:
     """The requests of an example reach every line that it shows, or its terminal sessions do."""
     unreached = {path: set(lines) for path, lines in ran.unreached.items()}
     for console in snippet.consoles if unreached else ():
-        if not console.serves and not console.installs:
-            executed = session(catalogue.example_of(snippet), snippet, console).executed
+        if not console.is_slow:
+            executed = sessions.of(catalogue.example_of(snippet), snippet, console).executed
             for path in unreached:
                 unreached[path] -= executed[path.relative_to(snippet.folder).as_posix()]
     missed = [f"{path}:{line} is reached by no request" for path, lines in unreached.items() for line in sorted(lines)]
