@@ -1,0 +1,8 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("words/<word>", views.translate),
+    path("log", views.read_log),
+]

@@ -1,0 +1,5 @@
+from .defaults import *
+
+MIDDLEWARE = ["api.middleware.VersionMiddleware", *MIDDLEWARE]
+
+VERSION = "1.2"

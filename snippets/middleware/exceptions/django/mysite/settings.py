@@ -1,0 +1,3 @@
+from .defaults import *
+
+MIDDLEWARE = [*MIDDLEWARE, "api.middleware.ErrorMiddleware"]

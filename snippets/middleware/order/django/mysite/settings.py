@@ -1,0 +1,7 @@
+from .defaults import *
+
+MIDDLEWARE = [
+    *MIDDLEWARE,
+    "api.middleware.first",
+    "api.middleware.second",
+]

@@ -1,0 +1,3 @@
+from .defaults import *
+
+MIDDLEWARE = ["api.middleware.request_id", *MIDDLEWARE]

@@ -1,0 +1,137 @@
+"""What the page on CORS says of browsers, seen in Chromium: a page of one origin, a server of another."""
+
+import inspect
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+from flask_cors import core
+from playwright.sync_api import Browser, Page, sync_playwright
+from starlette.middleware.cors import CORSMiddleware
+
+ARGUMENTS = ("--no-sandbox", "--disable-background-networking")
+FETCH = """async ([url, options]) => {
+  try { const response = await fetch(url, options); return await response.text(); }
+  catch (error) { return error.name; }
+}"""
+
+
+class Server:
+    """An HTTP server on a port, and so an origin, of its own; keeps what it was asked."""
+
+    def __init__(self, headers: dict[str, str]) -> None:
+        self.asked: list[str] = []
+        asked = self.asked
+
+        class Handler(BaseHTTPRequestHandler):
+            def answer(self) -> None:
+                asked.append(f"{self.command} {self.path}")
+                self.rfile.read(int(self.headers.get("Content-Length", 0)))
+                self.send_response(200)
+                for name, value in headers.items():
+                    self.send_header(name, value)
+                self.send_header("Content-Length", "6")
+                self.end_headers()
+                if self.command != "HEAD":
+                    self.wfile.write(b"answer")
+
+            do_GET = do_POST = do_PUT = do_OPTIONS = answer  # noqa: N815
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self._server = HTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if found is None:
+        if os.environ.get("CI") == "true" or os.geteuid() == 0:
+            pytest.fail("there is no Chromium on PATH: run “make test”, which installs it", pytrace=False)
+        pytest.skip("there is no Chromium on PATH")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of an origin other than that of the servers below."""
+    origin = Server({"Content-Type": "text/html"})
+    context = browser.new_context()
+    opened = context.new_page()
+    opened.goto(f"{origin.url}/page")
+    yield opened
+    context.close()
+    origin.close()
+
+
+@pytest.fixture
+def silent() -> Iterator[Server]:
+    """A server that sends no header of CORS."""
+    server = Server({})
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def open_to_all() -> Iterator[Server]:
+    """A server that allows every origin to read, and nothing else."""
+    server = Server({"Access-Control-Allow-Origin": "*"})
+    yield server
+    server.close()
+
+
+def test_the_request_is_sent_and_the_answer_withheld(page: Page, silent: Server) -> None:
+    """Without the header, the server is asked and answers, and the script gets a TypeError."""
+    assert page.evaluate(FETCH, [f"{silent.url}/price", {}]) == "TypeError"
+    assert silent.asked == ["GET /price"]
+
+
+def test_the_header_lets_the_script_read(page: Page, open_to_all: Server) -> None:
+    """With Access-Control-Allow-Origin the same script reads the answer."""
+    assert page.evaluate(FETCH, [f"{open_to_all.url}/price", {}]) == "answer"
+
+
+def test_a_simple_post_is_sent_without_a_preflight(page: Page, silent: Server) -> None:
+    """A POST of plain text goes to the server at once, although its answer cannot be read."""
+    options = {"method": "POST", "body": "12"}
+    assert page.evaluate(FETCH, [f"{silent.url}/price", options]) == "TypeError"
+    assert silent.asked == ["POST /price"]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"method": "PUT", "body": "12"},
+        {"method": "POST", "body": "{}", "headers": {"Content-Type": "application/json"}},
+    ],
+    ids=["put", "json"],
+)
+def test_a_refused_preflight_keeps_the_request_back(page: Page, silent: Server, options: dict[str, object]) -> None:
+    """A PUT, or a POST of JSON, is preceded by OPTIONS and not sent when that is refused."""
+    assert page.evaluate(FETCH, [f"{silent.url}/price", options]) == "TypeError"
+    assert silent.asked == ["OPTIONS /price"]
+
+
+def test_a_wildcard_is_not_enough_for_cookies(page: Page, open_to_all: Server) -> None:
+    """A request with credentials cannot be read where the header says `*`."""
+    assert page.evaluate(FETCH, [f"{open_to_all.url}/price", {"credentials": "include"}]) == "TypeError"
+
+
+def test_the_defaults_of_flask_cors_and_starlette() -> None:
+    """Flask-CORS allows every origin unless told otherwise, CORSMiddleware none."""
+    assert core.DEFAULT_OPTIONS["origins"] == "*"
+    assert inspect.signature(CORSMiddleware).parameters["allow_origins"].default == ()

@@ -1,0 +1,131 @@
+"""What the page on middleware says beside its recordings."""
+
+from importlib.metadata import requires
+
+import pytest
+from fastapi import FastAPI, Request, WebSocket
+from fastapi.testclient import TestClient
+from flask import Flask
+from starlette.applications import Starlette
+from starlette.middleware.base import BaseHTTPMiddleware
+
+
+def test_the_decorator_is_fastapi_s_own() -> None:
+    """Starlette’s application no longer has the decorator `middleware`; FastAPI’s has."""
+    assert callable(FastAPI.middleware)
+    assert not hasattr(Starlette, "middleware")
+
+
+def test_the_decorator_adds_base_http_middleware() -> None:
+    """`@app.middleware("http")` adds Starlette’s BaseHTTPMiddleware, with the function as its dispatch."""
+    app = FastAPI()
+
+    @app.middleware("http")
+    async def watch(request, call_next):  # type: ignore[no-untyped-def]
+        return await call_next(request)
+
+    (added,) = app.user_middleware
+    assert added.cls is BaseHTTPMiddleware
+    assert added.kwargs["dispatch"] is watch
+
+
+def test_http_middleware_does_not_see_websockets() -> None:
+    """A function under `@app.middleware("http")` is called for requests, and not for WebSockets."""
+    app = FastAPI()
+    seen = []
+
+    @app.middleware("http")
+    async def watch(request: Request, call_next):  # type: ignore[no-untyped-def]
+        seen.append(request.url.path)
+        return await call_next(request)
+
+    @app.websocket("/ws")
+    async def ws(websocket: WebSocket) -> None:
+        await websocket.accept()
+        await websocket.close()
+
+    with TestClient(app) as client:
+        client.get("/page")
+        with client.websocket_connect("/ws"):
+            pass
+    assert seen == ["/page"]
+
+
+def test_asgi_middleware_sees_websockets_and_the_lifespan() -> None:
+    """An ASGI middleware class is called for everything that the server sends, the lifespan too."""
+    seen = []
+
+    class Watch:
+        def __init__(self, app):  # type: ignore[no-untyped-def]
+            self.app = app
+
+        async def __call__(self, scope, receive, send):  # type: ignore[no-untyped-def]
+            seen.append(scope["type"])
+            await self.app(scope, receive, send)
+
+    app = FastAPI()
+    app.add_middleware(Watch)
+
+    @app.websocket("/ws")
+    async def ws(websocket: WebSocket) -> None:
+        await websocket.accept()
+        await websocket.close()
+
+    with TestClient(app) as client:
+        client.get("/page")
+        with client.websocket_connect("/ws"):
+            pass
+    assert seen == ["lifespan", "http", "websocket"]
+
+
+def test_middleware_cannot_be_added_once_the_application_runs() -> None:
+    """FastAPI refuses `add_middleware` after the first request; so does Flask its hooks."""
+    app = FastAPI()
+    with TestClient(app) as client:
+        client.get("/")
+        with pytest.raises(RuntimeError, match="Cannot add middleware"):
+            app.add_middleware(BaseHTTPMiddleware)
+    flask_app = Flask(__name__)
+    flask_app.test_client().get("/")
+    with pytest.raises(AssertionError, match="can no longer be called"):
+        flask_app.before_request(lambda: None)
+
+
+def test_flask_has_no_hook_for_the_first_request() -> None:
+    """`before_first_request`, of older tutorials, is gone from Flask."""
+    assert not hasattr(Flask, "before_first_request")
+
+
+def test_blinker_comes_with_flask() -> None:
+    """Flask requires blinker, so its signals need nothing else."""
+    assert any(requirement.startswith("blinker") for requirement in requires("flask") or ())
+
+
+def test_wrapping_flask_s_wsgi_app_keeps_the_flask_object() -> None:
+    """`app.wsgi_app = …` leaves `app` a Flask, with its commands and test client; `app = …` would not."""
+    app = Flask(__name__)
+    inner = app.wsgi_app
+    app.wsgi_app = lambda environ, start: inner(environ, start)  # type: ignore[method-assign]
+    assert isinstance(app, Flask)
+    assert app.test_client().get("/").status_code == 404
+
+
+def test_an_exception_reaches_what_called_call_next() -> None:
+    """In FastAPI an unhandled exception is raised by `await call_next(request)` in each middleware on its way out."""
+    app = FastAPI()
+    seen = []
+
+    @app.middleware("http")
+    async def watch(request: Request, call_next):  # type: ignore[no-untyped-def]
+        try:
+            return await call_next(request)
+        except RuntimeError as error:
+            seen.append(str(error))
+            raise
+
+    @app.get("/")
+    def broken() -> None:
+        raise RuntimeError("broken")
+
+    response = TestClient(app, raise_server_exceptions=False).get("/")
+    assert (response.status_code, seen) == (500, ["broken"])
