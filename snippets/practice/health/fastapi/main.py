@@ -1,0 +1,6 @@
+from fastapi import FastAPI
+
+import health
+
+app = FastAPI()
+app.include_router(health.router)

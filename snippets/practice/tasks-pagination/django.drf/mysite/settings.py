@@ -1,0 +1,3 @@
+from .defaults import *
+
+INSTALLED_APPS += ["rest_framework"]
