@@ -1,0 +1,33 @@
+import asyncio
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+ticks = []
+
+
+async def tick():
+    while True:
+        ticks.append("tick")
+        await asyncio.sleep(0.01)
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI):
+    task = asyncio.create_task(tick())
+    yield
+    task.cancel()
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+async def slow_query():
+    await asyncio.sleep(0.2)
+
+
+@app.get("/report")
+async def report(day: int = 1):
+    before = len(ticks)
+    await slow_query()
+    return {"day": day, "others_went_on": len(ticks) > before}

@@ -1,0 +1,5 @@
+from .defaults import *
+
+MIDDLEWARE.remove("django.middleware.csrf.CsrfViewMiddleware")
+
+SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"

@@ -1,0 +1,3 @@
+from .defaults import *
+
+SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
