@@ -38,7 +38,7 @@ class Server:
                 if self.command != "HEAD":
                     self.wfile.write(b"answer")
 
-            do_GET = do_POST = do_PUT = do_OPTIONS = answer  # noqa: N815
+            do_GET = do_POST = do_PUT = do_OPTIONS = answer
 
             def log_message(self, *_: object) -> None:
                 pass

@@ -229,6 +229,7 @@ def test_a_start_that_fails_stops_the_server(tmp_path: Path) -> None:
         cwd=tmp_path,
         env=_environment(tmp_path),
         capture_output=True,
+        check=False,
         text=True,
         timeout=LIMIT,
     )

@@ -8,6 +8,7 @@ from fastapi.testclient import TestClient
 from flask import Flask
 from starlette.applications import Starlette
 from starlette.middleware.base import BaseHTTPMiddleware
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 
 def test_the_decorator_is_fastapi_s_own() -> None:
@@ -25,7 +26,7 @@ def test_the_decorator_adds_base_http_middleware() -> None:
         return await call_next(request)
 
     (added,) = app.user_middleware
-    assert added.cls is BaseHTTPMiddleware
+    assert added.cls == BaseHTTPMiddleware
     assert added.kwargs["dispatch"] is watch
 
 
@@ -104,8 +105,7 @@ def test_blinker_comes_with_flask() -> None:
 def test_wrapping_flask_s_wsgi_app_keeps_the_flask_object() -> None:
     """`app.wsgi_app = …` leaves `app` a Flask, with its commands and test client; `app = …` would not."""
     app = Flask(__name__)
-    inner = app.wsgi_app
-    app.wsgi_app = lambda environ, start: inner(environ, start)  # type: ignore[method-assign]
+    app.wsgi_app = ProxyFix(app.wsgi_app)  # type: ignore[method-assign]
     assert isinstance(app, Flask)
     assert app.test_client().get("/").status_code == 404
 

@@ -1,0 +1,88 @@
+"""What the page of exercises counts and compares."""
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from parity.catalogue import read_catalogue
+from parity.examples import Catalogue
+from parity.http_files import Response
+from parity.outcomes import is_json
+
+FOLDERS = {"Flask": "flask", "Django REST framework": "django.viewsets", "FastAPI": "fastapi"}
+
+
+def _table(root: Path) -> dict[str, dict[str, str]]:
+    """Return the table below “Counted and compared”: its cells by row and column."""
+    section = (root / "docs/exercises.md").read_text().partition("### Counted and compared")[2]
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in section.splitlines() if line.startswith("|")
+    ]
+    return {row[0]: dict(zip(rows[0][1:], row[1:], strict=True)) for row in rows[2:]}
+
+
+def _code(folder: Path) -> list[list[str]]:
+    """Return the lines of code of each Python file, without those that makemigrations writes."""
+    return [
+        [line for line in file.read_text().splitlines() if line.strip() and not line.strip().startswith("#")]
+        for file in sorted(folder.rglob("*.py"))
+        if "migrations" not in file.parts
+    ]
+
+
+def _checking(files: list[list[str]]) -> int:
+    """Return the number of lines of the functions whose name says that they check."""
+    source = "\n".join(line for lines in files for line in lines)
+    functions = re.findall(r"^def checked\w*\(.*\n(?: .*\n?)+", source, re.MULTILINE)
+    return sum(len(function.splitlines()) for function in functions)
+
+
+def _errors(response: Response) -> str:
+    """Return where an answer to invalid data has its errors, in the words of the table."""
+    body = json.loads(response.body)
+    if isinstance(body.get("detail"), list):
+        return "`detail`, a list"
+    return "`errors`, by field" if "errors" in body else "by field"
+
+
+@pytest.fixture(scope="module")
+def recorded(root: Path) -> Catalogue:
+    return read_catalogue(root)
+
+
+@pytest.fixture(scope="module")
+def answers(recorded: Catalogue) -> Mapping[str, Mapping[str, Response]]:
+    """The recorded responses of the solutions, by column of the table and name of the request."""
+    snippets = {snippet.id.rpartition("/")[2]: snippet for snippet in recorded.examples["practice/tasks"].snippets}
+    return {column: snippets[folder].recording.responses for column, folder in FOLDERS.items()}
+
+
+def test_the_table_of_the_task_api_is_true(root: Path, answers: Mapping[str, Mapping[str, Response]]) -> None:
+    """Lines, files, statuses, formats and the fate of a blank title are what the snippets and recordings have."""
+    code = {column: _code(root / "snippets/practice/tasks" / folder) for column, folder in FOLDERS.items()}
+    columns = {}
+    for column, files in code.items():
+        of = answers[column]
+        missing = of["not-found"]
+        columns[column] = {
+            "Lines of code": str(sum(map(len, files))),
+            "Files": str(len(files)),
+            "Lines that check by hand": str(_checking(files)),
+            "Status of invalid data": str(of["no-title"].status),
+            "Where the errors are": _errors(of["no-title"]),
+            "A task that is not there": f"{missing.status}, {'JSON' if is_json(missing) else 'HTML'}",
+            "A title of spaces": "stored" if of["blank-title"].status == 201 else "refused",
+        }
+    table = _table(root)
+    assert {column: {row: cells[column] for row, cells in table.items()} for column in FOLDERS} == columns
+
+
+def test_the_page_says_the_numbers_again(root: Path) -> None:
+    """“What to remember” repeats the lines of the table."""
+    lines = _table(root)["Lines of code"]
+    flask, django, fastapi = (lines[column] for column in FOLDERS)
+    assert f"has {flask}, {django} and {fastapi} lines of code" in (root / "docs/exercises.md").read_text()
+    assert int(django) < int(fastapi) < int(flask)
