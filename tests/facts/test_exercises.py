@@ -57,7 +57,7 @@ def recorded(root: Path) -> Catalogue:
 def answers(recorded: Catalogue) -> Mapping[str, Mapping[str, Response]]:
     """The recorded responses of the solutions, by column of the table and name of the request."""
     snippets = {snippet.id.rpartition("/")[2]: snippet for snippet in recorded.examples["practice/tasks"].snippets}
-    return {column: snippets[folder].recording.responses for column, folder in FOLDERS.items()}
+    return {column: snippets[folder].responses for column, folder in FOLDERS.items()}
 
 
 def test_the_table_of_the_task_api_is_true(root: Path, answers: Mapping[str, Mapping[str, Response]]) -> None:

@@ -121,7 +121,15 @@ def test_ruff_finds_a_sleep_in_an_async_function(tmp_path: Path) -> None:
         ),
     ):
         (tmp_path / name).write_text(text)
-        command = [PROGRAMS / "ruff", "check", "--isolated", "--no-cache", "--select", "ASYNC", str(tmp_path / name)]
+        command = [
+            str(PROGRAMS / "ruff"),
+            "check",
+            "--isolated",
+            "--no-cache",
+            "--select",
+            "ASYNC",
+            str(tmp_path / name),
+        ]
         done = subprocess.run(command, check=False, capture_output=True, text=True)
         assert ("ASYNC251" in done.stdout) is found
 

@@ -1,13 +1,14 @@
 from typing import Annotated
 
+from argon2 import PasswordHasher
+from argon2.exceptions import VerifyMismatchError
 from fastapi import FastAPI, Form, HTTPException
-from pwdlib import PasswordHash
 from pydantic import BaseModel, Field
 
 app = FastAPI()
-password_hash = PasswordHash.recommended()
+hasher = PasswordHasher()
 hashes = {}
-NO_PASSWORD = password_hash.hash("nobody has this password")
+NO_PASSWORD = hasher.hash("nobody has this password")
 
 
 class NewAccount(BaseModel):
@@ -19,13 +20,15 @@ class NewAccount(BaseModel):
 def create_account(account: Annotated[NewAccount, Form()]):
     if account.username in hashes:
         raise HTTPException(status_code=400, detail="Name is taken")
-    hashes[account.username] = password_hash.hash(account.password)
+    hashes[account.username] = hasher.hash(account.password)
     return {"name": account.username}
 
 
 @app.post("/login")
 def log_in(username: Annotated[str, Form()], password: Annotated[str, Form()]):
-    stored = hashes.get(username, NO_PASSWORD)
-    if not password_hash.verify(password, stored):
-        raise HTTPException(status_code=401, detail="Wrong name or password")
+    try:
+        hasher.verify(hashes.get(username, NO_PASSWORD), password)
+    except VerifyMismatchError as error:
+        detail = "Wrong name or password"
+        raise HTTPException(status_code=401, detail=detail) from error
     return {"name": username}

@@ -1,0 +1,8 @@
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.get("/")
+def hello(name: str = "world"):
+    return {"message": f"Hello, {name}"}
