@@ -191,6 +191,40 @@ print(json.dumps([each.__name__ for each in api_settings.DEFAULT_PERMISSION_CLAS
     assert printed(DJANGO + code) == ["AllowAny"]
 
 
+AUTHTOKEN = """
+from django.apps import apps
+settings.INSTALLED_APPS = [*settings.INSTALLED_APPS, "rest_framework.authtoken"]
+apps.set_installed_apps(settings.INSTALLED_APPS)
+call_command("migrate", verbosity=0)
+from rest_framework.authtoken.models import Token
+from rest_framework.authtoken.views import obtain_auth_token
+urlpatterns += [path("login", obtain_auth_token)]
+User.objects.create_user("ada", password="secret")
+def log_in():
+    return Client().post("/login", {"username": "ada", "password": "secret"}).json()["token"]
+"""
+
+
+def test_rest_framework_gives_the_same_token_again() -> None:
+    """A second login answers with the token of the first, and after it was deleted with a new one."""
+    code = """
+first, second = log_in(), log_in()
+Token.objects.all().delete()
+print(json.dumps([first == second, first == log_in()]))
+"""
+    assert printed(DJANGO + AUTHTOKEN + code) == [True, False]
+
+
+def test_rest_framework_stores_tokens_as_they_are() -> None:
+    """The token is the key of its row, and nothing in the row says when it ends."""
+    code = """
+token = log_in()
+fields = [field.name for field in Token._meta.get_fields()]
+print(json.dumps([Token.objects.get().key == token, sorted(fields)]))
+"""
+    assert printed(DJANGO + AUTHTOKEN + code) == [True, ["created", "key", "user"]]
+
+
 def test_claims_are_readable_without_the_key() -> None:
     """A signed token is not encrypted: whoever has it reads it."""
     token = jwt.encode({"sub": "ada"}, "k" * 40, algorithm="HS256")
