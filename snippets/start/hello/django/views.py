@@ -1,0 +1,5 @@
+from django.http import JsonResponse
+
+
+def home(request):
+    return JsonResponse({"Hello": "World"})

@@ -1,0 +1,122 @@
+"""Facts on the page “Project layout” that no recorded response shows."""
+
+from pathlib import Path
+
+import pytest
+from flask.cli import FlaskGroup
+from test_start import FASTAPI, FLASK, free_port, get, run, serving
+from typer.main import get_command
+
+FACTORY = """
+from flask import Flask
+
+
+def create_app(greeting="Hello"):
+    app = Flask(__name__)
+    app.config["GREETING"] = greeting
+
+    @app.get(f"/{greeting}")
+    def home():
+        return {}
+
+    return app
+"""
+
+
+def tree(folder: Path) -> set[str]:
+    """Return the files below `folder`, but not what black keeps in its cache, with which Django formats them."""
+    names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    return {name for name in names if not name.startswith(".cache/")}
+
+
+def test_startproject_writes_six_files(tmp_path: Path) -> None:
+    """`startproject` writes manage.py and a package with settings, URLs and the two entry points."""
+    assert run(tmp_path, "django-admin", "startproject", "mysite", ".").returncode == 0
+    modules = {f"mysite/{name}.py" for name in ("__init__", "asgi", "settings", "urls", "wsgi")}
+    assert tree(tmp_path) == {"manage.py", *modules}
+
+
+def test_startapp_writes_seven_files(tmp_path: Path) -> None:
+    """`startapp` writes a package with models, views, admin, tests and migrations, and no urls.py."""
+    assert run(tmp_path, "django-admin", "startapp", "orders").returncode == 0
+    modules = {
+        f"{name}.py" for name in ("__init__", "admin", "apps", "models", "tests", "views", "migrations/__init__")
+    }
+    assert tree(tmp_path / "orders") == modules
+
+
+def test_startapp_does_not_install_the_app(tmp_path: Path) -> None:
+    """A new app is unknown to the project, its models too, until INSTALLED_APPS names it."""
+    assert run(tmp_path, "django-admin", "startproject", "mysite", ".").returncode == 0
+    assert run(tmp_path, "python", "manage.py", "startapp", "orders").returncode == 0
+    text = "from django.db import models\n\n\nclass Order(models.Model):\n    total = models.IntegerField()\n"
+    (tmp_path / "orders" / "models.py").write_text(text)
+    make = ["python", "manage.py", "makemigrations", "orders"]
+    assert "No installed app with label 'orders'" in run(tmp_path, *make).stdout
+    with (tmp_path / "mysite" / "settings.py").open("a") as file:
+        file.write('\nINSTALLED_APPS.append("orders")\n')
+    assert "Create model Order" in run(tmp_path, *make).stdout
+
+
+def test_flask_generates_no_project() -> None:
+    """The commands of Flask alone are `run`, `shell` and `routes`: none writes files."""
+    assert set(FlaskGroup(add_default_commands=True).commands) == {"run", "shell", "routes"}
+
+
+def test_fastapi_generates_no_project() -> None:
+    """None of the commands of `fastapi` writes a project."""
+    from fastapi_cli.cli import app  # noqa: PLC0415
+
+    assert set(get_command(app).commands) == {"dev", "run", "login", "deploy", "cloud"}  # type: ignore[attr-defined]
+
+
+def test_flask_finds_the_factory(tmp_path: Path) -> None:
+    """`flask --app shop` calls `create_app` of the package `shop`, and can hand it arguments."""
+    (tmp_path / "shop").mkdir()
+    (tmp_path / "shop" / "__init__.py").write_text(FACTORY)
+    assert "/Hello" in run(tmp_path, "flask", "--app", "shop", "routes").stdout
+    assert "/Moin" in run(tmp_path, "flask", "--app", "shop:create_app('Moin')", "routes").stdout
+
+
+def test_a_factory_makes_independent_applications() -> None:
+    """Two applications of one factory have each their own configuration and routes."""
+    names: dict[str, object] = {"__name__": "shop"}
+    exec(FACTORY, names)
+    one, two = names["create_app"]("One"), names["create_app"]("Two")  # type: ignore[operator]
+    assert (one.config["GREETING"], two.config["GREETING"]) == ("One", "Two")
+    assert one.test_client().get("/One").status_code == 200
+    assert two.test_client().get("/One").status_code == 404
+
+
+@pytest.mark.served
+def test_uvicorn_calls_a_factory_when_asked(tmp_path: Path) -> None:
+    """`uvicorn --factory main:create_app` serves what the function returns."""
+    text = FASTAPI.replace("\n", "\n    ").replace("    \n", "\n")
+    (tmp_path / "main.py").write_text(f"def create_app():\n{text}\n    return app\n")
+    port = free_port()
+    with serving(tmp_path, ["uvicorn", "--factory", "main:create_app", "--port", str(port)]):
+        assert get(port) == '{"Hello":"World"}'
+
+
+def test_flask_package_without_a_factory(tmp_path: Path) -> None:
+    """A package with `app` in its `__init__.py` is found too."""
+    (tmp_path / "shop").mkdir()
+    (tmp_path / "shop" / "__init__.py").write_text(FLASK)
+    assert run(tmp_path, "flask", "--app", "shop", "routes").returncode == 0
+
+
+def test_circular_import(tmp_path: Path) -> None:
+    """Two modules that import names from each other, an application and its routes, fail at import."""
+    (tmp_path / "app.py").write_text("import views\nfrom flask import Flask\n\napp = Flask(__name__)\n")
+    (tmp_path / "views.py").write_text('from app import app\n\n\n@app.get("/")\ndef home():\n    return {}\n')
+    ended = run(tmp_path, "python", "-c", "import app")
+    assert ended.returncode == 1
+    assert "most likely due to a circular import" in ended.stdout
+
+
+def test_django_is_configured_once(tmp_path: Path) -> None:
+    """A process has one configuration of Django: a second is an error."""
+    code = "from django.conf import settings; settings.configure(); settings.configure()"
+    ended = run(tmp_path, "python", "-c", code)
+    assert ended.returncode == 1
+    assert "RuntimeError: Settings already configured." in ended.stdout

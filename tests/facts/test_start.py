@@ -1,0 +1,433 @@
+"""Facts on the page “Install and run” that no recorded response shows."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from importlib.metadata import metadata, requires
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from flask import Flask
+from packaging.requirements import Requirement
+
+PROGRAMS = Path(sys.executable).parent
+GUARD = Path(__file__).parent.parent / "only_required"
+LIMIT = 30.0
+
+FLASK = """
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.get("/")
+def home():
+    return {"Hello": "World"}
+"""
+
+FASTAPI = """
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.get("/")
+def home():
+    return {"Hello": "World"}
+"""
+
+DJANGO = """
+from django.http import JsonResponse
+from django.urls import path
+
+
+def home(request):
+    return JsonResponse({"Hello": "World"})
+
+
+urlpatterns = [path("", home)]
+"""
+
+
+def environment(folder: Path, **variables: str) -> dict[str, str]:
+    return {
+        "PATH": os.pathsep.join([str(PROGRAMS), os.defpath]),
+        "HOME": str(folder),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONWARNINGS": "ignore",
+        "PYTHONPATH": str(GUARD),  # no framework brings watchdog, and Flask would reload by it
+        "PARITY_HIDDEN_MODULES": "watchdog",
+        "PARITY_HIDDEN_DISTRIBUTIONS": "watchdog",
+        **variables,
+    }
+
+
+def run(folder: Path, *command: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env=environment(folder, **variables),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=LIMIT,
+        check=False,
+    )
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def get(port: int, path: str = "/") -> str:
+    """Return the body of the answer; waits until there is one."""
+    end = time.monotonic() + LIMIT
+    while True:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as response:
+                text: str = response.read().decode()
+                return text
+        except OSError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.1)
+
+
+@contextmanager
+def serving(folder: Path, command: Sequence[str], **variables: str) -> Iterator[Path]:
+    """Run a server in `folder` and yield the file with what it prints."""
+    output = folder / "output"
+    with output.open("wb") as file:
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env=environment(folder, **variables),
+            stdin=subprocess.DEVNULL,
+            stdout=file,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        yield output
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGTERM)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=5)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def answer_after_edit(file: Path, command: Sequence[str], port: int, seconds: float, **variables: str) -> str:
+    """Return what a server answers once `file` was edited under it, after at most `seconds`."""
+    with serving(file.parent if file.parent.name != "mysite" else file.parent.parent, command, **variables):
+        assert "World" in get(port)
+        time.sleep(1.5)  # the watchers compare times of modification
+        file.write_text(file.read_text().replace("World", "Edited"))
+        end = time.monotonic() + seconds
+        answer = ""
+        while time.monotonic() < end and "Edited" not in answer:
+            time.sleep(0.2)
+            answer = get(port)
+        return answer
+
+
+@pytest.fixture
+def flask_file(tmp_path: Path) -> Path:
+    file = tmp_path / "app.py"
+    file.write_text(FLASK)
+    return file
+
+
+@pytest.fixture
+def fastapi_file(tmp_path: Path) -> Path:
+    file = tmp_path / "main.py"
+    file.write_text(FASTAPI)
+    return file
+
+
+def packages(*names: str) -> set[str]:
+    """Return what `pip install names` installs, by the metadata of what is installed here."""
+    found: dict[str, set[str]] = {}
+    queue = [Requirement(name) for name in names]
+    while queue:
+        requirement = queue.pop()
+        name = requirement.name.lower().replace("_", "-")
+        extras = {"", *requirement.extras}
+        if name in found and extras <= found[name]:
+            continue
+        found.setdefault(name, set()).update(extras)
+        for line in requires(name) or ():
+            further = Requirement(line)
+            if further.marker is None or any(further.marker.evaluate({"extra": extra}) for extra in extras):
+                queue.append(further)
+    return set(found)
+
+
+def requires_python(name: str) -> str:
+    version: str = metadata(name)["Requires-Python"]
+    return version
+
+
+def test_flask_needs_python_3_9() -> None:
+    """Flask 3.1 asks for Python 3.9 or newer."""
+    assert requires_python("flask") == ">=3.9"
+
+
+def test_django_needs_python_3_12() -> None:
+    """Django 6.1 asks for Python 3.12 or newer."""
+    assert requires_python("django") == ">=3.12"
+
+
+def test_fastapi_needs_python_3_11() -> None:
+    """FastAPI asks for Python 3.11 or newer, and so does pydantic-settings."""
+    assert requires_python("fastapi") == ">=3.11"
+    assert requires_python("pydantic-settings") == ">=3.11"
+
+
+def test_flask_installs_seven_packages() -> None:
+    """Flask brings six packages, among them Werkzeug and Jinja, and no database layer or form library."""
+    assert packages("flask") == {"flask", "blinker", "click", "itsdangerous", "jinja2", "markupsafe", "werkzeug"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="tzdata comes too")
+def test_django_installs_three_packages() -> None:
+    """Django brings asgiref and sqlparse; ORM, forms, templates and admin are in Django itself."""
+    assert packages("django") == {"django", "asgiref", "sqlparse"}
+
+
+def test_fastapi_brings_no_server() -> None:
+    """`pip install fastapi` brings Starlette and Pydantic, and no server."""
+    names = packages("fastapi")
+    assert {"starlette", "pydantic", "anyio"} <= names
+    assert not names & {"uvicorn", "hypercorn", "granian", "fastapi-cli"}
+
+
+def test_plain_fastapi_leaves_out() -> None:
+    """`pip install fastapi uvicorn` leaves out forms, templates, settings, test client, WebSockets and the command."""
+    left_out = {"python-multipart", "jinja2", "pydantic-settings", "httpx2", "websockets", "fastapi-cli", "uvloop"}
+    assert not packages("fastapi", "uvicorn") & left_out
+    assert left_out <= packages("fastapi[standard]")
+
+
+def test_fastapi_depends_on_opentelemetry() -> None:
+    """FastAPI depends on the API package of OpenTelemetry, the extra on its SDK."""
+    assert "opentelemetry-api" in packages("fastapi")
+    assert "opentelemetry-sdk" not in packages("fastapi")
+    assert "opentelemetry-sdk" in packages("fastapi[standard]")
+
+
+def test_fastapi_command_without_the_extra(tmp_path: Path) -> None:
+    """Without fastapi-cli the command `fastapi` ends in an error that names the extra to install."""
+    code = "import sys; sys.modules['fastapi_cli'] = None; sys.argv = ['fastapi', 'dev']; from fastapi.cli import main"
+    ended = run(tmp_path, sys.executable, "-c", f"{code}; main()")
+    assert ended.returncode == 1
+    assert 'RuntimeError: To use the fastapi command, please install "fastapi[standard]"' in ended.stdout
+
+
+def test_fastapi_has_no_run() -> None:
+    """An application of FastAPI has no method `run`; one of Flask has."""
+    assert not hasattr(FastAPI(), "run")
+    assert hasattr(Flask("app"), "run")
+
+
+def test_flask_has_no_env() -> None:
+    """Flask applications have no `env` any more, neither as attribute nor in the configuration."""
+    app = Flask("app")
+    assert not hasattr(app, "env")
+    assert "ENV" not in app.config
+
+
+def test_debug_mode_indents_json() -> None:
+    """In debug mode Flask writes JSON with line breaks and indentation."""
+    bodies = {}
+    for debug in (False, True):
+        app = Flask("app")
+        app.debug = debug
+        app.add_url_rule("/", view_func=lambda: {"Hello": "World"})
+        bodies[debug] = app.test_client().get("/").text
+    assert bodies == {False: '{"Hello":"World"}\n', True: '{\n  "Hello": "World"\n}\n'}
+
+
+def test_ports(tmp_path: Path) -> None:
+    """`flask run` takes port 5000 and `fastapi dev` 8000 unless told otherwise, `runserver` 8000."""
+    from django.core.management.commands.runserver import Command  # noqa: PLC0415
+
+    assert "default: 8000" in run(tmp_path, "fastapi", "dev", "--help", COLUMNS="200", TERM="dumb").stdout
+    assert Command.default_port == "8000"
+    from flask.cli import run_command  # noqa: PLC0415
+
+    assert next(option for option in run_command.params if option.name == "port").default == 5000
+
+
+def test_unexported_flask_app_is_not_seen(tmp_path: Path) -> None:
+    """A shell variable on a line of its own is not passed to `flask`; before the command or as an option it is."""
+    (tmp_path / "hello.py").write_text(FLASK)
+    apart = run(tmp_path, "sh", "-c", "FLASK_APP=hello.py\nflask routes")
+    assert apart.returncode == 2
+    assert "Could not locate a Flask application" in apart.stdout
+    for line in (
+        "FLASK_APP=hello.py flask routes",
+        "export FLASK_APP=hello.py\nflask routes",
+        "flask --app hello routes",
+    ):
+        together = run(tmp_path, "sh", "-c", line)
+        assert together.returncode == 0, together.stdout
+        assert "home" in together.stdout
+
+
+def test_flask_needs_no_name_for_app_py(flask_file: Path) -> None:
+    """`flask` finds the application in app.py or wsgi.py without being told."""
+    assert run(flask_file.parent, "flask", "routes").returncode == 0
+    flask_file.rename(flask_file.with_name("wsgi.py"))
+    assert run(flask_file.parent, "flask", "routes").returncode == 0
+
+
+def debug_mode(folder: Path, *command: str, **variables: str) -> str:
+    """Return `on` or `off`, as the development server of Flask says."""
+    port = free_port()
+    with serving(folder, [*command, "--port", str(port)], **variables) as output:
+        get(port)
+        text = output.read_text()
+    return text.partition("Debug mode: ")[2].split()[0]
+
+
+@pytest.mark.served
+def test_flask_env_is_ignored(flask_file: Path) -> None:
+    """FLASK_ENV=development does not turn debug mode on; FLASK_DEBUG=1 and --debug do."""
+    assert debug_mode(flask_file.parent, "flask", "run", FLASK_ENV="development") == "off"
+    assert debug_mode(flask_file.parent, "flask", "run", FLASK_DEBUG="1") == "on"
+    assert debug_mode(flask_file.parent, "flask", "run", "--debug") == "on"
+
+
+@pytest.mark.served
+def test_app_run_is_ignored_under_flask_run(tmp_path: Path) -> None:
+    """`flask run` ignores `app.run(debug=True)`, with or without a main guard."""
+    (tmp_path / "app.py").write_text(FLASK + "\napp.run(debug=True)\n")
+    assert debug_mode(tmp_path, "flask", "run") == "off"
+    (tmp_path / "app.py").write_text(FLASK + '\nif __name__ == "__main__":\n    app.run(debug=True)\n')
+    assert debug_mode(tmp_path, "flask", "run") == "off"
+
+
+@pytest.mark.served
+def test_flask_run_debug_reloads(flask_file: Path) -> None:
+    """`flask run --debug` serves an edited file anew; `flask run` alone goes on with the old one."""
+    port = free_port()
+    command = ["flask", "run", "--port", str(port)]
+    assert "Edited" not in answer_after_edit(flask_file, command, port, seconds=3)
+    flask_file.write_text(FLASK)
+    port = free_port()
+    assert "Edited" in answer_after_edit(flask_file, ["flask", "run", "--debug", "--port", str(port)], port, LIMIT)
+
+
+@pytest.mark.served
+def test_flask_env_does_not_reload(flask_file: Path) -> None:
+    """With FLASK_ENV=development an edit is not picked up."""
+    port = free_port()
+    command = ["flask", "run", "--port", str(port)]
+    assert "Edited" not in answer_after_edit(flask_file, command, port, seconds=3, FLASK_ENV="development")
+
+
+@pytest.mark.served
+def test_app_run_debug_reloads(flask_file: Path) -> None:
+    """`app.run(debug=True)`, started as `python app.py`, serves an edited file anew."""
+    port = free_port()
+    flask_file.write_text(f'{FLASK}\nif __name__ == "__main__":\n    app.run(debug=True, port={port})\n')
+    assert "Edited" in answer_after_edit(flask_file, ["python", "app.py"], port, LIMIT)
+
+
+@pytest.mark.served
+def test_runserver_reloads(tmp_path: Path) -> None:
+    """`manage.py runserver` serves an edited file anew, without an option."""
+    assert run(tmp_path, "django-admin", "startproject", "mysite", ".").returncode == 0
+    (tmp_path / "mysite" / "urls.py").write_text(DJANGO)
+    port = free_port()
+    command = ["python", "manage.py", "runserver", str(port)]
+    assert "Edited" in answer_after_edit(tmp_path / "mysite" / "urls.py", command, port, LIMIT)
+
+
+@pytest.mark.served
+def test_fastapi_dev_reloads(fastapi_file: Path) -> None:
+    """`fastapi dev` serves an edited file anew; `fastapi run` does not."""
+    port = free_port()
+    assert "Edited" in answer_after_edit(fastapi_file, ["fastapi", "dev", "--port", str(port)], port, LIMIT)
+    fastapi_file.write_text(FASTAPI)
+    port = free_port()
+    command = ["fastapi", "run", "--host", "127.0.0.1", "--port", str(port)]
+    assert "Edited" not in answer_after_edit(fastapi_file, command, port, seconds=3)
+
+
+@pytest.mark.served
+def test_uvicorn_reloads_when_asked(fastapi_file: Path) -> None:
+    """`uvicorn main:app --reload` serves an edited file anew."""
+    port = free_port()
+    command = ["uvicorn", "main:app", "--reload", "--port", str(port)]
+    assert "Edited" in answer_after_edit(fastapi_file, command, port, LIMIT)
+
+
+def with_main(call: str) -> str:
+    return f'import uvicorn\n{FASTAPI}\n\nif __name__ == "__main__":\n    {call}\n'
+
+
+@pytest.mark.served
+def test_uvicorn_run_reloads(fastapi_file: Path) -> None:
+    """`uvicorn.run` with an import string and `reload=True` serves an edited file anew."""
+    port = free_port()
+    fastapi_file.write_text(with_main(f'uvicorn.run("main:app", port={port}, reload=True)'))
+    assert "Edited" in answer_after_edit(fastapi_file, ["python", "main.py"], port, LIMIT)
+
+
+def test_uvicorn_run_reload_needs_an_import_string(fastapi_file: Path) -> None:
+    """`uvicorn.run(app, reload=True)` ends with an error: the application has to be named as a string."""
+    fastapi_file.write_text(with_main(f"uvicorn.run(app, port={free_port()}, reload=True)"))
+    ended = run(fastapi_file.parent, "python", "main.py")
+    assert ended.returncode == 3
+    assert "You must pass the application as an import string" in ended.stdout
+
+
+@pytest.mark.served
+def test_reload_after_the_file_does_nothing(fastapi_file: Path) -> None:
+    """`python main.py --reload` reloads nothing: the script never looks at its arguments."""
+    port = free_port()
+    fastapi_file.write_text(with_main(f'uvicorn.run("main:app", port={port})'))
+    assert "Edited" not in answer_after_edit(fastapi_file, ["python", "main.py", "--reload"], port, seconds=3)
+
+
+@pytest.mark.parametrize("name", ["main.py", "app.py", "api.py", "app/main.py", "app/app.py", "app/api.py"])
+def test_fastapi_looks_for_the_file(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a path `fastapi dev` takes main.py, app.py, api.py, or one of these in a folder `app`."""
+    from fastapi_cli.discover import get_default_path  # noqa: PLC0415
+
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text(FASTAPI)
+    monkeypatch.chdir(tmp_path)
+    assert get_default_path() == Path(name)
+
+
+def variables_of(text: str) -> Mapping[str, str]:
+    """Return the settings that a settings file assigns as plain literals, as text."""
+    pairs = (line.split(" = ", 1) for line in text.splitlines() if " = " in line and line[0].isupper())
+    return dict(pairs)
+
+
+def test_startproject_turns_debug_on(tmp_path: Path) -> None:
+    """`startproject` writes DEBUG = True, no allowed hosts, SQLite as database and the admin."""
+    assert run(tmp_path, "django-admin", "startproject", "mysite", ".").returncode == 0
+    text = (tmp_path / "mysite" / "settings.py").read_text()
+    assert variables_of(text)["DEBUG"] == "True"
+    assert variables_of(text)["ALLOWED_HOSTS"] == "[]"
+    assert "django.db.backends.sqlite3" in text
+    assert "django.contrib.admin" in text
+    assert "admin.site.urls" in (tmp_path / "mysite" / "urls.py").read_text()
