@@ -1,0 +1,5 @@
+PRICES = {"Emma": 8, "Dracula": 9}
+
+
+def cost(title, copies):
+    return copies * PRICES[title]

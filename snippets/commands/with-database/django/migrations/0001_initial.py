@@ -1,0 +1,19 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = []
+
+    operations = [
+        migrations.CreateModel(
+            name="Book",
+            fields=[
+                (
+                    "title",
+                    models.CharField(max_length=200, primary_key=True, serialize=False),
+                ),
+            ],
+        ),
+    ]
