@@ -219,7 +219,7 @@ def test_alembic_compares_with_the_database(catalogue: Catalogue, tmp_path: Path
 
 
 def test_a_rename_written_by_hand_keeps_the_values(fastapi: Project) -> None:
-    """With `batch_alter_table` and `new_column_name` the column gets another name, in SQLite too, and keeps its rows."""
+    """With `batch_alter_table` and `new_column_name` the column gets another name and keeps its rows."""
     fastapi.run(*FIRST["fastapi"])
     fastapi.query("INSERT INTO user (name) VALUES ('Ada')")
     fastapi.run("alembic revision --rev-id 0002 -m second")
