@@ -23,4 +23,4 @@ with app.app_context():
 
 @app.get("/books")
 def list_books():
-    return [book.title for book in Book.query.all()]
+    return list(db.session.scalars(db.select(Book.title)))
