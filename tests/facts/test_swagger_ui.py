@@ -1,0 +1,94 @@
+"""What a reader does on a documentation page, done in Chromium without another host."""
+
+import json
+import os
+import runpy
+import shutil
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from socket import AF_INET, SOCK_STREAM, socket
+from threading import Thread
+
+import pytest
+import uvicorn
+from playwright.sync_api import Page, Route, expect, sync_playwright
+from werkzeug.serving import make_server
+
+SNIPPETS = Path(__file__).parents[2] / "snippets/documentation"
+RESTX = SNIPPETS / "resources/flask.restx/app.py"
+EXAMPLES = SNIPPETS / "examples/fastapi/main.py"
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture
+def restx() -> Iterator[str]:
+    """The snippet of Flask-RESTX, served on a free port."""
+    server = make_server("127.0.0.1", 0, runpy.run_path(str(RESTX))["app"])
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def page() -> Iterator[Page]:
+    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if found is None:
+        if os.environ.get("CI") == "true" or os.geteuid() == 0:
+            pytest.fail("there is no Chromium on PATH: run “make test”, which installs it", pytrace=False)
+        pytest.skip("there is no Chromium on PATH")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield chromium.new_page()
+        chromium.close()
+
+
+def test_swagger_ui_sends_real_requests(restx: str, page: Page) -> None:
+    """“Try it out” and “Execute” on Swagger UI send the request and show the answer."""
+    page.goto(restx)
+    page.locator(".opblock-tag").first.click()
+    operation = page.locator(".opblock-get")
+    operation.locator(".opblock-summary").click()
+    operation.get_by_role("button", name="Try it out").click()
+    operation.locator("tr[data-param-name=item_id] input").fill("1")
+    with page.expect_response("**/items/1") as answered:
+        operation.get_by_role("button", name="Execute").click()
+    assert answered.value.json() == {"name": "Pen", "price": 1.5}
+    expect(operation.locator(".live-responses-table")).to_contain_text("200")
+
+
+@pytest.fixture
+def fastapi() -> Iterator[str]:
+    """The snippet of FastAPI with examples in its schema, served on a free port."""
+    app = runpy.run_path(str(EXAMPLES))["app"]
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="critical", lifespan="off"))
+    listener = socket(AF_INET, SOCK_STREAM)
+    listener.bind(("127.0.0.1", 0))
+    thread = Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}/docs"
+    server.should_exit = True
+    thread.join()
+    listener.close()
+
+
+def test_swagger_ui_offers_the_first_example(fastapi: str, page: Page) -> None:
+    """The body that “Execute” would send on FastAPI’s page is the first of the `openapi_examples`."""
+    assets = Path(str(find_spec("drf_yasg").origin)).parent / "static/drf-yasg/swagger-ui-dist"  # type: ignore[union-attr]
+
+    def from_disk(route: Route) -> None:
+        route.fulfill(path=assets / route.request.url.rpartition("/")[2])
+
+    page.route("https://cdn.jsdelivr.net/**", from_disk)
+    page.goto(fastapi)
+    operation = page.locator(".opblock-post")
+    operation.locator(".opblock-summary").click()
+    operation.get_by_role("button", name="Try it out").click()
+    body = operation.locator("textarea").first
+    assert json.loads(body.input_value()) == {"name": "Ink", "price": 4.5}
+    with page.expect_response("**/items") as answered:
+        operation.get_by_role("button", name="Execute").click()
+    assert answered.value.status == 201
