@@ -6,6 +6,7 @@ import sys
 from typing import Annotated, Any
 
 import jwt
+import pytest
 from fastapi import Depends, FastAPI
 from fastapi.security import OAuth2PasswordBearer
 from pwdlib import PasswordHash
@@ -229,6 +230,13 @@ def test_claims_are_readable_without_the_key() -> None:
     """A signed token is not encrypted: whoever has it reads it."""
     token = jwt.encode({"sub": "ada"}, "k" * 40, algorithm="HS256")
     assert jwt.decode(token, options={"verify_signature": False}) == {"sub": "ada"}
+
+
+def test_pyjwt_insists_on_algorithms() -> None:
+    """`jwt.decode` without `algorithms` is an error, whatever the token says."""
+    token = jwt.encode({"sub": "ada"}, "k" * 40, algorithm="HS256")
+    with pytest.raises(jwt.DecodeError, match="algorithms"):
+        jwt.decode(token, "k" * 40)
 
 
 def test_simple_jwt_looks_up_the_user() -> None:

@@ -228,6 +228,22 @@ def test_override_replaces_a_dependency_of_a_dependency() -> None:
     assert client.get("/").json() == 10.0
 
 
+def test_patches_end_by_themselves() -> None:
+    """What `monkeypatch`, `override_settings` and `patch` replaced is back when they end."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr("json.dumps", str.upper)
+        assert json.dumps("abc") == "ABC"
+    assert json.dumps("abc") == '"abc"'
+    code = """
+from unittest.mock import patch
+from django.test import override_settings
+with override_settings(APPEND_SLASH=None), patch("json.loads") as loads:
+    inside = [settings.APPEND_SLASH, json.loads is loads]
+print(json.dumps([inside, [settings.APPEND_SLASH, json.loads is loads]]))
+"""
+    assert in_django(code) == [[None, True], [True, False]]
+
+
 def test_django_view_gets_the_request_and_the_path_alone() -> None:
     """A further parameter of a view is not filled by Django: the call fails."""
     code = """

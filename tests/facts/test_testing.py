@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from importlib.metadata import requires
 from pathlib import Path
@@ -11,8 +12,10 @@ from typing import Any
 
 import pytest
 from fastapi import FastAPI
+from fastapi.responses import RedirectResponse
 from fastapi.testclient import TestClient
 from flask import Flask, session
+from sqlalchemy import Engine, StaticPool, create_engine, inspect, text
 
 DJANGO = """
 import json
@@ -69,6 +72,31 @@ def test_lifespan_does_not_run_without_a_with_block() -> None:
     app, log = app_with_lifespan()
     TestClient(app).get("/")
     assert log == ["request"]
+
+
+def test_fastapi_client_keeps_redirects_in_the_history() -> None:
+    """The response to a followed redirect has the redirect in `history`."""
+    app, _ = app_with_lifespan()
+    app.get("/old")(lambda: RedirectResponse("/"))
+    response = TestClient(app).get("/old")
+    assert response.status_code == 200
+    assert [each.status_code for each in response.history] == [307]
+
+
+def test_sqlite_in_memory_belongs_to_a_connection() -> None:
+    """Another thread sees another database in memory, unless `StaticPool` gives both the same connection."""
+
+    def tables_elsewhere(engine: Engine) -> list[str]:
+        with engine.begin() as connection:
+            connection.execute(text("CREATE TABLE note (id integer)"))
+        with ThreadPoolExecutor(1) as pool:
+            names = pool.submit(lambda: inspect(engine).get_table_names()).result()
+        engine.dispose()
+        return names
+
+    threads = {"check_same_thread": False}
+    assert tables_elsewhere(create_engine("sqlite://", connect_args=threads)) == []
+    assert tables_elsewhere(create_engine("sqlite://", connect_args=threads, poolclass=StaticPool)) == ["note"]
 
 
 def test_testing_is_off_by_default_in_flask() -> None:
