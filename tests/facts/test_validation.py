@@ -169,3 +169,41 @@ def test_only_fastapi_depends_on_pydantic() -> None:
 def test_apiflask_depends_on_marshmallow() -> None:
     """APIFlask depends on marshmallow and on Pydantic."""
     assert _depends_on("apiflask") >= {"marshmallow", "pydantic"}
+
+
+def test_create_takes_every_field_of_a_model() -> None:
+    """The constructor of a Django model takes every field, is_superuser of a user included."""
+    code = """
+from django.conf import settings
+settings.configure(INSTALLED_APPS=["django.contrib.auth", "django.contrib.contenttypes"])
+import django; django.setup()
+from django.contrib.auth.models import User
+print(User(**{"username": "ada", "is_superuser": True}).is_superuser)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "True"
+
+
+def test_only_a_model_form_calls_full_clean() -> None:
+    """A ModelForm calls full_clean of its instance; save and create do not."""
+    code = """
+from django.conf import settings
+settings.configure(
+    INSTALLED_APPS=["django.contrib.contenttypes"],
+    DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}},
+)
+import django; django.setup()
+from django import forms
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+calls = []
+ContentType.full_clean = lambda self, **_: calls.append("clean")
+ContentType.objects.create(app_label="a", model="b").save()
+print(len(calls))
+Form = forms.modelform_factory(ContentType, fields=["app_label", "model"])
+Form({"app_label": "a", "model": "c"}).is_valid()
+print(len(calls))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["0", "1"]
