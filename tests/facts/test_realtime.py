@@ -5,11 +5,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from importlib.util import module_from_spec, spec_from_file_location
+from json import JSONDecodeError
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
+from fastapi import FastAPI, WebSocket
+from fastapi.responses import PlainTextResponse
 from fastapi.testclient import TestClient
 from flask import Flask, Response
 from playwright.sync_api import sync_playwright
@@ -138,6 +141,25 @@ def test_the_chat_of_fastapi_reaches_two_clients() -> None:
 def test_the_chat_of_channels_reaches_two_clients() -> None:
     """What one of them says, both hear."""
     assert in_python(CHANNELS, SNIPPETS / "broadcast" / "django.channels") == "['Hello', 'Hello']"
+
+
+def test_an_error_that_nobody_catches_ends_a_websocket() -> None:
+    """In FastAPI it leaves the application, past its exception handlers, and the server ends the connection."""
+    app = FastAPI()
+    app.add_exception_handler(Exception, lambda *_: PlainTextResponse("handled"))
+
+    @app.websocket("/")
+    async def view(websocket: WebSocket) -> None:
+        await websocket.accept()
+        await websocket.receive_json()
+
+    def talk() -> None:
+        with TestClient(app).websocket_connect("/") as socket:
+            socket.send_text("no JSON")
+            socket.receive_text()
+
+    with pytest.raises(JSONDecodeError):
+        talk()
 
 
 def test_flask_makes_the_parts_of_a_stream_when_they_are_asked_for() -> None:

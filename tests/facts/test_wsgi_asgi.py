@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, MutableMapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from importlib.metadata import requires
 from pathlib import Path
@@ -25,6 +26,21 @@ from packaging.requirements import Requirement
 
 FLASK = 'from flask import Flask\napp = Flask(__name__)\napp.add_url_rule("/", view_func=lambda: {"ok": True})\n'
 FASTAPI = 'from fastapi import FastAPI\napp = FastAPI()\napp.get("/")(lambda: {"ok": True})\n'
+THREADS = """
+import threading
+from flask import Flask
+app = Flask(__name__)
+meeting = threading.Barrier(4)
+
+@app.get("/name")
+def name():
+    return threading.current_thread().name
+
+@app.get("/meet")
+def meet():
+    meeting.wait(20)
+    return "met"
+"""
 LIMIT = 30.0
 _BIND = "--bind 127.0.0.1:{port} {app}"
 SERVERS = {
@@ -257,3 +273,23 @@ def test_which_server_runs_a_wsgi_application(server: str, tmp_path: Path) -> No
 def test_which_server_runs_an_asgi_application(server: str, tmp_path: Path) -> None:
     """FastAPI answers 200 behind the servers that speak ASGI, and is a 500 behind the others."""
     assert status(server, FASTAPI, tmp_path) == (200 if server in SERVES_ASGI else 500)
+
+
+@pytest.mark.served
+def test_a_sync_worker_of_gunicorn_has_one_thread_for_all_requests(tmp_path: Path) -> None:
+    """The thread is the main one, whoever asks."""
+    with served(SERVERS["gunicorn"], THREADS, tmp_path) as port:
+        names = {httpx2.get(f"http://127.0.0.1:{port}/name", timeout=LIMIT, trust_env=False).text for _ in range(4)}
+    assert names == {"MainThread"}
+
+
+@pytest.mark.served
+def test_gunicorn_with_threads_answers_several_requests_at_once(tmp_path: Path) -> None:
+    """Four requests that wait for each other are answered by one process with four threads."""
+    with (
+        served(SERVERS["gunicorn with threads"], THREADS, tmp_path) as port,
+        ThreadPoolExecutor(4) as executor,
+    ):
+        url = f"http://127.0.0.1:{port}/meet"
+        asked = [executor.submit(httpx2.get, url, timeout=LIMIT, trust_env=False) for _ in range(4)]
+        assert {each.result().status_code for each in asked} == {200}
