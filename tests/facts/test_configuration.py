@@ -259,3 +259,22 @@ def test_lru_cache_keeps_no_error() -> None:
         with pytest.raises(ValueError, match="wrong"):
             get_settings()
     assert len(calls) == 2
+
+
+class Mail(pydantic.BaseModel):
+    port: int
+
+
+class Nested(BaseSettings):
+    model_config = SettingsConfigDict(env_nested_delimiter="__")
+
+    mail: Mail
+
+
+def test_nested_models_are_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A value inside a nested model of the settings is converted, or refused with its place."""
+    monkeypatch.setenv("MAIL__PORT", "2525")
+    assert Nested().mail.port == 2525  # type: ignore[call-arg]
+    monkeypatch.setenv("MAIL__PORT", "many")
+    with pytest.raises(pydantic.ValidationError, match=r"mail\.port"):
+        Nested()  # type: ignore[call-arg]

@@ -261,6 +261,16 @@ def test_debug_mode_indents_json() -> None:
     assert bodies == {False: '{"Hello":"World"}\n', True: '{\n  "Hello": "World"\n}\n'}
 
 
+def test_flask_serves_a_static_folder(tmp_path: Path) -> None:
+    """A Flask application serves the files of a folder `static` beside it, without a route of yours."""
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static" / "style.css").write_text("body {}")
+    client = Flask("app", root_path=str(tmp_path)).test_client()
+    with client.get("/static/style.css") as response:
+        assert response.text == "body {}"
+    assert client.get("/static/other.css").status_code == 404
+
+
 def test_ports(tmp_path: Path) -> None:
     """`flask run` takes port 5000 and `fastapi dev` 8000 unless told otherwise, `runserver` 8000."""
     from django.core.management.commands.runserver import Command  # noqa: PLC0415
