@@ -128,3 +128,16 @@ def test_examples_are_not_checked() -> None:
     assert body["content"]["application/json"]["examples"] == {"wrong": wrong}
     assert client.post("/price", json="much").status_code == 422
     assert client.post("/price", json=1).json() == 1
+
+
+def test_errors_are_not_checked() -> None:
+    """FastAPI publishes a status that the route never answers."""
+    app = FastAPI()
+
+    @app.get("/", responses={418: {"description": "Never"}})
+    def read() -> int:
+        return 1
+
+    client = TestClient(app)
+    assert client.get("/openapi.json").json()["paths"]["/"]["get"]["responses"].keys() == {"200", "418"}
+    assert client.get("/").json() == 1
