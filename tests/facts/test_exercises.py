@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -86,3 +88,35 @@ def test_the_page_says_the_numbers_again(root: Path) -> None:
     flask, django, fastapi = (lines[column] for column in FOLDERS)
     assert f"has {flask}, {django} and {fastapi} lines of code" in (root / "docs/exercises.md").read_text()
     assert int(django) < int(fastapi) < int(flask)
+
+
+def test_django_imports_its_views_with_the_first_request(tmp_path: Path) -> None:
+    """`get_wsgi_application()` calls `ready()` of each app, and leaves URLs and views to the first request."""
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "demo/__init__.py").touch()
+    (tmp_path / "demo/apps.py").write_text(
+        "from django.apps import AppConfig\n\n\n"
+        "class DemoConfig(AppConfig):\n    name = 'demo'\n\n    def ready(self):\n        self.is_ready = True\n"
+    )
+    (tmp_path / "demo/views.py").write_text("def home(request):\n    raise NotImplementedError\n")
+    (tmp_path / "demo/urls.py").write_text(
+        "from django.urls import path\n\nfrom . import views\n\nurlpatterns = [path('home', views.home)]\n"
+    )
+    code = """
+import sys
+from wsgiref.util import setup_testing_defaults
+
+from django.apps import apps
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+
+settings.configure(INSTALLED_APPS=["demo"], ROOT_URLCONF="demo.urls", ALLOWED_HOSTS=["*"])
+application = get_wsgi_application()
+assert apps.get_app_config("demo").is_ready
+assert "demo.views" not in sys.modules
+environ = {}
+setup_testing_defaults(environ)
+application(environ, lambda status, headers: None)
+assert "demo.views" in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True)
