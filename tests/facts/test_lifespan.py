@@ -97,8 +97,8 @@ def _port() -> int:
 
 
 @contextmanager
-def _serving(command: Sequence[str], folder: Path, port: int) -> Iterator[Path]:
-    """Run a server in `folder` until it answers; interrupt it on leaving. Yield the file it prints to."""
+def _serving(command: Sequence[str], folder: Path, port: int, end: signal.Signals = signal.SIGINT) -> Iterator[Path]:
+    """Run a server in `folder` until it answers; send it `end` on leaving. Yield the file it prints to."""
     output = folder / "output"
     with output.open("wb") as file:
         process = subprocess.Popen(
@@ -117,7 +117,7 @@ def _serving(command: Sequence[str], folder: Path, port: int) -> Iterator[Path]:
             assert time.monotonic() < deadline, output.read_text()
             time.sleep(0.05)
         yield output
-        os.killpg(process.pid, signal.SIGINT)
+        os.killpg(process.pid, end)
         process.wait(LIMIT)
     finally:
         with suppress(ProcessLookupError):
@@ -146,6 +146,15 @@ def test_uvicorn_runs_both_halves_of_the_lifespan(tmp_path: Path) -> None:
     with _serving(["uvicorn", "--port", str(port), "main:app"], tmp_path, port) as output:
         assert _lines(output) == ["START"]
     assert _lines(output) == ["START", "STOP"]
+
+
+def test_nothing_runs_in_a_process_that_is_killed(tmp_path: Path) -> None:
+    """After SIGKILL neither the end of the lifespan nor anything else is run."""
+    (tmp_path / "main.py").write_text(FASTAPI)
+    port = _port()
+    with _serving(["uvicorn", "--port", str(port), "main:app"], tmp_path, port, signal.SIGKILL) as output:
+        pass
+    assert _lines(output) == ["START"]
 
 
 def test_gunicorn_runs_atexit_functions_when_interrupted(tmp_path: Path) -> None:
