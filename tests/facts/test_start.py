@@ -267,7 +267,7 @@ def test_flask_serves_a_static_folder(tmp_path: Path) -> None:
     (tmp_path / "static" / "style.css").write_text("body {}")
     client = Flask("app", root_path=str(tmp_path)).test_client()
     with client.get("/static/style.css") as response:
-        assert response.text == "body {}"
+        assert response.get_data() == b"body {}"
     assert client.get("/static/other.css").status_code == 404
 
 
