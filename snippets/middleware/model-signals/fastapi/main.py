@@ -13,6 +13,11 @@ class Note(SQLModel, table=True):
     done: bool = False
 
 
+class NotePublic(SQLModel):
+    id: int
+    done: bool
+
+
 @event.listens_for(Note, "after_insert")
 def inserted(mapper, connection, note):
     log.append(f"note {note.id} created")
@@ -45,8 +50,8 @@ async def lifespan(app: FastAPI):
 app = FastAPI(lifespan=lifespan)
 
 
-@app.post("/notes", status_code=201)
-def create_note(session: SessionDep) -> Note:
+@app.post("/notes", response_model=NotePublic, status_code=201)
+def create_note(session: SessionDep):
     note = Note()
     session.add(note)
     session.commit()
@@ -54,8 +59,8 @@ def create_note(session: SessionDep) -> Note:
     return note
 
 
-@app.post("/notes/{note_id}/done")
-def finish_note(note_id: int, session: SessionDep) -> Note:
+@app.post("/notes/{note_id}/done", response_model=NotePublic)
+def finish_note(note_id: int, session: SessionDep):
     note = session.get(Note, note_id)
     if note is None:
         raise HTTPException(status_code=404, detail="Note not found")
