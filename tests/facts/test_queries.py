@@ -145,6 +145,45 @@ print(len(queries))
     assert printed == "4"
 
 
+def test_atomic_requests_makes_a_transaction_of_a_view(tmp_path: Path) -> None:
+    """With ATOMIC_REQUESTS a view runs inside of a transaction, without it does not."""
+    printed = in_django(
+        """
+from django.core.handlers.base import BaseHandler
+def view(request):
+    print(connection.in_atomic_block)
+for setting in (False, True):
+    connection.settings_dict["ATOMIC_REQUESTS"] = setting
+    BaseHandler().make_view_atomic(view)(None)
+""",
+        tmp_path,
+    )
+    assert printed.split() == ["False", "True"]
+
+
+def test_paginate_runs_two_queries(tmp_path: Path) -> None:
+    """Flask-SQLAlchemy’s `paginate` runs one query for the rows and one for their number."""
+    printed = in_python(
+        f"""
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+from flask_sqlalchemy.record_queries import get_recorded_queries
+app = Flask(__name__, instance_path={str(tmp_path)!r})
+app.config.update(SQLALCHEMY_DATABASE_URI="sqlite:///test.db", SQLALCHEMY_RECORD_QUERIES=True)
+db = SQLAlchemy(app)
+class Book(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+with app.app_context():
+    db.create_all()
+with app.test_request_context("/?page=1&per_page=10"):
+    db.paginate(db.select(Book).order_by(Book.id))
+    print(*["count(" in query.statement.lower() for query in get_recorded_queries()])
+""",
+        tmp_path,
+    )
+    assert printed == "False True"
+
+
 def test_atomic_requests_is_off_by_default(tmp_path: Path) -> None:
     """Django commits each query at once, and makes no transaction of a request, unless told to."""
     printed = in_django(
