@@ -42,7 +42,8 @@ class Framework:
     `template` names the folder of `parity/projects/` with the rest of the project, "" where there is none.
     `variants` are the labels of the other idioms of it that a snippet may be written in, by the word
     after the dot of its folder.
-    `distribution` is the name to install, `requirements` the further packages its commands need.
+    `distribution` is the name to install, with its `extras`, or with `async_extras` where a snippet has an
+    `async def`; `requirements` are the further packages its commands need.
     `setup` are commands to run once in a new project, before serving it.
     `preload` are modules that snippets use and the starter does not; what these and the starter import is
     imported once, before the process of each snippet is forked.
@@ -57,6 +58,7 @@ class Framework:
     servers: tuple[Server, ...]
     requirements: tuple[str, ...] = ()
     extras: str = ""
+    async_extras: str = ""
     order: tuple[str, ...] = ()
     variants: dict[str, str] = field(default_factory=dict)
     package: str = ""
@@ -74,6 +76,7 @@ FLASK = Framework(
     entry="app.py",
     load=load_flask,
     distribution="flask",
+    async_extras="async",
     requirements=("gunicorn",),
     order=("config.py", "app.py"),
     variants={

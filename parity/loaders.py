@@ -68,6 +68,15 @@ def _wsgi_client(app: Any) -> "AbstractContextManager[Client]":
     import httpx2
 
     class WsgiClient(httpx2.Client):
+        def send(self, request: httpx2.Request, **options: Any) -> httpx2.Response:
+            """Send the request with its headers as WSGI servers pass them on: repeated ones joined, none with “_”."""
+            together: dict[str, list[str]] = {}
+            for name, value in request.headers.multi_items():
+                if "_" not in name:
+                    together.setdefault(name, []).append(value)
+            request.headers = httpx2.Headers([(name, ",".join(values)) for name, values in together.items()])
+            return super().send(request, **options)
+
         @contextmanager
         def connect(self, target: str, headers: Headers) -> "Iterator[Socket]":
             from parity.sockets import connected, serving

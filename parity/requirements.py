@@ -10,6 +10,18 @@ from importlib.metadata import distributions, version
 from parity.examples import Snippet
 
 _DOTTED = re.compile(r"\w+(\.\w+)+")
+_DRIVER = re.compile(r"\w+\+(\w+)://")
+
+_BESIDES = {
+    "channels": "websockets",
+    "django.contrib.admindocs": "docutils",
+    "pwdlib": "pwdlib[argon2]",
+    "sqladmin": "sqlalchemy[asyncio]",
+    "sqladmin.authentication": "itsdangerous",
+    "sqlalchemy.ext.asyncio": "sqlalchemy[asyncio]",
+    "starlette.middleware.sessions": "itsdangerous",
+}
+"""What modules need that their own distribution does not require: Channels needs it of Uvicorn, for WebSockets."""
 
 
 def requirements(snippet: Snippet) -> tuple[str, ...]:
@@ -17,32 +29,47 @@ def requirements(snippet: Snippet) -> tuple[str, ...]:
 
     They are the framework, what its commands need, and the distribution of every module that the files
     import or that a settings file names, in INSTALLED_APPS or in a dotted path such as a middleware’s;
-    versions are those installed here.
+    the driver that the URL of a database names; and what `_BESIDES` says. Versions are those installed here.
     """
     framework = snippet.framework
-    names = {framework.distribution, *framework.requirements, *add_ons(snippet)}
-    extras = {framework.distribution: f"[{framework.extras}]"} if framework.extras else {}
-    return tuple(sorted(f"{name}{extras.get(name, '')}=={version(name)}" for name in names))
+    extras = {framework.distribution: framework.extras, **_used(snippet)}
+    for name in framework.requirements:
+        extras.setdefault(name, "")
+    if framework.async_extras and any("async def " in file.text for file in snippet.files):
+        extras[framework.distribution] = framework.async_extras
+    return tuple(sorted(f"{name}{f'[{extra}]' if extra else ''}=={version(name)}" for name, extra in extras.items()))
 
 
 def add_ons(snippet: Snippet) -> tuple[str, ...]:
     """Return the distributions that a snippet uses besides its framework, sorted."""
-    names: set[str] = set()
+    return tuple(sorted(_used(snippet)))
+
+
+def _used(snippet: Snippet) -> dict[str, str]:
+    """Return what the snippet uses besides its framework: the extras of each distribution, "" for none."""
+    used: dict[str, str] = {}
     own = {file.name.partition("/")[0].removesuffix(".py") for file in snippet.files}
     for file in snippet.files:
         if file.name.endswith(".py"):
             for module in _modules(ast.parse(file.text, file.path), settings=file.name.endswith("settings.py")):
-                names.update(_distributions().get(module, ()) if module not in own else ())
-    return tuple(sorted(names - {snippet.framework.distribution}))
+                top = module.partition(".")[0]
+                for name in _distributions().get(top, ()) if top not in own else ():
+                    used.setdefault(name, "")
+                if besides := _BESIDES.get(module):
+                    name, _, extra = besides.removesuffix("]").partition("[")
+                    used[name] = extra
+    used.pop(snippet.framework.distribution, None)
+    return used
 
 
 def _modules(tree: ast.Module, *, settings: bool) -> Iterator[str]:
+    """Yield the modules that a file imports or names, as they are written: `starlette.middleware.sessions`."""
     for node in ast.walk(tree):
         match node:
             case ast.Import(names=aliases):
-                yield from (alias.name.partition(".")[0] for alias in aliases)
+                yield from (alias.name for alias in aliases)
             case ast.ImportFrom(module=str(module), level=0):
-                yield module.partition(".")[0]
+                yield module
             case ast.Assign(targets=[ast.Name("INSTALLED_APPS")]) | ast.AugAssign(ast.Name("INSTALLED_APPS")) if (
                 settings
             ):
@@ -50,7 +77,9 @@ def _modules(tree: ast.Module, *, settings: bool) -> Iterator[str]:
             case ast.Call(ast.Attribute(ast.Name("INSTALLED_APPS"))) if settings:
                 yield from _strings(node)
             case ast.Constant(value=str(text)) if settings and _DOTTED.fullmatch(text):
-                yield text.partition(".")[0]
+                yield text
+            case ast.Constant(value=str(text)) if driver := _DRIVER.match(text):
+                yield driver[1]
 
 
 def _strings(node: ast.expr) -> Iterator[str]:

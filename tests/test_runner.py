@@ -750,3 +750,19 @@ def warmed(folder: Path, module: str, *lines: str) -> subprocess.CompletedProces
     environment = {**os.environ, "PYTHONPATH": path, "DJANGO_SETTINGS_MODULE": "of.whoever.records"}
     command = [sys.executable, "-c", "\n".join(before + lines)]
     return subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_wsgi_headers_are_those_that_servers_pass_on(tmp_path: Path) -> None:
+    app = """\
+from flask import Flask, request
+
+app = Flask(__name__)
+
+
+@app.get("/")
+def index():
+    return [request.headers.get("X-Two"), request.headers.get("X-Under")]
+"""
+    headers = "X-Two: a\nX-Two: b\nX_Under: c\n"
+    example, snippet = trees.alone(tmp_path, "flask", {"app.py": app}, GET + headers)
+    assert run(example, snippet).responses["get"].text == '["a,b",null]\n'
