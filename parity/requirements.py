@@ -55,11 +55,18 @@ def _used(snippet: Snippet) -> dict[str, str]:
                 top = module.partition(".")[0]
                 for name in _distributions().get(top, ()) if top not in own else ():
                     used.setdefault(name, "")
-                if besides := _BESIDES.get(module):
-                    name, _, extra = besides.removesuffix("]").partition("[")
+                for name, extra in _besides(module):
                     used[name] = extra
     used.pop(snippet.framework.distribution, None)
     return used
+
+
+def _besides(module: str) -> Iterator[tuple[str, str]]:
+    """Yield each distribution, with its extras, that `_BESIDES` names for a module or the packages it is in."""
+    for needing, needed in _BESIDES.items():
+        if f"{module}.".startswith(f"{needing}."):
+            name, _, extra = needed.removesuffix("]").partition("[")
+            yield name, extra
 
 
 def _modules(tree: ast.Module, *, settings: bool) -> Iterator[str]:

@@ -41,7 +41,7 @@ def style(snippet: Snippet, file: SourceFile) -> ExamplesConfig:
         upgrade=True,
         target_version="py312",  # type: ignore[arg-type]  # its list ends at 3.11, black's and ruff's do not
         ruff_ignore=[*_AS_DOCUMENTED, *(_STAR_IMPORTS if in_settings else [])],
-        siblings=[Path(other.name).stem for other in snippet.files],
+        siblings=sorted({Path(other.name).parts[0].removesuffix(".py") for other in snippet.files}),
     )
 
 

@@ -99,7 +99,7 @@ def session(example: Example, snippet: Snippet, console: Console) -> Session:
         steps = []
         for step in console.steps:
             printed = (_serve if step.interrupted else _run)(step.command, folder, environment)
-            output = _lasting(printed, home, programs, installs=step.command.startswith("pip "))
+            output = _lasting(printed, home, programs, installs=step.command.startswith("pip install"))
             steps.append(step.model_copy(update={"output": _masked(example, output).strip("\n")}))
         return Session(tuple(steps), _executed(home, folder, snippet))
 

@@ -113,3 +113,28 @@ def test_modules_are_those_the_standard_library_finds() -> None:
         if module.isidentifier() and module != "__pycache__" and module not in sys.stdlib_module_names
     }
     assert {module: _distributions().get(module) for module in slow} == slow
+
+
+@pytest.mark.parametrize(
+    ("framework", "text", "lines"),
+    [
+        ("flask", "async def index(): ...", ["flask[async]"]),
+        ("fastapi", "from starlette.middleware.sessions import SessionMiddleware", ["itsdangerous", "starlette"]),
+        ("fastapi", "from pwdlib import PasswordHash", ["pwdlib[argon2]"]),
+        ("fastapi", "from sqlalchemy.ext.asyncio import AsyncSession", ["sqlalchemy[asyncio]"]),
+        ("fastapi", "URL = 'sqlite+aiosqlite:///x.db'", ["aiosqlite"]),
+        ("django", "from channels.routing import URLRouter", ["channels", "websockets"]),
+    ],
+)
+def test_what_modules_need_besides_their_distribution(
+    tmp_path: Path, framework: str, text: str, lines: list[str]
+) -> None:
+    _, snippet = trees.alone(tmp_path, framework, {FRAMEWORKS[framework].entry: text}, trees.GET)
+    asked = [line.partition("==")[0] for line in requirements(snippet)]
+    assert set(lines) <= set(asked)
+    assert not {name.partition("[")[0] for name in lines if "[" in name} & set(asked)
+
+
+def test_an_app_of_django_that_needs_another_package(tmp_path: Path) -> None:
+    settings = "from .defaults import *\n\nINSTALLED_APPS += ['django.contrib.admindocs']\n"
+    assert found(tmp_path, "django", mysite__settings_py=settings) == ("docutils",)

@@ -1,14 +1,13 @@
 from typing import Annotated
 
-from argon2 import PasswordHasher
-from argon2.exceptions import VerifyMismatchError
 from fastapi import FastAPI, Form, HTTPException
+from pwdlib import PasswordHash
 from pydantic import BaseModel, Field
 
 app = FastAPI()
-hasher = PasswordHasher()
+password_hash = PasswordHash.recommended()
 hashes = {}
-NO_PASSWORD = hasher.hash("nobody has this password")
+DUMMY_HASH = password_hash.hash("nobody has this password")
 
 
 class NewAccount(BaseModel):
@@ -20,15 +19,13 @@ class NewAccount(BaseModel):
 def create_account(account: Annotated[NewAccount, Form()]):
     if account.username in hashes:
         raise HTTPException(status_code=400, detail="Name is taken")
-    hashes[account.username] = hasher.hash(account.password)
+    hashes[account.username] = password_hash.hash(account.password)
     return {"name": account.username}
 
 
 @app.post("/login")
 def log_in(username: Annotated[str, Form()], password: Annotated[str, Form()]):
-    try:
-        hasher.verify(hashes.get(username, NO_PASSWORD), password)
-    except VerifyMismatchError as error:
-        detail = "Wrong name or password"
-        raise HTTPException(status_code=401, detail=detail) from error
+    known = hashes.get(username, DUMMY_HASH)
+    if not password_hash.verify(password, known):
+        raise HTTPException(status_code=401, detail="Wrong name or password")
     return {"name": username}

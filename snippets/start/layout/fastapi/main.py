@@ -1,4 +1,5 @@
 from fastapi import FastAPI
+
 from routers import books
 
 app = FastAPI()
