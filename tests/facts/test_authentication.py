@@ -12,6 +12,8 @@ from fastapi.security import OAuth2PasswordBearer
 from pwdlib import PasswordHash
 from werkzeug.security import generate_password_hash
 
+pytestmark = pytest.mark.served
+
 DJANGO = """
 import json
 from django.conf import settings

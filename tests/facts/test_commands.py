@@ -9,6 +9,8 @@ from fastapi import Depends
 from flask import Flask, current_app
 from test_start import FASTAPI, FLASK, packages, run
 
+pytestmark = pytest.mark.served
+
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:

@@ -12,6 +12,8 @@ from flask import Config, Flask
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from test_start import FASTAPI, FLASK, debug_mode, free_port, get, packages, run, serving
 
+pytestmark = pytest.mark.served
+
 
 @pytest.fixture
 def config(tmp_path: Path) -> Config:

@@ -12,6 +12,8 @@ from flask_cors import core
 from playwright.sync_api import Browser, Page, sync_playwright
 from starlette.middleware.cors import CORSMiddleware
 
+pytestmark = pytest.mark.served
+
 ARGUMENTS = ("--no-sandbox", "--disable-background-networking")
 FETCH = """async ([url, options]) => {
   try { const response = await fetch(url, options); return await response.text(); }

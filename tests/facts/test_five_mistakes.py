@@ -17,6 +17,8 @@ import pytest
 from fastapi import FastAPI
 from packaging.requirements import Requirement
 
+pytestmark = pytest.mark.served
+
 PROGRAMS = Path(sys.executable).parent
 LIMIT = 30.0
 

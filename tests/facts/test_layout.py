@@ -7,6 +7,8 @@ from flask.cli import FlaskGroup
 from test_start import FASTAPI, FLASK, free_port, get, run, serving
 from typer.main import get_command
 
+pytestmark = pytest.mark.served
+
 FACTORY = """
 from flask import Flask
 

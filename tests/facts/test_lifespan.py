@@ -18,6 +18,8 @@ from fastapi.testclient import TestClient
 from flask import Flask
 from starlette.applications import Starlette
 
+pytestmark = pytest.mark.served
+
 PROGRAMS = Path(sys.executable).parent
 LIMIT = 30.0
 

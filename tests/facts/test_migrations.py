@@ -14,6 +14,8 @@ import pytest
 from parity.examples import Catalogue
 from parity.projects import download
 
+pytestmark = pytest.mark.served
+
 FIRST = {
     "flask": [
         "flask db init",

@@ -15,6 +15,8 @@ import uvicorn
 from playwright.sync_api import Page, Route, expect, sync_playwright
 from werkzeug.serving import make_server
 
+pytestmark = pytest.mark.served
+
 SNIPPETS = Path(__file__).parents[2] / "snippets/documentation"
 RESTX = SNIPPETS / "resources/flask.restx/app.py"
 EXAMPLES = SNIPPETS / "examples/fastapi/main.py"
