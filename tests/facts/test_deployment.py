@@ -1,0 +1,339 @@
+"""What the pages on servers and on measuring say and no recording can show."""
+
+import inspect
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from importlib.metadata import metadata, requires
+from pathlib import Path
+from signal import SIGKILL
+from typing import Any
+
+import fastapi_cli.cli
+import pytest
+import uvicorn
+from gunicorn.config import Config  # type: ignore[import-untyped]
+from gunicorn.workers import SUPPORTED_WORKERS  # type: ignore[import-untyped]
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+FLASK = """
+import os, threading
+from flask import Flask, request
+app = Flask(__name__)
+
+@app.get("/")
+def index():
+    return {"thread": threading.current_thread().name, "client": request.remote_addr, "scheme": request.scheme,
+            "process": os.getpid()}
+"""
+FASTAPI = """
+import os, threading
+from fastapi import FastAPI, Request
+app = FastAPI()
+
+@app.get("/")
+def index(request: Request):
+    return {"thread": threading.current_thread().name, "client": request.client.host, "scheme": request.url.scheme,
+            "process": os.getpid()}
+"""
+DJANGO = """
+import threading
+from django.conf import settings
+from django.core.asgi import get_asgi_application
+from django.core.wsgi import get_wsgi_application
+from django.http import JsonResponse
+from django.urls import path
+settings.configure(ROOT_URLCONF=__name__, SECRET_KEY="k" * 50, ALLOWED_HOSTS=["*"])
+
+def index(request):
+    return JsonResponse({"handler": type(request).__name__})
+
+urlpatterns = [path("", index)]
+app = get_asgi_application()
+wsgi = get_wsgi_application()
+"""
+APPLICATIONS = {"flask_app.py": FLASK, "fastapi_app.py": FASTAPI, "django_app.py": DJANGO}
+GUNICORN = "gunicorn --no-control-socket --bind 127.0.0.1:{port}"
+
+served = pytest.mark.served
+
+
+@contextmanager
+def serving(command: str, folder: Path, **environment: str) -> Iterator[int]:
+    """Run the command with a port of its own, in a folder with the applications; yield the port."""
+    for name, text in APPLICATIONS.items():
+        (folder / name).write_text(text)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(
+            command.format(port=port).split(),
+            cwd=folder,
+            env={
+                "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.defpath]),
+                "HOME": str(folder),
+                "PYTHONPATH": str(folder),
+                **environment,
+            },
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        end = time.monotonic() + 30
+        while True:
+            with suppress(OSError):
+                if exchange(port, "GET / HTTP/1.1", "Connection: close"):
+                    break
+            if process.poll() is not None or time.monotonic() > end:
+                pytest.fail((folder / "log").read_text())
+            time.sleep(0.1)
+        yield port
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, SIGKILL)
+        process.wait()
+
+
+def exchange(port: int, line: str, *headers: str) -> str:
+    """Send one request and return all that comes back until the server closes the connection."""
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+        connection.sendall("\r\n".join([line, "Host: 127.0.0.1", *headers, "", ""]).encode())
+        parts = []
+        with suppress(ConnectionError):
+            while part := connection.recv(65536):
+                parts.append(part)
+    return b"".join(parts).decode()
+
+
+def status(port: int, line: str, *headers: str) -> int:
+    """Return the status of the answer to one request."""
+    return int(exchange(port, line, *headers, "Connection: close").split()[1])
+
+
+def answer(port: int, *headers: str) -> dict[str, Any]:
+    """Return the JSON that `/` answers with."""
+    text = exchange(port, "GET / HTTP/1.1", *headers, "Connection: close")
+    found: dict[str, Any] = json.loads(text[text.index("{") : text.rindex("}") + 1])
+    return found
+
+
+def keeps(port: int) -> bool:
+    """Return whether the server answers a second request of HTTP/1.1 on the same connection."""
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+        for _ in range(2):
+            try:
+                connection.sendall(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+                text = b""
+                while not text.rstrip().endswith(b"}"):
+                    part = connection.recv(65536)
+                    if not part:
+                        return False
+                    text += part
+                time.sleep(0.2)
+            except ConnectionError:
+                return False
+    return True
+
+
+@served
+@pytest.mark.parametrize(
+    ("command", "thread"),
+    [
+        (f"{GUNICORN} flask_app:app", "MainThread"),
+        (f"{GUNICORN} --threads 4 flask_app:app", "ThreadPoolExecutor"),
+        ("granian --interface wsgi --blocking-threads 4 --port {port} flask_app:app", "Dummy"),
+        ("uvicorn --interface wsgi --port {port} flask_app:app", "WSGI"),
+        ("hypercorn --bind 127.0.0.1:{port} flask_app:app", "asyncio"),
+        ("flask --app flask_app run --port {port}", "Thread"),
+    ],
+)
+def test_the_server_decides_in_which_thread_flask_runs(command: str, thread: str, tmp_path: Path) -> None:
+    """The main thread in a sync worker of Gunicorn, a thread of a pool with `--threads`, others elsewhere."""
+    with serving(command, tmp_path) as port:
+        assert answer(port)["thread"].startswith(thread)
+
+
+@served
+@pytest.mark.parametrize("command", ["daphne -p {port}", f"{GUNICORN} -k uvicorn_worker.UvicornWorker"])
+def test_asgi_servers_run_django(command: str, tmp_path: Path) -> None:
+    """The ASGI application of Django runs without Channels, here behind two servers with no recording of it."""
+    with serving(f"{command} django_app:app", tmp_path) as port:
+        assert answer(port)["handler"] == "ASGIRequest"
+
+
+@served
+def test_fastapi_in_a_sync_worker_is_500(tmp_path: Path) -> None:
+    """Gunicorn’s default worker calls the application as WSGI, which ends in a TypeError about `send`."""
+    with serving(f"{GUNICORN} fastapi_app:app", tmp_path) as port:
+        assert status(port, "GET / HTTP/1.1") == 500
+        assert "TypeError: FastAPI.__call__() missing 1 required positional argument: 'send'" in (
+            (tmp_path / "log").read_text()
+        )
+
+
+@served
+def test_flask_behind_uvicorn_is_500(tmp_path: Path) -> None:
+    """Uvicorn calls the application as ASGI, which ends in a TypeError about `start_response`."""
+    with serving("uvicorn --port {port} flask_app:app", tmp_path) as port:
+        assert status(port, "GET / HTTP/1.1") == 500
+        assert "positional argument: 'start_response'" in (tmp_path / "log").read_text()
+
+
+def test_gunicorn_has_an_asgi_worker_of_its_own() -> None:
+    """`asgi` is one of the workers of Gunicorn; the eventlet worker is gone."""
+    assert {"sync", "gthread", "gevent", "asgi"} <= set(SUPPORTED_WORKERS)
+    assert "eventlet" not in SUPPORTED_WORKERS
+
+
+def test_gunicorn_is_one_sync_worker_by_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One process, one thread, 30 seconds for a request, two for an idle connection."""
+    monkeypatch.delenv("WEB_CONCURRENCY", raising=False)
+    settings = Config()
+    assert settings.worker_class_str == "sync"
+    found = [settings.settings[name].get() for name in ("threads", "timeout", "keepalive")]
+    assert found == [1, 30, 2]
+
+
+def test_uvicorn_is_one_process_by_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One process that keeps an idle connection for five seconds; `WEB_CONCURRENCY` sets another number."""
+    monkeypatch.delenv("WEB_CONCURRENCY", raising=False)
+    assert (uvicorn.Config("main:app").workers, uvicorn.Config("main:app").timeout_keep_alive) == (1, 5)
+    monkeypatch.setenv("WEB_CONCURRENCY", "3")
+    assert uvicorn.Config("main:app").workers == 3
+
+
+def test_fastapi_run_listens_on_all_addresses() -> None:
+    """The host of `fastapi run` is 0.0.0.0, that of `fastapi dev` 127.0.0.1."""
+    hosts = {
+        command.__name__: inspect.signature(command).parameters["host"].default
+        for command in (fastapi_cli.cli.run, fastapi_cli.cli.dev)
+    }
+    assert hosts == {"run": "0.0.0.0", "dev": "127.0.0.1"}
+
+
+def test_only_fastapi_standard_brings_a_server() -> None:
+    """`fastapi[standard]` requires Uvicorn; plain FastAPI and Django require no server for production."""
+    for package in ("fastapi", "django", "flask"):
+        plain = [each for each in requires(package) or [] if "extra ==" not in each]
+        assert not [each for each in plain if each.startswith(("uvicorn", "gunicorn", "granian", "hypercorn"))]
+    assert [each for each in requires("fastapi") or [] if each.startswith("uvicorn") and '"standard"' in each]
+
+
+@served
+def test_two_workers_are_two_processes(tmp_path: Path) -> None:
+    """Each worker is a process with an application, and so with global variables, of its own."""
+    with serving(f"{GUNICORN} --workers 2 flask_app:app", tmp_path) as port:
+        found: set[int] = set()
+        end = time.monotonic() + 20
+        while len(found) < 2 and time.monotonic() < end:
+            found.add(answer(port)["process"])
+        assert len(found) == 2
+
+
+@served
+@pytest.mark.parametrize(
+    ("command", "kept"),
+    [
+        (f"{GUNICORN} flask_app:app", False),
+        ("flask --app flask_app run --port {port}", False),
+        (f"{GUNICORN} --threads 4 flask_app:app", True),
+        (f"{GUNICORN} -k asgi fastapi_app:app", True),
+        ("uvicorn --port {port} fastapi_app:app", True),
+        ("granian --interface wsgi --blocking-threads 4 --port {port} flask_app:app", True),
+    ],
+)
+def test_keep_alive_depends_on_the_server(command: str, kept: bool, tmp_path: Path) -> None:
+    """`flask run` and Gunicorn’s sync worker close each connection after its answer; the others keep it."""
+    with serving(command, tmp_path) as port:
+        assert keeps(port) is kept
+
+
+@served
+def test_gunicorn_limits_the_request_line_and_the_headers(tmp_path: Path) -> None:
+    """A line of more than 4094 bytes is 414, a header of more than 8190 or more than 100 headers are 431."""
+    many = [f"X-{number}: x" for number in range(101)]
+    with serving(f"{GUNICORN} flask_app:app", tmp_path) as port:
+        assert status(port, f"GET /?q={'x' * 4000} HTTP/1.1") == 200
+        assert status(port, f"GET /?q={'x' * 4200} HTTP/1.1") == 414
+        assert status(port, "GET / HTTP/1.1", f"X-Big: {'x' * 8000}") == 200
+        assert status(port, "GET / HTTP/1.1", f"X-Big: {'x' * 9000}") == 431
+        assert status(port, "GET / HTTP/1.1", *many) == 431
+
+
+@served
+def test_uvicorn_takes_what_gunicorn_refuses(tmp_path: Path) -> None:
+    """A request line and a header of 9000 bytes and a hundred headers are answered with 200."""
+    many = [f"X-{number}: x" for number in range(101)]
+    with serving("uvicorn --port {port} fastapi_app:app", tmp_path) as port:
+        assert status(port, f"GET /?q={'x' * 9000} HTTP/1.1") == 200
+        assert status(port, "GET / HTTP/1.1", f"X-Big: {'x' * 9000}") == 200
+        assert status(port, "GET / HTTP/1.1", *many) == 200
+
+
+FORWARDED = ("X-Forwarded-For: 203.0.113.9", "X-Forwarded-Proto: https")
+
+
+@served
+@pytest.mark.parametrize(
+    ("options", "environment", "found"),
+    [
+        ("", {}, ("203.0.113.9", "https")),
+        ("--no-proxy-headers", {}, ("127.0.0.1", "http")),
+        ("--forwarded-allow-ips 10.0.0.1", {}, ("127.0.0.1", "http")),
+        ("", {"FORWARDED_ALLOW_IPS": "10.0.0.1"}, ("127.0.0.1", "http")),
+    ],
+)
+def test_uvicorn_believes_proxies_on_this_machine(
+    options: str, environment: dict[str, str], found: tuple[str, str], tmp_path: Path
+) -> None:
+    """`--proxy-headers` is on, for connections from 127.0.0.1 unless an option or a variable says otherwise."""
+    with serving(f"uvicorn {options} --port {{port}} fastapi_app:app", tmp_path, **environment) as port:
+        said = answer(port, *FORWARDED)
+        assert (said["client"], said["scheme"]) == found
+
+
+@served
+def test_gunicorn_believes_the_scheme_of_proxies_on_this_machine(tmp_path: Path) -> None:
+    """`X-Forwarded-Proto: https` from 127.0.0.1 is the scheme of a Flask request without ProxyFix; no address is."""
+    with serving(f"{GUNICORN} flask_app:app", tmp_path) as port:
+        said = answer(port, *FORWARDED)
+        assert (said["client"], said["scheme"]) == ("127.0.0.1", "https")
+    with serving(f"{GUNICORN} --forwarded-allow-ips 10.0.0.1 flask_app:app", tmp_path) as port:
+        assert answer(port, *FORWARDED)["scheme"] == "http"
+
+
+def test_proxy_fix_believes_one_proxy_and_no_host() -> None:
+    """The defaults of ProxyFix are one proxy for the address and the scheme, none for the host."""
+    defaults = {name: each.default for name, each in inspect.signature(ProxyFix.__init__).parameters.items()}
+    assert (defaults["x_for"], defaults["x_proto"], defaults["x_host"]) == (1, 1, 0)
+
+
+def test_a_new_django_key_is_long_enough() -> None:
+    """`get_random_secret_key`, which `startproject` calls, makes fifty characters, as `check --deploy` asks."""
+    code = "from django.core.management.utils import get_random_secret_key as key; print(len(key()), key() == key())"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["50", "False"]
+
+
+@served
+def test_gunicorn_serves_no_static_files_of_django_even_in_debug(tmp_path: Path) -> None:
+    """What serves them in debug is the command `runserver`, not the application."""
+    subprocess.run([sys.executable, "-m", "django", "startproject", "mysite", str(tmp_path)], check=True)
+    settings = tmp_path / "mysite" / "settings.py"
+    settings.write_text(settings.read_text() + "\nDEBUG = True\n")
+    with serving(f"{GUNICORN} mysite.wsgi", tmp_path) as port:
+        assert status(port, "GET /static/admin/css/base.css HTTP/1.1") == 404
+
+
+def test_the_slogan_of_fastapi_names_node_and_go() -> None:
+    """“On par with NodeJS and Go” is a sentence of FastAPI’s own description of itself."""
+    description = metadata("fastapi").json["description"]
+    assert "on par with **NodeJS** and **Go**" in str(description)
