@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from importlib.metadata import metadata, requires
+from importlib.metadata import requires
 from pathlib import Path
 from signal import SIGKILL
 from typing import Any
@@ -17,11 +17,15 @@ from typing import Any
 import fastapi_cli.cli
 import pytest
 import uvicorn
+from fastapi import FastAPI
+from fastapi.middleware.trustedhost import TrustedHostMiddleware
+from fastapi.testclient import TestClient
+from flask import Flask, request
 from gunicorn.config import Config  # type: ignore[import-untyped]
 from gunicorn.workers import SUPPORTED_WORKERS  # type: ignore[import-untyped]
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-FLASK = """
+FLASK_APP = """
 import os, threading
 from flask import Flask, request
 app = Flask(__name__)
@@ -31,7 +35,7 @@ def index():
     return {"thread": threading.current_thread().name, "client": request.remote_addr, "scheme": request.scheme,
             "process": os.getpid()}
 """
-FASTAPI = """
+FASTAPI_APP = """
 import os, threading
 from fastapi import FastAPI, Request
 app = FastAPI()
@@ -41,7 +45,7 @@ def index(request: Request):
     return {"thread": threading.current_thread().name, "client": request.client.host, "scheme": request.url.scheme,
             "process": os.getpid()}
 """
-DJANGO = """
+DJANGO_APP = """
 import threading
 from django.conf import settings
 from django.core.asgi import get_asgi_application
@@ -57,7 +61,7 @@ urlpatterns = [path("", index)]
 app = get_asgi_application()
 wsgi = get_wsgi_application()
 """
-APPLICATIONS = {"flask_app.py": FLASK, "fastapi_app.py": FASTAPI, "django_app.py": DJANGO}
+APPLICATIONS = {"flask_app.py": FLASK_APP, "fastapi_app.py": FASTAPI_APP, "django_app.py": DJANGO_APP}
 GUNICORN = "gunicorn --no-control-socket --bind 127.0.0.1:{port}"
 
 served = pytest.mark.served
@@ -333,7 +337,52 @@ def test_gunicorn_serves_no_static_files_of_django_even_in_debug(tmp_path: Path)
         assert status(port, "GET /static/admin/css/base.css HTTP/1.1") == 404
 
 
-def test_the_slogan_of_fastapi_names_node_and_go() -> None:
-    """“On par with NodeJS and Go” is a sentence of FastAPI’s own description of itself."""
-    description = metadata("fastapi").json["description"]
-    assert "on par with **NodeJS** and **Go**" in str(description)
+def test_flask_takes_every_host_by_default() -> None:
+    """`TRUSTED_HOSTS` is None in a new application, and a request for any host is answered."""
+    app = Flask(__name__)
+    app.add_url_rule("/", view_func=lambda: request.host)
+    assert app.config["TRUSTED_HOSTS"] is None
+    assert app.test_client().get("/", base_url="http://evil.example").text == "evil.example"
+
+
+def test_django_takes_no_host_by_default() -> None:
+    """`ALLOWED_HOSTS` is empty; then only `DEBUG` allows this machine, and no other host is ever allowed."""
+    assert django_statuses([], debug=False, hosts=["localhost", "shop.example"]) == [400, 400]
+    assert django_statuses([], debug=True, hosts=["localhost", "shop.example"]) == [200, 400]
+
+
+def test_a_list_of_hosts_can_hold_those_below() -> None:
+    """`.shop.example` in Flask and Django, `*.shop.example` in the middleware, stand for api.shop.example."""
+    flask = Flask(__name__)
+    flask.config["TRUSTED_HOSTS"] = [".shop.example"]
+    flask.add_url_rule("/", view_func=lambda: request.host)
+    client = flask.test_client()
+    hosts = ["api.shop.example", "evil.example"]
+    assert [client.get("/", base_url=f"http://{host}").status_code for host in hosts] == [200, 400]
+    assert django_statuses([".shop.example"], debug=False, hosts=hosts) == [200, 400]
+    fastapi = FastAPI()
+    fastapi.add_middleware(TrustedHostMiddleware, allowed_hosts=["*.shop.example"])
+    fastapi.get("/")(lambda: None)
+    with TestClient(fastapi) as asgi:
+        assert [asgi.get("/", headers={"Host": host}).status_code for host in hosts] == [200, 400]
+
+
+def django_statuses(allowed: list[str], *, debug: bool, hosts: list[str]) -> list[int]:
+    """Return the statuses of requests for some hosts with these settings; Django is set up once per process."""
+    code = f"""
+import json, logging
+from django.conf import settings
+settings.configure(ROOT_URLCONF=__name__, SECRET_KEY="k" * 50, ALLOWED_HOSTS={allowed!r}, DEBUG={debug!r},
+                   MIDDLEWARE=["django.middleware.common.CommonMiddleware"])
+import django
+django.setup()
+logging.disable()
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import path
+urlpatterns = [path("", lambda request: HttpResponse())]
+print(json.dumps([Client().get("/", headers={{"host": host}}).status_code for host in {hosts!r}]))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    found: list[int] = json.loads(done.stdout)
+    return found

@@ -1,0 +1,89 @@
+"""What the page on measuring says of its tables, and of what can be measured.
+
+The numbers are those that the benchmarks wrote down; where they are measured anew and say something else, these fail.
+"""
+
+import json
+import sysconfig
+from importlib.metadata import metadata, requires
+from pathlib import Path
+
+DATA = Path(__file__).parents[2] / "docs" / "data"
+
+
+def numbers(name: str) -> dict[str, list[float]]:
+    """Return the medians of a measurement by row."""
+    rows = json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))["rows"]
+    return {row["name"]: [float(value.split()[0]) for value in row["values"]] for row in rows}
+
+
+HELLO = {name: values[0] for name, values in numbers("throughput").items()}
+WORK = {name: values[1] for name, values in numbers("throughput").items()}
+FLASK, FLASK_SYNC = "Flask, Gunicorn with 4 threads", "Flask, Gunicorn, a sync worker"
+DJANGO, DJANGO_SYNC = "Django, Gunicorn with 4 threads", "Django, Gunicorn, a sync worker"
+FASTAPI, FASTAPI_H11 = "FastAPI, Uvicorn", "FastAPI, Uvicorn with `--http h11 --loop asyncio`"
+
+
+def test_the_server_counts_as_much_as_the_framework() -> None:
+    """Granian doubles Flask; h11 and asyncio halve FastAPI, which is then below Flask behind Granian, and else above."""
+    assert 1.6 < HELLO["Flask, Granian with 4 threads"] / HELLO[FLASK] < 2.5
+    assert HELLO[FASTAPI_H11] < HELLO["Flask, Granian with 4 threads"] < HELLO[FASTAPI]
+    assert 0.4 < HELLO[FASTAPI_H11] / HELLO[FASTAPI] < 0.65
+
+
+def test_plain_uvicorn_brings_h11_alone() -> None:
+    """`httptools` and `uvloop` come with `uvicorn[standard]`; h11 comes always."""
+    lines = requires("uvicorn") or []
+    assert [line for line in lines if line.startswith("h11") and "extra" not in line]
+    for name in ("httptools", "uvloop"):
+        assert all("extra == " in line for line in lines if line.startswith(name))
+
+
+def test_django_is_slower_as_asgi() -> None:
+    """Behind Uvicorn a synchronous Django project is at less than half of what it does behind Gunicorn."""
+    assert HELLO["Django, Uvicorn"] < HELLO[DJANGO] / 2
+
+
+def test_fastapi_costs_more_than_starlette() -> None:
+    """Starlette alone answers more than half as many again."""
+    assert HELLO["Starlette without FastAPI, Uvicorn"] > 1.5 * HELLO[FASTAPI]
+
+
+def test_work_in_the_handler_evens_it_out() -> None:
+    """From a factor of more than two between Flask and FastAPI, or more than three to Django, to less than a third."""
+    names = (FLASK, FLASK_SYNC, DJANGO, DJANGO_SYNC, FASTAPI, FASTAPI_H11)
+    assert HELLO[FASTAPI] / HELLO[FLASK] > 2
+    assert HELLO[FASTAPI] / HELLO[DJANGO] > 3
+    assert max(WORK[name] for name in names) / min(WORK[name] for name in names) < 1.3
+    assert WORK["Django, Uvicorn"] < 0.8 * min(WORK[name] for name in names)
+
+
+def test_flask_is_above_django_behind_the_same_server() -> None:
+    """With threads and with a sync worker; FastAPI behind Uvicorn is above both."""
+    assert HELLO[FLASK] > HELLO[DJANGO]
+    assert HELLO[FLASK_SYNC] > HELLO[DJANGO_SYNC]
+    assert HELLO[FASTAPI] > max(HELLO[FLASK], HELLO[FLASK_SYNC], HELLO[DJANGO], HELLO[DJANGO_SYNC])
+
+
+def test_node_is_above_fastapi() -> None:
+    """The `http` module of Node.js answers more than twice as many as FastAPI behind Uvicorn or Granian."""
+    node = HELLO["Node.js `http` without a framework"]
+    assert node > 2 * max(HELLO[FASTAPI], HELLO["FastAPI, Granian"])
+
+
+def test_threads_let_flask_wait_as_well() -> None:
+    """Of forty requests that wait, FastAPI and Flask with forty threads need about one wait, a sync worker forty."""
+    waits = {name: values[2] for name, values in numbers("blocking").items()}
+    assert waits["FastAPI, Uvicorn: an `await` in `async def`"] < 4
+    assert waits["Flask, `gunicorn --threads 40`: a blocking call in `def`"] < 4
+    assert waits["Flask, one sync worker of Gunicorn: a blocking call in `def`"] > 35
+
+
+def test_this_python_has_a_gil() -> None:
+    """The Python of the measurements is the usual build."""
+    assert not sysconfig.get_config_var("Py_GIL_DISABLED")
+
+
+def test_the_slogan_is_fastapis_own() -> None:
+    """“On par with NodeJS and Go” is a sentence of FastAPI’s own description of itself."""
+    assert "on par with **NodeJS** and **Go**" in str(metadata("fastapi").json["description"])
