@@ -15,12 +15,15 @@ from signal import SIGKILL
 from typing import Any
 
 import fastapi_cli.cli
+import hypercorn.config as hypercorn
 import pytest
 import uvicorn
+from daphne.cli import DEFAULT_PORT  # type: ignore[import-untyped]
 from fastapi import FastAPI
 from fastapi.middleware.trustedhost import TrustedHostMiddleware
 from fastapi.testclient import TestClient
 from flask import Flask, request
+from granian import Granian
 from gunicorn.config import Config  # type: ignore[import-untyped]
 from gunicorn.workers import SUPPORTED_WORKERS  # type: ignore[import-untyped]
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -335,6 +338,16 @@ def test_gunicorn_serves_no_static_files_of_django_even_in_debug(tmp_path: Path)
     settings.write_text(settings.read_text() + "\nDEBUG = True\n")
     with serving(f"{GUNICORN} mysite.wsgi", tmp_path) as port:
         assert status(port, "GET /static/admin/css/base.css HTTP/1.1") == 404
+
+
+def test_the_port_is_8000_everywhere() -> None:
+    """Gunicorn, Uvicorn, Hypercorn, Granian, Daphne and `fastapi run` listen on port 8000 unless told otherwise."""
+    assert Config().settings["bind"].default == ["127.0.0.1:8000"]
+    assert uvicorn.Config("main:app").port == 8000
+    assert hypercorn.Config().bind == ["127.0.0.1:8000"]
+    assert inspect.signature(Granian.__init__).parameters["port"].default == 8000
+    assert DEFAULT_PORT == 8000
+    assert inspect.signature(fastapi_cli.cli.run).parameters["port"].default == 8000
 
 
 def test_flask_takes_every_host_by_default() -> None:
