@@ -1,8 +1,10 @@
 """Facts on the page “What other comparisons get wrong” that no other page shows."""
 
 import json
+import re
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import dataclass
 from importlib.metadata import files, metadata, version
 from importlib.util import find_spec
@@ -14,6 +16,8 @@ import pytest
 from fastapi import FastAPI
 from fastapi.exceptions import PydanticV1NotSupportedError
 from fastapi.testclient import TestClient
+
+from parity.ledger import read_claims
 
 ROOT = Path(__file__).parents[2]
 
@@ -54,6 +58,7 @@ def test_fastapi_takes_a_dataclass_as_body_and_response() -> None:
     assert client.post("/books", json={"title": "Emma", "pages": "many"}).status_code == 422
 
 
+@pytest.mark.served
 def test_fastapi_refuses_models_of_pydantic_v1() -> None:
     """A model of `pydantic.v1` as a body is an error when the route is defined."""
     ended = subprocess.run(
@@ -84,6 +89,7 @@ def test_starlette_has_no_graphql() -> None:
         assert not [path for path in files(name) or [] if "graphql" in path.name.lower()]
 
 
+@pytest.mark.served
 def test_django_answers_from_a_single_file() -> None:
     """A view, a URL and three settings in one file are a Django application, without apps, database or templates."""
     done = subprocess.run([sys.executable, "-c", SINGLE_FILE + ASKED], capture_output=True, text=True, check=True)
@@ -120,3 +126,13 @@ def test_the_licences_say_how_old_they_are(name: str, path: str, notice: str) ->
     """FastAPI’s licence is of 2018, Flask’s of 2010, and that of a part of Django of 2007."""
     (found,) = [each for each in files(name) or [] if each.as_posix().endswith(f"/{path}")]
     assert notice in found.read_text(encoding="utf-8")
+
+
+def test_the_page_counts_the_claims() -> None:
+    """The table of docs/corrections.md has as many claims of each verdict as docs/data/claims.yml."""
+    page = (ROOT / "docs/corrections.md").read_text(encoding="utf-8")
+    claims = read_claims(ROOT)
+    counted = Counter(claim.value.verdict for claim in claims)
+    rows = re.findall(r"^\| \[(\w+)\]\(#[\w-]+\) \| .+ \| (\d+) \|$", page, re.MULTILINE)
+    assert {verdict: int(number) for verdict, number in rows} == counted
+    assert page.count(f"{len(claims)} claims") == 2

@@ -37,6 +37,7 @@ DISTRIBUTIONS = {
 MODULES = {"djangorestframework": "rest_framework", "tortoise-orm": "tortoise"}
 
 
+@pytest.mark.served
 @pytest.mark.parametrize("name", DISTRIBUTIONS.values())
 def test_tools_can_be_imported_without_a_warning(name: str) -> None:
     """Each package of the page is imported in an interpreter that treats a DeprecationWarning as an error."""
