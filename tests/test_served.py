@@ -1,6 +1,8 @@
-"""Every snippet as readers get it: downloaded, set up, and behind each server that its README names.
+"""Every snippet as readers get it: downloaded, set up, and behind a server that its README names.
 
-It means the same there as in its recording, and needs no package that its requirements.txt leaves out.
+It means the same there as in its recording, and needs no package that its requirements.txt leaves out. The server is
+that for production; the first example of each topic, and what example.toml says of a server, are tried behind the
+others too. With `--every-server` every snippet is tried behind each.
 """
 
 import os
@@ -15,8 +17,8 @@ import servers
 from conftest import CATALOGUE
 from servers import Case, Processes, Served, ServerError, serve
 
-from parity.examples import Catalogue
-from parity.frameworks import DJANGO, FASTAPI, Framework
+from parity.examples import Catalogue, Snippet
+from parity.frameworks import DJANGO, FASTAPI, Framework, Server
 from parity.outcomes import Outcome, outcome
 from parity.projects import archive, download
 
@@ -27,12 +29,22 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give a test that asks for `case` one call for each snippet and server."""
     if "case" in metafunc.fixturenames:
         catalogue = metafunc.config.stash[CATALOGUE]
+        everything = metafunc.config.getoption("every_server")
         cases = [
             Case(catalogue.example_of(snippet), snippet, server)
             for snippet in catalogue.snippets
             for server in snippet.framework.servers
+            if everything or is_tried(catalogue, snippet, server)
         ]
         metafunc.parametrize("case", cases, ids=[case.id for case in cases])
+
+
+def is_tried(catalogue: Catalogue, snippet: Snippet, server: Server) -> bool:
+    """Whether `snippet` is tried behind `server` each time."""
+    example = catalogue.example_of(snippet)
+    first = next(each for each in catalogue.examples.values() if each.topic == example.topic)
+    explained = any(snippet.behind(server) in reasons for reasons in example.about.served.values())
+    return server.purpose == "production" or example is first or explained
 
 
 @pytest.fixture(scope="session")
