@@ -350,6 +350,11 @@ def test_the_port_is_8000_everywhere() -> None:
     assert inspect.signature(fastapi_cli.cli.run).parameters["port"].default == 8000
 
 
+def test_the_interface_of_granian_is_rsgi_by_default() -> None:
+    """Neither WSGI nor ASGI is what Granian calls an application through unless told so."""
+    assert inspect.signature(Granian.__init__).parameters["interface"].default.value == "rsgi"
+
+
 def test_flask_takes_every_host_by_default() -> None:
     """`TRUSTED_HOSTS` is None in a new application, and a request for any host is answered."""
     app = Flask(__name__)
