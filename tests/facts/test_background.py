@@ -232,6 +232,15 @@ print(sorted(each.name for each in pkgutil.iter_modules(backends.__path__)))
     assert printed == "['base', 'dummy', 'immediate']"
 
 
+def test_a_setting_names_the_backend_of_tasks() -> None:
+    """With the dummy in `TASKS` the same `enqueue` runs nothing."""
+    dummy = '{"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}'
+    code = DJANGO.replace('SECRET_KEY="x"', f'SECRET_KEY="x", TASKS={dummy}')
+    code += 'print(work.enqueue("four").status)'
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=60)
+    assert done.stdout.strip() == "READY"
+
+
 def test_the_default_backend_of_django_forgets_results() -> None:
     """A result can be read where the task was enqueued; asking for it later by its id raises."""
     printed = in_django("""

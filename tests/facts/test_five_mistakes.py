@@ -14,7 +14,6 @@ from importlib.metadata import requires
 from pathlib import Path
 
 import pytest
-from fastapi import FastAPI
 from packaging.requirements import Requirement
 
 pytestmark = pytest.mark.served
@@ -31,14 +30,6 @@ app = FastAPI()
 @app.get("/")
 def home():
     return {"message": "Hello"}
-"""
-
-BLOCKING = """
-import time
-
-
-async def report():
-    time.sleep(1)
 """
 
 
@@ -97,12 +88,6 @@ def test_gunicorn_serves_fastapi_with_an_asgi_worker(tmp_path: Path, worker: str
         assert (status, body) == (200, '{"message":"Hello"}')
 
 
-def test_a_wsgi_call_of_fastapi_is_a_type_error() -> None:
-    """WSGI servers call an application with two arguments, and FastAPI’s takes three."""
-    with pytest.raises(TypeError, match="missing 1 required positional argument: 'send'"):
-        FastAPI()({}, print)  # type: ignore[call-arg, arg-type, unused-coroutine]
-
-
 def test_uvicorn_s_own_worker_class_is_deprecated() -> None:
     """`uvicorn.workers`, of older instructions, warns and names the package uvicorn-worker."""
     done = subprocess.run(
@@ -110,30 +95,6 @@ def test_uvicorn_s_own_worker_class_is_deprecated() -> None:
     )
     assert "DeprecationWarning: The `uvicorn.workers` module is deprecated" in done.stderr
     assert "uvicorn-worker" in done.stderr
-
-
-def test_ruff_finds_a_sleep_in_an_async_function(tmp_path: Path) -> None:
-    """ruff’s rule ASYNC251 names `time.sleep` directly inside an `async def`, and not behind a function."""
-    for name, text, found in (
-        ("direct.py", BLOCKING, True),
-        (
-            "behind.py",
-            BLOCKING.replace("async def report", "def slow").replace("(1)", "(1)\n\n\nasync def report():\n    slow()"),
-            False,
-        ),
-    ):
-        (tmp_path / name).write_text(text)
-        command = [
-            str(PROGRAMS / "ruff"),
-            "check",
-            "--isolated",
-            "--no-cache",
-            "--select",
-            "ASYNC",
-            str(tmp_path / name),
-        ]
-        done = subprocess.run(command, check=False, capture_output=True, text=True)
-        assert ("ASYNC251" in done.stdout) is found
 
 
 def test_a_new_django_project_has_accounts_and_an_admin(tmp_path: Path) -> None:

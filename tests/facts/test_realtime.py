@@ -14,7 +14,7 @@ import pytest
 from fastapi import FastAPI, WebSocket
 from fastapi.responses import PlainTextResponse
 from fastapi.testclient import TestClient
-from flask import Flask, Response
+from flask import Flask, Response, request
 from playwright.sync_api import sync_playwright
 from websockets.sync.server import ServerConnection
 from websockets.sync.server import serve as ws_serve
@@ -25,6 +25,10 @@ from parity.sockets import connected, serving
 SNIPPETS = Path(__file__).parent.parent.parent / "snippets" / "realtime"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ("--no-sandbox", "--disable-background-networking")
+LISTEN = """() => new Promise(resolve => {
+  const source = new EventSource("/news");
+  source.onmessage = event => { if (event.lastEventId === "2") { source.close(); resolve(); } };
+})"""
 OPEN = """url => new Promise(resolve => {
   const socket = new WebSocket(url);
   socket.onmessage = event => resolve(event.data);
@@ -114,6 +118,21 @@ def in_python(code: str, *folders: Path) -> str:
     done = subprocess.run([sys.executable, "-c", path + code], check=False, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
+
+
+def test_daphne_replaces_runserver() -> None:
+    """With `daphne` in `INSTALLED_APPS` the command is that of Daphne, without it that of Django."""
+    for apps, owner in ((["daphne"], "daphne"), ([], "django.core")):
+        printed = in_python(
+            "from django.conf import settings\n"
+            f"settings.configure(INSTALLED_APPS={apps})\n"
+            "import django\n"
+            "django.setup()\n"
+            "from django.core.management import get_commands\n"
+            "owner = get_commands()['runserver']\n"
+            "print(getattr(owner, 'name', owner))"
+        )
+        assert printed == owner
 
 
 def test_the_chat_of_flask_reaches_two_clients() -> None:
@@ -250,3 +269,24 @@ def test_a_browser_lets_any_page_open_a_websocket() -> None:
         thread.join()
     assert heard == "Hello"
     assert origins == [f"http://127.0.0.1:{port}"]
+
+
+@pytest.mark.served
+def test_a_browser_comes_back_with_the_id_of_the_last_event() -> None:
+    """Its `EventSource` connects again when the stream ends, and says in `Last-Event-ID` what it saw last."""
+    app, seen = Flask(__name__), list[str | None]()
+    app.add_url_rule("/", view_func=lambda: "A page")
+
+    @app.get("/news")
+    def news() -> Response:
+        seen.append(request.headers.get("Last-Event-ID"))
+        return Response(f"retry: 10\nid: {len(seen)}\ndata: news\n\n", mimetype="text/event-stream")
+
+    with serving(app) as port, sync_playwright() as playwright:
+        chromium = next(filter(None, map(shutil.which, CHROMIUM)))
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{port}/")
+        page.evaluate(LISTEN)
+        browser.close()
+    assert seen == [None, "1"]

@@ -180,6 +180,19 @@ def test_django_has_an_application_for_each_interface() -> None:
     assert printed == "WSGIHandler ASGIHandler False"
 
 
+def test_the_meta_of_django_has_the_same_keys_under_both_interfaces() -> None:
+    """Those of CGI: a view that reads `request.META` does not care."""
+    printed = in_python(
+        f"{DJANGO}"
+        "from django.test import AsyncRequestFactory, RequestFactory\n"
+        "for factory in (RequestFactory(), AsyncRequestFactory()):\n"
+        "    request = factory.get('/tea?size=2', headers={'X-Tag': 'green'})\n"
+        "    keys = ('REQUEST_METHOD', 'PATH_INFO', 'QUERY_STRING', 'HTTP_X_TAG')\n"
+        "    print(type(request).__name__, *(request.META[key] for key in keys))"
+    )
+    assert printed.split("\n") == ["WSGIRequest GET /tea size=2 green", "ASGIRequest GET /tea size=2 green"]
+
+
 def test_startproject_writes_a_module_for_each_interface(tmp_path: Path) -> None:
     """A new project has both wsgi.py and asgi.py."""
     command = [sys.executable, "-m", "django", "startproject", "mysite", str(tmp_path)]

@@ -17,6 +17,7 @@ async def write_report(name):
 async def order_report(request, name):
     task = asyncio.create_task(write_report(name))
     tasks.add(task)
+    task.add_done_callback(tasks.discard)
     return JsonResponse({"ordered": name}, status=202)
 
 

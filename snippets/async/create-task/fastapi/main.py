@@ -15,6 +15,7 @@ async def write_report(name: str):
 async def order_report(name: str):
     task = asyncio.create_task(write_report(name))
     tasks.add(task)
+    task.add_done_callback(tasks.discard)
     return {"ordered": name}
 
 

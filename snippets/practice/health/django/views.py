@@ -2,11 +2,9 @@ import time
 
 from django.apps import apps
 from django.http import JsonResponse
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 
-@csrf_exempt
 @require_safe
 def health(request):
     uptime = time.monotonic() - apps.get_app_config("api").started

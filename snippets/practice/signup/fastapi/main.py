@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 app = FastAPI()
 password_hash = PasswordHash.recommended()
 hashes = {}
-DUMMY_HASH = password_hash.hash("nobody has this password")
+DUMMY_HASH = password_hash.hash("dummy-password")
 
 
 class NewAccount(BaseModel):
@@ -25,7 +25,8 @@ def create_account(account: Annotated[NewAccount, Form()]):
 
 @app.post("/login")
 def log_in(username: Annotated[str, Form()], password: Annotated[str, Form()]):
-    known = hashes.get(username, DUMMY_HASH)
-    if not password_hash.verify(password, known):
+    stored = hashes.get(username, DUMMY_HASH)
+    correct = password_hash.verify(password, stored)
+    if not correct or username not in hashes:
         raise HTTPException(status_code=401, detail="Wrong name or password")
     return {"name": username}

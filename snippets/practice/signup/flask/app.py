@@ -3,7 +3,7 @@ from werkzeug.security import check_password_hash, generate_password_hash
 
 app = Flask(__name__)
 hashes = {}
-NO_PASSWORD = generate_password_hash("nobody has this password")
+DUMMY_HASH = generate_password_hash("dummy-password")
 
 
 @app.post("/accounts")
@@ -20,7 +20,8 @@ def create_account():
 @app.post("/login")
 def log_in():
     name = request.form["username"]
-    stored = hashes.get(name, NO_PASSWORD)
-    if not check_password_hash(stored, request.form["password"]):
+    stored = hashes.get(name, DUMMY_HASH)
+    correct = check_password_hash(stored, request.form["password"])
+    if not correct or name not in hashes:
         return {"error": "wrong name or password"}, 401
     return {"name": name}
