@@ -1,0 +1,5 @@
+from django import forms
+
+
+class BookForm(forms.Form):
+    title = forms.CharField(max_length=200)

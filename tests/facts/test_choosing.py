@@ -1,0 +1,473 @@
+"""Facts for those who choose a framework, or move from one to another, that no response shows."""
+
+import pkgutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from importlib import import_module
+from importlib.metadata import files, metadata, requires
+from pathlib import Path
+from typing import Any
+
+import fastapi
+import flask
+import pytest
+from a2wsgi import WSGIMiddleware
+from fastapi import FastAPI, Request
+from fastapi.middleware.trustedhost import TrustedHostMiddleware
+from fastapi.templating import Jinja2Templates
+from fastapi.testclient import TestClient
+from flask import Flask, session
+from flask_sqlalchemy import SQLAlchemy
+from packaging.requirements import Requirement
+from pwdlib import PasswordHash
+from pwdlib.exceptions import UnknownHashError
+from sqlalchemy import MetaData, create_engine, inspect, select
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from starlette.middleware.sessions import SessionMiddleware
+from werkzeug.local import LocalProxy
+from werkzeug.security import check_password_hash, generate_password_hash
+
+SECRET = "the same in both"
+
+ORM = """
+from django.conf import settings
+settings.configure(DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": "shop.sqlite3"}})
+import django
+django.setup()
+from django.db import close_old_connections, connection, models
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+
+class Book(models.Model):
+    title = models.CharField(max_length=200)
+
+    class Meta:
+        app_label = "shop"
+
+
+with connection.schema_editor() as editor:
+    editor.create_model(Book)
+Book.objects.create(title="Middlemarch")
+connection.close()
+app = FastAPI()
+
+
+@app.get("/def")
+def plain():
+    closed = connection.connection is None
+    return {"closed": closed, "title": Book.objects.get().title}
+
+
+@app.get("/closing")
+def closing():
+    closed = connection.connection is None
+    Book.objects.get()
+    close_old_connections()
+    return {"closed": closed}
+
+
+@app.get("/async")
+async def on_the_loop():
+    return {"title": Book.objects.get().title}
+"""
+
+
+def in_python(code: str, folder: Path) -> str:
+    """Return what `code` prints in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, check=False, capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def required(distribution: str) -> set[str]:
+    """Return the names of what is installed with a distribution, without its extras."""
+    requirements = map(Requirement, requires(distribution) or ())
+    return {each.name.lower() for each in requirements if not each.marker or each.marker.evaluate({"extra": ""})}
+
+
+def asgi(app: Any) -> Any:
+    """Return a WSGI application as an ASGI application, whose types do not fit those of Starlette."""
+    return WSGIMiddleware(app)
+
+
+def modules(package: str) -> set[str]:
+    """Return the last words of the names of all modules in a package."""
+    found = pkgutil.walk_packages(import_module(package).__path__, f"{package}.", onerror=lambda name: None)
+    return {each.name.rpartition(".")[2] for each in found}
+
+
+@pytest.mark.parametrize(
+    ("distribution", "summary"),
+    [
+        ("flask", "A simple framework for building complex web applications."),
+        (
+            "django",
+            "A high-level Python web framework that encourages rapid development and clean, pragmatic design.",
+        ),
+        ("fastapi", "FastAPI framework, high performance, easy to learn, fast to code, ready for production"),
+    ],
+)
+def test_what_each_says_of_itself(distribution: str, summary: str) -> None:
+    """The metadata of each package describes it in one sentence."""
+    assert metadata(distribution)["Summary"] == summary
+
+
+@pytest.mark.parametrize(
+    ("distribution", "status"),
+    [("flask", "5 - Production/Stable"), ("django", "5 - Production/Stable"), ("fastapi", "4 - Beta")],
+)
+def test_fastapi_calls_itself_beta(distribution: str, status: str) -> None:
+    """Flask and Django are classified as stable, FastAPI as beta, by their own metadata."""
+    assert f"Development Status :: {status}" in (metadata(distribution).get_all("Classifier") or [])
+
+
+def test_only_the_version_of_fastapi_begins_with_zero() -> None:
+    """Flask and Django have a first number of their version, FastAPI has 0 there."""
+    firsts = {name: metadata(name)["Version"].partition(".")[0] for name in ("flask", "django", "fastapi")}
+    assert firsts["fastapi"] == "0"
+    assert "0" not in (firsts["flask"], firsts["django"])
+
+
+@pytest.mark.parametrize(("distribution", "typed"), [("flask", True), ("django", False), ("fastapi", True)])
+def test_django_ships_no_type_information(distribution: str, typed: bool) -> None:
+    """Flask and FastAPI say with `py.typed` that their type hints may be used, Django does not."""
+    assert any(file.name == "py.typed" for file in files(distribution) or ()) is typed
+
+
+def test_each_stands_on_another_library() -> None:
+    """Flask requires Werkzeug for HTTP, FastAPI Starlette, Django neither."""
+    assert "werkzeug" in required("flask")
+    assert "starlette" in required("fastapi")
+    assert not {"werkzeug", "starlette"} & required("django")
+
+
+def test_only_django_has_modules_for_mail_caches_and_translations() -> None:
+    """Django has modules for mail, caches, translations, feeds and sitemaps; the others have none, by name."""
+    names = {"mail", "cache", "translation", "syndication", "sitemaps"}
+    assert names <= modules("django.core") | modules("django.utils") | modules("django.contrib")
+    for package in ("flask", "werkzeug", "fastapi", "starlette"):
+        assert not names & modules(package), package
+
+
+def test_flask_gives_its_request_to_every_function() -> None:
+    """In Flask `request`, `session` and `g` are names to import; FastAPI has no such objects."""
+    for name in ("request", "session", "g", "current_app"):
+        assert isinstance(getattr(flask, name), LocalProxy)
+        assert not hasattr(fastapi, name)
+
+
+def test_a_sub_application_has_no_start_and_no_end() -> None:
+    """FastAPI runs its own lifespan, and not that of an application mounted below it."""
+    seen = []
+
+    def lifespan(name: str):  # type: ignore[no-untyped-def]
+        async def run(app: FastAPI):  # type: ignore[no-untyped-def]
+            seen.append(name)
+            yield
+
+        return run
+
+    app = FastAPI(lifespan=lifespan("outer"))
+    app.mount("/inner", FastAPI(lifespan=lifespan("inner")))
+    with TestClient(app) as client:
+        assert client.get("/inner/docs").status_code == 200
+    assert seen == ["outer"]
+
+
+def test_the_schema_leaves_out_what_is_mounted() -> None:
+    """The schema of FastAPI has its own routes and none of a mounted Flask application."""
+    old = Flask("old")
+    old.add_url_rule("/authors", "authors", lambda: {})
+    app = FastAPI()
+    app.add_api_route("/books", lambda: {})
+    app.mount("/", asgi(old))
+    client = TestClient(app)
+    assert client.get("/authors").status_code == 200
+    assert list(client.get("/openapi.json").json()["paths"]) == ["/books"]
+
+
+def test_middleware_of_fastapi_surrounds_what_is_mounted() -> None:
+    """A middleware of the outer application sees the requests for a mounted one too."""
+    app = FastAPI()
+    seen = []
+
+    @app.middleware("http")
+    async def note(request: Request, call_next):  # type: ignore[no-untyped-def]
+        seen.append(request.url.path)
+        return await call_next(request)
+
+    old = Flask("old")
+    old.add_url_rule("/authors", "authors", lambda: {})
+    app.mount("/", asgi(old))
+    TestClient(app).get("/authors")
+    assert seen == ["/authors"]
+
+
+def _with_sessions(cookie: str = "session") -> TestClient:
+    old = Flask("old")
+    old.secret_key = SECRET
+
+    @old.get("/old/login")
+    def login() -> dict[str, str]:
+        session["user"] = "ada"
+        return {}
+
+    @old.get("/old/me")
+    def me() -> dict[str, str | None]:
+        return {"user": session.get("user")}
+
+    app = FastAPI()
+    app.add_middleware(SessionMiddleware, secret_key=SECRET, session_cookie=cookie)
+
+    @app.get("/new/me")
+    def new_me(request: Request) -> dict[str, str | None]:
+        return {"user": request.session.get("user")}
+
+    @app.get("/new/visit")
+    def visit(request: Request) -> dict[str, str]:
+        request.session["visits"] = 1
+        return {}
+
+    app.mount("/", asgi(old))
+    return TestClient(app)
+
+
+def test_flask_and_starlette_cannot_read_each_others_sessions() -> None:
+    """With the same secret and the same name of the cookie, a session of Flask is an empty one to Starlette."""
+    client = _with_sessions()
+    client.get("/old/login")
+    assert client.get("/old/me").json() == {"user": "ada"}
+    assert client.get("/new/me").json() == {"user": None}
+
+
+def test_flask_and_starlette_overwrite_each_others_cookies() -> None:
+    """Both call their cookie `session`, so what one writes logs a visitor of the other out; another name helps."""
+    for cookie, user in (("session", None), ("session-new", "ada")):
+        client = _with_sessions(cookie)
+        client.get("/old/login")
+        client.get("/new/visit")
+        assert client.get("/old/me").json() == {"user": user}, cookie
+
+
+def test_django_cannot_check_hashes_of_werkzeug() -> None:
+    """Django’s `check_password` refuses a right password whose hash Werkzeug made, and takes its own."""
+    code = (
+        "from django.conf import settings; settings.configure()\n"
+        "from django.contrib.auth.hashers import check_password, make_password\n"
+        f"print(check_password('correct horse', {generate_password_hash('correct horse')!r}),"
+        " check_password('correct horse', make_password('correct horse')))"
+    )
+    assert in_python(code, Path.cwd()) == "False True"
+
+
+def test_pwdlib_does_not_know_hashes_of_django_and_werkzeug() -> None:
+    """pwdlib, as FastAPI’s documentation uses it, raises at a hash that Werkzeug or Django made."""
+    passwords = PasswordHash.recommended()
+    for stored in (generate_password_hash("correct horse"), "pbkdf2_sha256$1200000$salt$aGFzaA=="):
+        with pytest.raises(UnknownHashError):
+            passwords.verify("correct horse", stored)
+
+
+def test_werkzeug_can_be_used_without_flask() -> None:
+    """`check_password_hash` needs no application, and Werkzeug does not require Flask."""
+    assert check_password_hash(generate_password_hash("correct horse"), "correct horse")
+    assert "flask" not in required("werkzeug")
+
+
+def test_models_of_flask_sqlalchemy_work_without_flask(tmp_path: Path) -> None:
+    """A model of Flask-SQLAlchemy works with a session of SQLAlchemy; `query` and `db.session` want the application."""
+
+    class Base(DeclarativeBase):
+        pass
+
+    db = SQLAlchemy(model_class=Base)
+
+    class User(db.Model):  # type: ignore[name-defined,misc]
+        id: Mapped[int] = mapped_column(primary_key=True)
+        name: Mapped[str]
+
+    engine = create_engine(f"sqlite:///{tmp_path / 'users.db'}")
+    db.metadata.create_all(engine)
+    assert inspect(engine).get_table_names() == ["user"]
+    with Session(engine) as one:
+        one.add(User(name="Ada"))
+        one.commit()
+        assert one.scalars(select(User.name)).all() == ["Ada"]
+    engine.dispose()
+    with pytest.raises(RuntimeError, match="application context"):
+        _ = User.query.first
+    with pytest.raises(RuntimeError, match="application context"):
+        db.session.get(User, 1)
+
+
+def test_flask_migrate_is_alembic_with_another_env() -> None:
+    """Flask-Migrate requires Alembic, and the `env.py` that it writes asks Flask’s current application."""
+    assert "alembic" in required("flask-migrate")
+    env = next(file for file in files("flask-migrate") or () if file.match("templates/flask/env.py"))
+    assert "from flask import current_app" in env.read_text()
+
+
+def test_inspectdb_writes_models_for_tables_that_exist(tmp_path: Path) -> None:
+    """`inspectdb` prints a model for a table of an existing database, which migrations leave alone."""
+    code = (
+        "import sqlite3\n"
+        "with sqlite3.connect('old.sqlite3') as old:\n"
+        "    old.execute('CREATE TABLE user (id INTEGER PRIMARY KEY, name VARCHAR(50) NOT NULL)')\n"
+        "old.close()\n"
+        "from django.conf import settings\n"
+        "settings.configure(DATABASES={'default': {'ENGINE': 'django.db.backends.sqlite3', 'NAME': 'old.sqlite3'}})\n"
+        "import django; django.setup()\n"
+        "from django.core.management import call_command\n"
+        "call_command('inspectdb')"
+    )
+    printed = in_python(code, tmp_path)
+    assert "class User(models.Model):" in printed
+    assert "name = models.CharField(" in printed
+    assert "managed = False" in printed
+    assert "db_table = 'user'" in printed
+
+
+def test_migrate_takes_over_tables_that_exist(tmp_path: Path) -> None:
+    """With `--fake-initial` the first migration of an app is marked as applied where its tables are there."""
+    with closing(sqlite3.connect(tmp_path / "db.sqlite3")) as old:
+        old.execute("CREATE TABLE user (id INTEGER PRIMARY KEY, name VARCHAR(50) NOT NULL)")
+        old.execute("INSERT INTO user (name) VALUES ('Ada')")
+        old.commit()
+    in_python(
+        "import sys; from django.core.management import execute_from_command_line as run\n"
+        "run(['django-admin', 'startproject', 'mysite', '.'])",
+        tmp_path,
+    )
+    app = tmp_path / "shop"
+    app.mkdir()
+    (app / "models.py").write_text(
+        "from django.db import models\n"
+        "class User(models.Model):\n"
+        "    id = models.AutoField(primary_key=True)\n"
+        "    name = models.CharField(max_length=50)\n"
+        "    class Meta:\n"
+        "        db_table = 'user'\n"
+    )
+    with (tmp_path / "mysite" / "settings.py").open("a") as settings:
+        settings.write("INSTALLED_APPS += ['shop']\n")
+
+    def manage(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "manage.py", *arguments]
+        return subprocess.run(command, cwd=tmp_path, check=False, capture_output=True, text=True, timeout=60)
+
+    assert manage("makemigrations", "shop").returncode == 0
+    assert "already exists" in manage("migrate", "shop").stderr
+    assert "FAKED" in manage("migrate", "shop", "--fake-initial").stdout
+    with closing(sqlite3.connect(tmp_path / "db.sqlite3")) as new:
+        assert new.execute("SELECT name FROM user").fetchall() == [("Ada",)]
+
+
+def test_sqlalchemy_reads_tables_that_exist(tmp_path: Path) -> None:
+    """SQLAlchemy can reflect the tables of a database that it did not make."""
+    with closing(sqlite3.connect(tmp_path / "old.db")) as old:
+        old.execute("CREATE TABLE user (id INTEGER PRIMARY KEY, name VARCHAR(50) NOT NULL)")
+    engine = create_engine(f"sqlite:///{tmp_path / 'old.db'}")
+    found = MetaData()
+    found.reflect(engine)
+    engine.dispose()
+    assert list(found.tables["user"].columns.keys()) == ["id", "name"]
+
+
+def test_the_dispatcher_takes_flask_below_django(tmp_path: Path) -> None:
+    """Werkzeug’s dispatcher can hand a prefix of a Django project to a Flask application."""
+    code = (
+        "from django.conf import settings\n"
+        "settings.configure(ROOT_URLCONF=__name__, ALLOWED_HOSTS=['localhost'])\n"
+        "from django.core.wsgi import get_wsgi_application\n"
+        "from django.http import HttpResponse\n"
+        "from django.urls import path\n"
+        "from flask import Flask\n"
+        "from werkzeug.middleware.dispatcher import DispatcherMiddleware\n"
+        "from werkzeug.test import Client\n"
+        "urlpatterns = [path('new', lambda request: HttpResponse('Django'))]\n"
+        "old = Flask('old')\n"
+        "old.add_url_rule('/page', 'page', lambda: 'Flask')\n"
+        "client = Client(DispatcherMiddleware(get_wsgi_application(), {'/old': old}))\n"
+        "print(client.get('/new').text, client.get('/old/page').text)"
+    )
+    assert in_python(code, tmp_path) == "Django Flask"
+
+
+def test_starlette_can_check_the_host() -> None:
+    """`TrustedHostMiddleware` answers 400 to a host that it was not given, once it is added."""
+    app = FastAPI()
+    client = TestClient(app)
+    assert client.get("/docs", headers={"Host": "evil.example"}).status_code == 200
+    app = FastAPI()
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=["testserver"])
+    client = TestClient(app)
+    assert client.get("/docs").status_code == 200
+    assert client.get("/docs", headers={"Host": "evil.example"}).status_code == 400
+
+
+def test_django_renders_templates_of_jinja(tmp_path: Path) -> None:
+    """Django can render Jinja templates, but Flask’s `url_for` is not known in them."""
+    (tmp_path / "hello.html").write_text("Hello {{ name | upper }}")
+    (tmp_path / "link.html").write_text("{{ url_for('index') }}")
+    code = (
+        "from django.conf import settings\n"
+        "settings.configure(TEMPLATES=[{'BACKEND': 'django.template.backends.jinja2.Jinja2', 'DIRS': ['.']}])\n"
+        "import django; django.setup()\n"
+        "from django.template.loader import render_to_string\n"
+        "from jinja2 import UndefinedError\n"
+        "print(render_to_string('hello.html', {'name': 'ada'}))\n"
+        "try:\n"
+        "    render_to_string('link.html')\n"
+        "except UndefinedError as error:\n"
+        "    print(error)"
+    )
+    assert in_python(code, tmp_path).splitlines() == ["Hello ADA", "'url_for' is undefined"]
+
+
+def test_templates_of_fastapi_know_url_for() -> None:
+    """Starlette’s templates, which FastAPI uses, have `url_for`, and neither `g` nor `get_flashed_messages`."""
+    names = Jinja2Templates(directory=".").env.globals
+    assert "url_for" in names
+    assert not {"g", "get_flashed_messages", "session"} & set(names)
+    assert {"g", "get_flashed_messages", "url_for"} <= set(Flask("old").jinja_env.globals)
+
+
+def test_a_def_handler_can_use_the_orm_of_django(tmp_path: Path) -> None:
+    """Where Django is set up, a `def` handler of FastAPI can query its models, and an `async def` handler cannot."""
+    code = (
+        "client = TestClient(app, raise_server_exceptions=False)\n"
+        "with client:\n"
+        "    print(client.get('/def').json()['title'], client.get('/async').status_code)"
+    )
+    assert in_python(ORM + code, tmp_path) == "Middlemarch 500"
+
+
+def test_nobody_closes_djangos_connection_in_fastapi(tmp_path: Path) -> None:
+    """After a handler of FastAPI Django’s connection stays open in the thread: the signals of a request are missing."""
+    code = "with TestClient(app) as client:\n    print([client.get('/def').json()['closed'] for _ in range(3)])"
+    assert in_python(ORM + code, tmp_path) == "[True, False, False]"
+
+
+def test_a_handler_can_close_djangos_connection(tmp_path: Path) -> None:
+    """A handler that calls `close_old_connections` at its end leaves no open connection in its thread."""
+    code = "with TestClient(app) as client:\n    print([client.get('/closing').json()['closed'] for _ in range(3)])"
+    assert in_python(ORM + code, tmp_path) == "[True, True, True]"
+
+
+def test_fastapi_reads_an_argument_that_flask_leaves_alone() -> None:
+    """A parameter that the path does not name keeps its default in Flask; FastAPI reads it from the query."""
+
+    def view(item_id: int, q: str | None = None) -> dict[str, object]:
+        return {"item_id": item_id, "q": q}
+
+    old = Flask("old")
+    old.add_url_rule("/items/<int:item_id>", "view", view)
+    new = FastAPI()
+    new.add_api_route("/items/{item_id}", view)
+    assert old.test_client().get("/items/1?q=pen").get_json() == {"item_id": 1, "q": None}
+    assert TestClient(new).get("/items/1?q=pen").json() == {"item_id": 1, "q": "pen"}
