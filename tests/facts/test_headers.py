@@ -137,6 +137,26 @@ def test_an_exception_drops_the_headers_of_the_parameter() -> None:
     assert headers["Retry-After"] == "120"
 
 
+def test_a_cookie_is_deleted_on_its_own_path_only() -> None:
+    """A client keeps a cookie that was set with a path, unless `delete_cookie` names the same path."""
+    app = FastAPI()
+
+    @app.get("/theme/set")
+    def set_theme(response: Response) -> None:
+        response.set_cookie("theme", "dark", path="/theme")
+
+    @app.get("/theme/delete")
+    def delete(response: Response, path: str) -> None:
+        response.delete_cookie("theme", path=path)
+
+    client = TestClient(app)
+    client.get("/theme/set")
+    client.get("/theme/delete?path=/")
+    assert client.cookies.get("theme") == "dark"
+    client.get("/theme/delete?path=/theme")
+    assert "theme" not in client.cookies
+
+
 _DJANGO = """
 import django
 from django.conf import settings
