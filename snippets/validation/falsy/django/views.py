@@ -12,7 +12,10 @@ def is_number(value):
 @csrf_exempt
 @require_POST
 def create_item(request):
-    data = json.loads(request.body)
+    try:
+        data = json.loads(request.body)
+    except ValueError:
+        return JsonResponse({"error": "Not JSON"}, status=400)
     if not isinstance(data, dict):
         return JsonResponse({"error": "Not an object"}, status=400)
     name = data.get("name")
