@@ -1,4 +1,4 @@
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import FastAPI, Request, status
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -16,7 +16,9 @@ class Reservation(BaseModel):
     seats: Annotated[int, Field(ge=1, le=8)]
 
 
-def page(request: Request, values, errors) -> HTMLResponse:
+def page(
+    request: Request, values: dict[str, Any], errors: dict[Any, str]
+) -> HTMLResponse:
     context = {"values": values, "errors": errors}
     return templates.TemplateResponse(request, "reserve.html", context)
 

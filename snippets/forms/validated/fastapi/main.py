@@ -5,8 +5,6 @@ from pydantic import BaseModel, Field
 
 
 class Order(BaseModel):
-    model_config = {"extra": "forbid"}
-
     name: Annotated[str, Field(min_length=1, max_length=10)]
     quantity: Annotated[int, Field(ge=1)]
     gift: bool = False

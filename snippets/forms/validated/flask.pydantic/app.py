@@ -1,10 +1,12 @@
+from typing import Annotated
+
 from flask import Flask, Response, request
 from pydantic import BaseModel, Field, ValidationError
 
 
 class Order(BaseModel):
-    name: str = Field(min_length=1, max_length=10)
-    quantity: int = Field(ge=1)
+    name: Annotated[str, Field(min_length=1, max_length=10)]
+    quantity: Annotated[int, Field(ge=1)]
     gift: bool = False
 
 

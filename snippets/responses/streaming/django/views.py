@@ -20,7 +20,7 @@ def text(request):
 def jsonl(request):
     try:
         start = int(request.GET["start"])
-    except ValueError:
+    except (KeyError, ValueError):
         return HttpResponseBadRequest("The start is a number.")
     lines = countdown_jsonl(start)
     return StreamingHttpResponse(lines, content_type="application/jsonl")

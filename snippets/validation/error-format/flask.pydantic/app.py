@@ -1,11 +1,13 @@
+from typing import Annotated
+
 from flask import Flask, jsonify, request
 from pydantic import BaseModel, Field, ValidationError
 from werkzeug.exceptions import BadRequest
 
 
 class Item(BaseModel):
-    name: str = Field(max_length=10)
-    price: float = Field(ge=0)
+    name: Annotated[str, Field(max_length=10)]
+    price: Annotated[float, Field(ge=0)]
 
 
 app = Flask(__name__)

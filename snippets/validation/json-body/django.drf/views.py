@@ -9,4 +9,4 @@ from .serializers import ItemSerializer
 def create_item(request):
     serializer = ItemSerializer(data=request.data)
     serializer.is_valid(raise_exception=True)
-    return Response(serializer.validated_data, status=status.HTTP_201_CREATED)
+    return Response(serializer.data, status=status.HTTP_201_CREATED)

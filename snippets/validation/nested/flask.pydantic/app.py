@@ -1,4 +1,4 @@
-from typing import Literal
+from typing import Annotated, Literal
 
 from flask import Flask, Response, request
 from pydantic import BaseModel, Field, ValidationError
@@ -11,12 +11,12 @@ class Customer(BaseModel):
 
 class Line(BaseModel):
     sku: str
-    quantity: int = Field(ge=1)
+    quantity: Annotated[int, Field(ge=1)]
 
 
 class Order(BaseModel):
     customer: Customer
-    lines: list[Line] = Field(min_length=1)
+    lines: Annotated[list[Line], Field(min_length=1)]
 
 
 app = Flask(__name__)
