@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from importlib.metadata import requires
+from io import BytesIO
 from typing import Annotated, Any
 
 import pytest
@@ -94,6 +95,44 @@ def test_a_large_field_of_a_multipart_form() -> None:
 def test_a_large_file() -> None:
     """A file of 3 MB is accepted by all three: their default limits are not about files."""
     assert _statuses(_part('name="file"; filename="a.bin"', b"x" * 3_000_000), MULTIPART) == [200, 200, 200]
+
+
+def test_only_flask_refuses_a_large_body_unread() -> None:
+    """MAX_CONTENT_LENGTH answers before a byte is read; Django’s form and FastAPI’s function see the whole file."""
+    body = _part('name="file"; filename="a.bin"', b"x" * 5000)
+    app = Flask(__name__)
+    app.add_url_rule("/", "read", lambda: str(len(request.files)), methods=["POST"])
+    for limit, status, bytes_read in ((1000, 413, 0), (None, 200, len(body))):
+        app.config["MAX_CONTENT_LENGTH"] = limit
+        sent = BytesIO(body)
+        client = app.test_client()
+        answer = client.post("/", input_stream=sent, content_length=len(body), content_type=MULTIPART)
+        assert (answer.status_code, sent.tell()) == (status, bytes_read)
+
+    api = FastAPI()
+
+    @api.post("/")
+    def size(file: UploadFile) -> int | None:
+        return file.size
+
+    assert TestClient(api).post("/", content=body, headers={"Content-Type": MULTIPART}).json() == 5000
+    code = """
+from django.conf import settings
+settings.configure()
+import django; django.setup()
+from django import forms
+from django.test import RequestFactory
+import sys
+class F(forms.Form):
+    file = forms.FileField()
+    def clean_file(self):
+        print(len(self.cleaned_data["file"].read()))
+body = sys.stdin.buffer.read()
+request = RequestFactory().post("/", body, content_type=sys.argv[1])
+F(request.POST, request.FILES).is_valid()
+"""
+    done = subprocess.run([sys.executable, "-c", code, MULTIPART], input=body, capture_output=True, check=True)
+    assert done.stdout.split() == [b"5000"]
 
 
 def test_many_fields() -> None:

@@ -109,6 +109,45 @@ def test_a_django_view_that_catches_value_error() -> None:
     assert _django(TOO_MANY_DIGITS)[:2] == [500, 400]
 
 
+def test_rest_framework_can_take_json_alone() -> None:
+    """With DEFAULT_PARSER_CLASSES of JSONParser alone, a form is 415 and JSON is read."""
+    code = """
+from django.conf import settings
+settings.configure(ALLOWED_HOSTS=["*"], ROOT_URLCONF=__name__, REST_FRAMEWORK={
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [], "UNAUTHENTICATED_USER": None})
+import django; django.setup()
+from django.test import Client
+from django.urls import path
+from rest_framework.decorators import api_view
+from rest_framework.response import Response
+urlpatterns = [path("", api_view(["POST"])(lambda request: Response(request.data)))]
+for body, kind in ("a=1", "application/x-www-form-urlencoded"), ("{}", "application/json"):
+    print(Client().post("/", body, content_type=kind).status_code)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["415", "200"]
+
+
+def test_a_json_field_checks_nothing_inside() -> None:
+    """JSONField of Django's forms takes whatever object or list the JSON has, and refuses only what is not JSON."""
+    code = """
+from django.conf import settings
+settings.configure()
+import django; django.setup()
+from django import forms
+from django.core.exceptions import ValidationError
+field = forms.JSONField()
+print(field.clean('{"sku": [null, {"quantity": "many"}]}'))
+try:
+    field.clean('{"sku":')
+except ValidationError as error:
+    print(error.message)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["{'sku': [None, {'quantity': 'many'}]}", "Enter a valid JSON."]
+
+
 def test_brackets_nested_too_deep() -> None:
     """Brackets nested 200,000 deep are a RecursionError: 400 in FastAPI, 500 in the other three."""
     with pytest.raises(RecursionError):
