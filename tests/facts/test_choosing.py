@@ -1,6 +1,5 @@
 """Facts for those who choose a framework, or move from one to another, that no response shows."""
 
-import pkgutil
 import sqlite3
 import subprocess
 import sys
@@ -96,9 +95,9 @@ def asgi(app: Any) -> Any:
 
 
 def modules(package: str) -> set[str]:
-    """Return the last words of the names of all modules in a package."""
-    found = pkgutil.walk_packages(import_module(package).__path__, f"{package}.", onerror=lambda name: None)
-    return {each.name.rpartition(".")[2] for each in found}
+    """Return the names of all modules in a package, without those of the packages they are in."""
+    folder = Path(import_module(package).__path__[0])
+    return {path.parent.name if path.stem == "__init__" else path.stem for path in folder.rglob("*.py")}
 
 
 @pytest.mark.parametrize(
@@ -254,6 +253,7 @@ def test_flask_and_starlette_overwrite_each_others_cookies() -> None:
         assert client.get("/old/me").json() == {"user": user}, cookie
 
 
+@pytest.mark.served
 def test_django_cannot_check_hashes_of_werkzeug() -> None:
     """Django’s `check_password` refuses a right password whose hash Werkzeug made, and takes its own."""
     code = (
@@ -332,6 +332,7 @@ def test_inspectdb_writes_models_for_tables_that_exist(tmp_path: Path) -> None:
     assert "db_table = 'user'" in printed
 
 
+@pytest.mark.served
 def test_migrate_takes_over_tables_that_exist(tmp_path: Path) -> None:
     """With `--fake-initial` the first migration of an app is marked as applied where its tables are there."""
     with closing(sqlite3.connect(tmp_path / "db.sqlite3")) as old:
@@ -437,6 +438,7 @@ def test_templates_of_fastapi_know_url_for() -> None:
     assert {"g", "get_flashed_messages", "url_for"} <= set(Flask("old").jinja_env.globals)
 
 
+@pytest.mark.served
 def test_a_def_handler_can_use_the_orm_of_django(tmp_path: Path) -> None:
     """Where Django is set up, a `def` handler of FastAPI can query its models, and an `async def` handler cannot."""
     code = (
@@ -447,12 +449,14 @@ def test_a_def_handler_can_use_the_orm_of_django(tmp_path: Path) -> None:
     assert in_python(ORM + code, tmp_path) == "Middlemarch 500"
 
 
+@pytest.mark.served
 def test_nobody_closes_djangos_connection_in_fastapi(tmp_path: Path) -> None:
     """After a handler of FastAPI Django’s connection stays open in the thread: the signals of a request are missing."""
     code = "with TestClient(app) as client:\n    print([client.get('/def').json()['closed'] for _ in range(3)])"
     assert in_python(ORM + code, tmp_path) == "[True, False, False]"
 
 
+@pytest.mark.served
 def test_a_handler_can_close_djangos_connection(tmp_path: Path) -> None:
     """A handler that calls `close_old_connections` at its end leaves no open connection in its thread."""
     code = "with TestClient(app) as client:\n    print([client.get('/closing').json()['closed'] for _ in range(3)])"

@@ -14,4 +14,5 @@ def read_author(author_id):
     return {"id": author_id}
 
 
-app.wsgi_app = DispatcherMiddleware(app.wsgi_app, {"/books": get_wsgi_application()})
+project = get_wsgi_application()
+app.wsgi_app = DispatcherMiddleware(app.wsgi_app, {"/books": project})
