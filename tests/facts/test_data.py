@@ -8,11 +8,14 @@ import threading
 from datetime import datetime
 from importlib.metadata import requires
 from pathlib import Path
+from typing import Annotated
 
 import aiosqlite
 import pytest
 from fastapi import FastAPI
+from fastapi import Path as PathParameter
 from fastapi.testclient import TestClient
+from flask import Flask
 from packaging.requirements import Requirement
 from sqlalchemy import Column, Integer, MetaData, String, Table, create_engine, func, inspect, select, text
 from sqlalchemy.dialects import sqlite
@@ -240,6 +243,43 @@ def test_session_needs_rollback_after_integrity_error(tmp_path: Path) -> None:
         session.rollback()
         assert session.scalars(select(User)).all() == []
     engine.dispose()
+
+
+def test_a_missing_value_raises_integrity_error_too() -> None:
+    """A column without a value where one is required raises IntegrityError, as a duplicate does."""
+
+    class Base(DeclarativeBase):
+        pass
+
+    class User(Base):
+        __tablename__ = "user"
+        id: Mapped[int] = mapped_column(primary_key=True)
+        name: Mapped[str]
+
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    with Session(engine) as session:
+        session.add(User(name=None))
+        with pytest.raises(IntegrityError, match="NOT NULL"):
+            session.commit()
+    engine.dispose()
+
+
+def test_a_limit_stops_numbers_that_are_too_large() -> None:
+    """A number above `max` of Flask’s converter is a 404, one above `le` in FastAPI a 422; the limit itself passes."""
+    flask, fastapi = Flask(__name__), FastAPI()
+
+    @flask.get("/<int(max=9223372036854775807):number>")
+    def in_flask(number: int) -> list[int]:
+        return [number]
+
+    @fastapi.get("/{number}")
+    def in_fastapi(number: Annotated[int, PathParameter(le=9223372036854775807)]) -> list[int]:
+        return [number]
+
+    for client, refused in ((flask.test_client(), 404), (TestClient(fastapi), 422)):
+        statuses = [client.get(f"/{number}").status_code for number in (2**63 - 1, 2**63)]
+        assert statuses == [200, refused]
 
 
 def test_django_save_raises_integrity_error(tmp_path: Path) -> None:

@@ -80,6 +80,34 @@ except FieldError as error:
     assert printed == "FieldError"
 
 
+def test_on_delete_is_required(tmp_path: Path) -> None:
+    """A `ForeignKey` without `on_delete` is an error."""
+    printed = in_django(
+        """
+try:
+    models.ForeignKey(Group)
+except TypeError as error:
+    print(error)
+""",
+        tmp_path,
+    )
+    assert "missing 1 required positional argument: 'on_delete'" in printed
+
+
+def test_a_queryset_keeps_old_rows_until_it_is_made_anew(tmp_path: Path) -> None:
+    """A queryset that was read does not see a row that came later; `all()` makes one that does."""
+    printed = in_django(
+        """
+groups = Group.objects.all()
+before = len(groups)
+Group.objects.create(name="a")
+print(before, len(groups), len(groups.all()))
+""",
+        tmp_path,
+    )
+    assert printed == "0 0 1"
+
+
 def test_lazy_loading_under_asyncio_raises(tmp_path: Path) -> None:
     """An attribute that was not loaded fails with MissingGreenlet in an asynchronous session."""
     printed = in_python(
@@ -182,6 +210,29 @@ with app.test_request_context("/?page=1&per_page=10"):
         tmp_path,
     )
     assert printed == "False True"
+
+
+def test_paginate_lowers_the_number_per_page(tmp_path: Path) -> None:
+    """Flask-SQLAlchemy’s `paginate` makes `max_per_page` of a `per_page` above it, and has no limit for the page."""
+    printed = in_python(
+        f"""
+from inspect import signature
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+app = Flask(__name__, instance_path={str(tmp_path)!r})
+app.config.update(SQLALCHEMY_DATABASE_URI="sqlite:///test.db")
+db = SQLAlchemy(app)
+class Book(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+with app.app_context():
+    db.create_all()
+with app.test_request_context("/?per_page=1000"):
+    print(db.paginate(db.select(Book), max_per_page=100).per_page)
+print(*signature(db.paginate).parameters)
+""",
+        tmp_path,
+    )
+    assert printed.splitlines() == ["100", "select page per_page max_per_page error_out count"]
 
 
 def test_atomic_requests_is_off_by_default(tmp_path: Path) -> None:

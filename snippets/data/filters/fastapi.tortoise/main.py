@@ -25,7 +25,7 @@ PRODUCTS = [
 async def lifespan(app: FastAPI):
     async with RegisterTortoise(
         app,
-        db_url="sqlite://products.sqlite3",
+        db_url="sqlite://products.db",
         modules={"models": ["models"]},
         generate_schemas=True,
     ):

@@ -5,6 +5,6 @@ from . import views
 urlpatterns = [
     path("books", views.create_book),
     path("books/<int:book_id>", views.get_book),
-    path("authors/<int:author_id>", views.author),
+    path("authors/<int:author_id>", views.author_detail),
     path("tags/<name>", views.get_tag),
 ]

@@ -21,7 +21,7 @@ def get_book(request, book_id):
 
 @csrf_exempt
 @require_http_methods(["GET", "DELETE"])
-def author(request, author_id):
+def author_detail(request, author_id):
     author = get_object_or_404(Author, pk=author_id)
     if request.method == "DELETE":
         author.delete()

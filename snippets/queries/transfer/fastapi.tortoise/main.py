@@ -20,7 +20,7 @@ class Transfer(BaseModel):
 async def lifespan(app: FastAPI):
     async with RegisterTortoise(
         app,
-        db_url="sqlite://accounts.sqlite3",
+        db_url="sqlite://accounts.db",
         modules={"models": ["models"]},
         generate_schemas=True,
     ):
