@@ -264,6 +264,17 @@ print(json.dumps([before, client.get("/me").status_code]))
     assert printed(DJANGO + code) == [200, 401]
 
 
+def test_simple_jwt_answers_with_two_tokens() -> None:
+    """Simple JWT's own view answers a name and a password with an `access` and a `refresh` token."""
+    code = """
+from rest_framework_simplejwt.views import TokenObtainPairView
+urlpatterns += [path("token", TokenObtainPairView.as_view())]
+User.objects.create_user("ada", password="secret")
+print(json.dumps(sorted(Client().post("/token", {"username": "ada", "password": "secret"}).json())))
+"""
+    assert printed(DJANGO + code) == ["access", "refresh"]
+
+
 def test_fastapi_documents_how_to_log_in() -> None:
     """`OAuth2PasswordBearer` adds a security scheme with the address of the login to the OpenAPI schema."""
     app = FastAPI()

@@ -235,9 +235,17 @@ def test_itsdangerous_comes_with_flask_and_not_with_fastapi() -> None:
 
 
 def test_django_can_keep_sessions_elsewhere() -> None:
-    """`SESSION_ENGINE` is the database by default; with `signed_cookies` the payload is in the cookie."""
+    """`SESSION_ENGINE` is the database by default; a cache and files work too, and a cookie that has the payload."""
     code = """
 before = settings.SESSION_ENGINE
+import tempfile
+settings.SESSION_FILE_PATH = tempfile.gettempdir()
+for engine in ("cache", "file"):
+    settings.SESSION_ENGINE = f"django.contrib.sessions.backends.{engine}"
+    kept = Client()
+    kept.get("/put")
+    assert kept.get("/get").json() == {"list": []}
+    kept.get("/clear")
 settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
 from django.test import Client
 client = Client()

@@ -1,7 +1,8 @@
 import pytest
 from fastapi.testclient import TestClient
 
-from main import app, fetch_rate, get_currency
+from main import app, get_currency
+from rates import fetch_rate
 
 
 @pytest.fixture
