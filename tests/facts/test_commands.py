@@ -7,6 +7,8 @@ import click
 import pytest
 from fastapi import Depends
 from flask import Flask, current_app
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import text
 from test_start import FASTAPI, FLASK, packages, run
 
 pytestmark = pytest.mark.served
@@ -35,6 +37,22 @@ def test_flask_commands_have_an_application_context() -> None:
     runner = app.test_cli_runner()
     assert runner.invoke(args=["own"]).output == "shop\n"
     assert isinstance(runner.invoke(args=["added"]).exception, RuntimeError)
+
+
+def test_flask_sqlalchemy_needs_an_application_context() -> None:
+    """`db.session` is an error outside an application context; a command of `app.cli` has one."""
+    app = Flask("shop")
+    app.config["SQLALCHEMY_DATABASE_URI"] = "sqlite://"
+    db = SQLAlchemy(app)
+
+    @app.cli.command("ask")
+    def ask() -> None:
+        click.echo(db.session.scalar(text("SELECT 42")))
+        db.engine.dispose()
+
+    assert app.test_cli_runner().invoke(args=["ask"]).output == "42\n"
+    with pytest.raises(RuntimeError, match="application context"):
+        db.session.scalar(text("SELECT 42"))
 
 
 def test_flask_names_commands_after_functions() -> None:

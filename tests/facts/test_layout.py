@@ -108,12 +108,15 @@ def test_flask_package_without_a_factory(tmp_path: Path) -> None:
 
 
 def test_circular_import(tmp_path: Path) -> None:
-    """Two modules that import names from each other, an application and its routes, fail at import."""
+    """An application that imports its routes, which import it, fails unless it is made before that import."""
     (tmp_path / "app.py").write_text("import views\nfrom flask import Flask\n\napp = Flask(__name__)\n")
     (tmp_path / "views.py").write_text('from app import app\n\n\n@app.get("/")\ndef home():\n    return {}\n')
     ended = run(tmp_path, "python", "-c", "import app")
     assert ended.returncode == 1
     assert "most likely due to a circular import" in ended.stdout
+    (tmp_path / "app.py").write_text("from flask import Flask\n\napp = Flask(__name__)\n\nimport views\n")
+    ended = run(tmp_path, "python", "-c", "import app; print(app.app.test_client().get('/').status_code)")
+    assert ended.stdout == "200\n"
 
 
 def test_django_is_configured_once(tmp_path: Path) -> None:

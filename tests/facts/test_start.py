@@ -9,7 +9,7 @@ import time
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from importlib.metadata import metadata, requires
+from importlib.metadata import distribution, metadata, requires
 from pathlib import Path
 
 import pytest
@@ -230,7 +230,9 @@ def test_fastapi_depends_on_opentelemetry() -> None:
 
 
 def test_fastapi_command_without_the_extra(tmp_path: Path) -> None:
-    """Without fastapi-cli the command `fastapi` ends in an error that names the extra to install."""
+    """FastAPI itself has the command `fastapi`; without fastapi-cli it ends in an error that names the extra."""
+    scripts = distribution("fastapi").entry_points.select(group="console_scripts")
+    assert [(script.name, script.value) for script in scripts] == [("fastapi", "fastapi.cli:main")]
     code = "import sys; sys.modules['fastapi_cli'] = None; sys.argv = ['fastapi', 'dev']; from fastapi.cli import main"
     ended = run(tmp_path, sys.executable, "-c", f"{code}; main()")
     assert ended.returncode == 1
@@ -370,13 +372,16 @@ def test_runserver_reloads(tmp_path: Path) -> None:
 
 @pytest.mark.served
 def test_fastapi_dev_reloads(fastapi_file: Path) -> None:
-    """`fastapi dev` serves an edited file anew; `fastapi run` does not."""
+    """`fastapi dev` serves an edited file anew, `fastapi run` does not; both start Uvicorn."""
     port = free_port()
+    output = fastapi_file.with_name("output")
     assert "Edited" in answer_after_edit(fastapi_file, ["fastapi", "dev", "--port", str(port)], port, LIMIT)
+    assert "Uvicorn running on" in output.read_text()
     fastapi_file.write_text(FASTAPI)
     port = free_port()
     command = ["fastapi", "run", "--host", "127.0.0.1", "--port", str(port)]
     assert "Edited" not in answer_after_edit(fastapi_file, command, port, seconds=3)
+    assert "Uvicorn running on" in output.read_text()
 
 
 @pytest.mark.served

@@ -21,7 +21,14 @@ class Settings(BaseSettings):
     mail: Mail
 
     @classmethod
-    def settings_customise_sources(cls, settings_cls, env_settings, **sources):
+    def settings_customise_sources(
+        cls,
+        settings_cls,
+        init_settings,
+        env_settings,
+        dotenv_settings,
+        file_secret_settings,
+    ):
         return env_settings, TomlConfigSettingsSource(settings_cls)
 
 

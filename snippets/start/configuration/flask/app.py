@@ -3,7 +3,8 @@ import os
 from flask import Flask
 
 app = Flask(__name__)
-app.config.from_object(os.environ.get("APP_CONFIG", "config.DevelopmentConfig"))
+config = os.environ.get("APP_CONFIG", "config.DevelopmentConfig")
+app.config.from_object(config)
 app.config.from_prefixed_env()
 
 
