@@ -126,6 +126,20 @@ def test_flask_decorators_name_methods() -> None:
     assert set(caught.value.valid_methods or ()) == {"GET", "HEAD", "OPTIONS"}
 
 
+def test_a_parameter_that_fastapi_does_not_find_in_the_path_is_one_of_the_query() -> None:
+    """One function with two decorators: `page` is required in the one path, and of the query in the other."""
+    app = FastAPI()
+
+    @app.get("/posts")
+    @app.get("/posts/{page}")
+    def list_posts(page: int = 1) -> int:
+        return page
+
+    client = TestClient(app)
+    paths = ("/posts", "/posts/2", "/posts?page=3", "/posts/2?page=3")
+    assert [client.get(path).json() for path in paths] == [1, 2, 3, 2]
+
+
 def test_django_has_no_route_decorator() -> None:
     """`django.urls` offers path, re_path and include for routes, and no decorator."""
     assert {"path", "re_path", "include"} <= set(urls.__all__)

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import date
 from enum import Enum
 from typing import Annotated
 
@@ -9,6 +10,7 @@ import pytest
 from fastapi import FastAPI, Path
 from fastapi.testclient import TestClient
 from flask import Flask, url_for
+from pydantic import BeforeValidator
 from starlette.convertors import CONVERTOR_TYPES
 from starlette.routing import NoMatchFound
 from werkzeug.routing import BuildError
@@ -147,6 +149,31 @@ def test_fastapi_takes_an_enum_and_a_pattern() -> None:
     client = TestClient(app)
     paths = ("/colours/red", "/colours/pink", "/posts/a-b_1", "/posts/a.b")
     assert [client.get(path).status_code for path in paths] == [200, 422, 200, 422]
+
+
+def test_the_spelling_of_a_date_is_checked_before_it_is_one() -> None:
+    """A pattern on a `date` is an error; a function in a `BeforeValidator` sees the text and can refuse it."""
+
+    def written_in_full(text: str) -> str:
+        if len(text) != len("2026-02-27"):
+            raise ValueError("Write it in full.")
+        return text
+
+    app = FastAPI()
+
+    @app.get("/pattern/{day}")
+    def pattern(day: Annotated[date, Path(pattern=r"^\d{4}-\d{2}-\d{2}$")]) -> date:
+        return day
+
+    @app.get("/before/{day}")
+    def before(day: Annotated[date, BeforeValidator(written_in_full)]) -> date:
+        return day
+
+    client = TestClient(app)
+    with pytest.raises(TypeError, match="Unable to apply constraint 'pattern'"):
+        client.get("/pattern/2026-02-27")
+    paths = ("/before/2026-02-27", "/before/2026-02-27T00:00:00")
+    assert [client.get(path).status_code for path in paths] == [200, 422]
 
 
 def test_fastapi_documents_bounds() -> None:

@@ -5,7 +5,7 @@ from werkzeug.routing import BaseConverter, ValidationError
 
 
 class DateConverter(BaseConverter):
-    regex = r"\d{4}-\d{2}-\d{2}"
+    regex = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
     def to_python(self, value):
         try:
