@@ -29,7 +29,7 @@ LIMIT = 60.0
 """Seconds that a command may take, and a server to answer."""
 
 _LOCK = Path(__file__).parent.parent / "requirements.lock"
-_ADDRESS = re.compile(r"https?://[\w.\[\]:]+:(\d+)")
+_ADDRESS = re.compile(r"(?:https?://[\w.\[\]:]+|TCP address [\d.]+):(\d+)")
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _CHATTER = re.compile(r"^(?!Successfully installed|ERROR|error).*\n?", re.MULTILINE)
 _VOLATILE = (
