@@ -22,6 +22,8 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import IntegrityError, PendingRollbackError
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlmodel import Field, SQLModel
+from sqlmodel import Session as SQLModelSession
 
 CONFIGURE = """
 import django
@@ -260,6 +262,28 @@ def test_a_missing_value_raises_integrity_error_too() -> None:
     Base.metadata.create_all(engine)
     with Session(engine) as session:
         session.add(User(name=None))
+        with pytest.raises(IntegrityError, match="NOT NULL"):
+            session.commit()
+    engine.dispose()
+
+
+def test_an_optional_field_lets_null_reach_the_database() -> None:
+    """A field of an update model that is `str | None` passes null on, and the column refuses it at the commit."""
+
+    class NoteWithTitle(SQLModel, table=True):
+        id: int | None = Field(default=None, primary_key=True)
+        title: str
+
+    class NoteUpdate(SQLModel):
+        title: str | None = None
+
+    engine = create_engine("sqlite://")
+    SQLModel.metadata.create_all(engine)
+    with SQLModelSession(engine) as session:
+        note = NoteWithTitle(title="Shopping")
+        session.add(note)
+        session.commit()
+        note.sqlmodel_update(NoteUpdate.model_validate({"title": None}).model_dump(exclude_unset=True))
         with pytest.raises(IntegrityError, match="NOT NULL"):
             session.commit()
     engine.dispose()

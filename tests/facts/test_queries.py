@@ -235,6 +235,25 @@ print(*signature(db.paginate).parameters)
     assert printed.splitlines() == ["100", "select page per_page max_per_page error_out count"]
 
 
+def test_rest_framework_lowers_the_number_per_page(tmp_path: Path) -> None:
+    """`PageNumberPagination` makes `max_page_size` of a number above it, and `page_size` of what is no number."""
+    printed = in_django(
+        """
+from rest_framework.pagination import PageNumberPagination
+from rest_framework.request import Request
+from rest_framework.test import APIRequestFactory
+class Pages(PageNumberPagination):
+    page_size = 20
+    page_size_query_param = "per_page"
+    max_page_size = 100
+for number in ("1000", "abc"):
+    print(Pages().get_page_size(Request(APIRequestFactory().get("/", {"per_page": number}))))
+""",
+        tmp_path,
+    )
+    assert printed.split() == ["100", "20"]
+
+
 def test_atomic_requests_is_off_by_default(tmp_path: Path) -> None:
     """Django commits each query at once, and makes no transaction of a request, unless told to."""
     printed = in_django(
