@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import pytest
+from apiflask import APIFlask
 from fastapi import Body, FastAPI
 from fastapi.testclient import TestClient
 from flask import Flask
 from openapi_spec_validator import OpenAPIV2SpecValidator, OpenAPIV30SpecValidator, OpenAPIV31SpecValidator, validate
+from pydantic import BaseModel, Field
 
 from parity.catalogue import RECORDING
 from parity.examples import Catalogue
@@ -17,7 +19,8 @@ from parity.outcomes import is_json
 
 ROOT = Path(__file__).parents[2]
 VERSIONS = {"2.0": OpenAPIV2SpecValidator, "3.0": OpenAPIV30SpecValidator, "3.1": OpenAPIV31SpecValidator}
-METHODS = ("get", "post")
+OPERATIONS = {"/items/{item_id}": ("get", "read"), "/items": ("post", "create")}
+FORMATS = {"application/json": "JSON", "application/x-www-form-urlencoded": "form", "multipart/form-data": "multipart"}
 
 
 def _published() -> dict[str, dict[str, Any]]:
@@ -72,11 +75,10 @@ def _table(recorded: Catalogue) -> list[str]:
 
 def _column(document: dict[str, Any]) -> dict[str, str]:
     column = {"version": document["openapi"]}
-    for path in sorted(document["paths"], reverse=True):
+    assert document["paths"].keys() == OPERATIONS.keys()
+    for path, (method, name) in OPERATIONS.items():
         item = document["paths"][path]
-        for method in METHODS:
-            if method in item:
-                column |= _operation(f"`{method.upper()} {path}`", item[method], item.get("parameters", []))
+        column |= _operation(name, item[method], item.get("parameters", []))
     column["ways to log in"] = _listed(document["components"].get("securitySchemes", {}))
     column["schemas"] = _listed(sorted(document["components"]["schemas"]))
     return column
@@ -91,7 +93,7 @@ def _operation(title: str, operation: dict[str, Any], shared: list[dict[str, Any
         rows[f"{title}: `{parameter['name']}`"] = schema["type"] + least
     if "requestBody" in operation:
         body = operation["requestBody"]
-        rows[f"{title}: body"] = ", ".join(f"`{each}`" for each in body["content"])
+        rows[f"{title}: body"] = ", ".join(FORMATS[each] for each in body["content"])
         rows[f"{title}: body required"] = "yes" if body.get("required") else "not said"
     return rows
 
@@ -100,10 +102,30 @@ def _listed(names: Any) -> str:
     return ", ".join(f"`{name}`" for name in names) or "none"
 
 
-def test_fastapi_has_a_fourth_path() -> None:
-    """With /docs, FastAPI serves /docs/oauth2-redirect, where a login in Swagger UI returns to."""
+def test_a_login_in_swagger_ui_has_a_path_of_its_own() -> None:
+    """With /docs, FastAPI and APIFlask serve /docs/oauth2-redirect, where a login in Swagger UI returns to."""
     assert TestClient(FastAPI()).get("/docs/oauth2-redirect").status_code == 200
     assert TestClient(FastAPI(docs_url=None)).get("/docs/oauth2-redirect").status_code == 404
+    assert APIFlask("pages").test_client().get("/docs/oauth2-redirect").status_code == 200
+    assert APIFlask("none", docs_path=None).test_client().get("/docs/oauth2-redirect").status_code == 404
+
+
+def test_apiflask_is_a_flask_and_takes_pydantic_models() -> None:
+    """`APIFlask` is a subclass of `Flask`, and `@app.input` takes a Pydantic model."""
+    app = APIFlask("library")
+    assert isinstance(app, Flask)
+
+    class Price(BaseModel):
+        price: Annotated[float, Field(ge=0)]
+
+    @app.post("/price")
+    @app.input(Price)
+    def set_price(json_data: Price) -> dict[str, float]:
+        return {"price": json_data.price}
+
+    client = app.test_client()
+    assert client.post("/price", json={"price": 1}).json == {"price": 1}
+    assert client.post("/price", json={"price": -1}).status_code == 422
 
 
 def test_frameworks_alone_have_no_schema(tmp_path: Path) -> None:

@@ -74,16 +74,19 @@ def test_drf_yasg_expects_no_openapi_3() -> None:
     )
 
 
+@pytest.mark.served
 def test_drf_yasg_warns_on_import() -> None:
-    """What drf-yasg requires imports a deprecated name of jsonschema, which Python warns of."""
-    done = subprocess.run(
-        [sys.executable, "-W", "always", "-c", "import swagger_spec_validator.validator20"],
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    )
-    assert "DeprecationWarning: jsonschema.RefResolver is deprecated" in done.stderr
+    """What drf-yasg requires imports a deprecated name of jsonschema, which Python says to those who ask with -W."""
+    for asked in (["-W", "always"], []):
+        done = subprocess.run(
+            [sys.executable, *asked, "-c", "import swagger_spec_validator.validator20"],
+            env={},
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=60,
+        )
+        assert ("DeprecationWarning: jsonschema.RefResolver is deprecated" in done.stderr) is bool(asked)
     assert any("swagger-spec-validator" in each for each in metadata("drf-yasg").get_all("Requires-Dist") or [])
 
 
@@ -104,6 +107,7 @@ urlpatterns = [path("items", Items.as_view())]
 """
 
 
+@pytest.mark.served
 def test_generateschema_still_works(tmp_path: Path) -> None:
     """`manage.py generateschema` of Django REST framework prints an OpenAPI document of version 3.0.2."""
     project = _project(tmp_path, 'INSTALLED_APPS += ["rest_framework"]\n', SCHEMA_URLS)
@@ -113,6 +117,7 @@ def test_generateschema_still_works(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("package", ["inflection", "uritemplate"])
+@pytest.mark.served
 def test_generateschema_needs_more_packages(tmp_path: Path, package: str) -> None:
     """Without inflection or uritemplate, which Django REST framework does not require, `generateschema` fails."""
     settings = f'INSTALLED_APPS += ["rest_framework"]\nimport sys\nsys.modules["{package}"] = None\n'
@@ -128,6 +133,7 @@ def test_rest_framework_has_no_coreapi_schemas() -> None:
     assert "rest_framework/schemas/coreapi.py" not in names
 
 
+@pytest.mark.served
 def test_browsable_api_needs_the_app(tmp_path: Path) -> None:
     """Without `rest_framework` among the apps, JSON is answered as before and the page is an error."""
     urls = """
@@ -158,6 +164,7 @@ except Exception as error:
     assert done.stdout.split()[1] in ("500", "TemplateDoesNotExist")
 
 
+@pytest.mark.served
 def test_startproject_leaves_admindocs_out(tmp_path: Path) -> None:
     """The settings that `startproject` writes name the admin and do not name admindocs."""
     text = (_project(tmp_path, "") / "mysite/settings.py").read_text(encoding="utf-8")
@@ -165,12 +172,11 @@ def test_startproject_leaves_admindocs_out(tmp_path: Path) -> None:
     assert "admindocs" not in text
 
 
-def test_admindocs_needs_docutils(tmp_path: Path) -> None:
-    """Without docutils the pages of admindocs say that it is missing."""
-    (tmp_path / "ask.py").write_text(
-        """
+def _admindocs(folder: Path, routes: str, script: str) -> str:
+    """Run `script` in a project with admindocs, these routes and a client, and return what it printed."""
+    (folder / "ask.py").write_text(
+        f"""
 import os, sys
-sys.modules["docutils"] = None
 os.environ["DJANGO_SETTINGS_MODULE"] = "mysite.settings"
 import django
 django.setup()
@@ -178,18 +184,48 @@ from django.core.management import call_command
 call_command("migrate", verbosity=0)
 from django.contrib.auth.models import User
 from django.test import Client
-client = Client(headers={"host": "localhost"})
+client = Client(headers={{"host": "localhost"}})
 client.force_login(User.objects.create_superuser("ada"))
-print(client.get("/admin/doc/").content.decode())
+{script}
 """,
         encoding="utf-8",
     )
-    urls = """
+    urls = f"""
 from django.contrib import admin
 from django.urls import include, path
 
-urlpatterns = [path("admin/doc/", include("django.contrib.admindocs.urls")), path("admin/", admin.site.urls)]
+docs = path("admin/doc/", include("django.contrib.admindocs.urls"))
+urlpatterns = [{routes}]
 """
     settings = 'INSTALLED_APPS += ["django.contrib.admindocs"]\nALLOWED_HOSTS = ["localhost"]\n'
-    done = _django(_project(tmp_path, settings, urls), "ask.py")
-    assert "docutils</a> library" in done.stdout, done.stdout + done.stderr
+    done = _django(_project(folder, settings, urls), "ask.py")
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.served
+def test_admindocs_needs_docutils(tmp_path: Path) -> None:
+    """Without docutils the pages of admindocs say that it is missing."""
+    script = 'sys.modules["docutils"] = None\nprint(client.get("/admin/doc/").content.decode())'
+    assert "docutils</a> library" in _admindocs(tmp_path, 'docs, path("admin/", admin.site.urls)', script)
+
+
+@pytest.mark.parametrize(
+    ("routes", "status"),
+    [('docs, path("admin/", admin.site.urls)', "200"), ('path("admin/", admin.site.urls), docs', "404")],
+)
+@pytest.mark.served
+def test_admindocs_stands_before_the_admin(tmp_path: Path, routes: str, status: str) -> None:
+    """Routed before the admin, `/admin/doc/` is the page of admindocs; routed after it, the admin says 404."""
+    assert _admindocs(tmp_path, routes, 'print(client.get("/admin/doc/").status_code)').strip() == status
+
+
+@pytest.mark.served
+def test_admindocs_is_for_staff(tmp_path: Path) -> None:
+    """A user who has logged in and is not staff is sent to the login of the admin."""
+    script = """
+client.force_login(User.objects.create_user("guest"))
+print(client.get("/admin/doc/").headers["Location"])
+"""
+    routes = 'docs, path("admin/", admin.site.urls)'
+    assert _admindocs(tmp_path, routes, script).strip() == "/admin/login/?next=/admin/doc/"

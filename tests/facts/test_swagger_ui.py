@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import runpy
 import shutil
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ pytestmark = pytest.mark.served
 SNIPPETS = Path(__file__).parents[2] / "snippets/documentation"
 RESTX = SNIPPETS / "resources/flask.restx/app.py"
 EXAMPLES = SNIPPETS / "examples/fastapi/main.py"
+OTHER_HOSTS = re.compile("https://")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -71,21 +73,27 @@ def fastapi() -> Iterator[str]:
     listener.bind(("127.0.0.1", 0))
     thread = Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}/docs"
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     server.should_exit = True
     thread.join()
     listener.close()
 
 
+def _from_disk(route: Route) -> None:
+    """Answer a request to another host with the file of that name that drf-yasg brings, where there is one."""
+    assets = Path(str(find_spec("drf_yasg").origin)).parent / "static/drf-yasg"  # type: ignore[union-attr]
+    name = route.request.url.rpartition("/")[2]
+    found = assets / "redoc/redoc.min.js" if name == "redoc.standalone.js" else assets / "swagger-ui-dist" / name
+    if found.is_file():
+        route.fulfill(path=found)
+    else:
+        route.abort()
+
+
 def test_swagger_ui_offers_the_first_example(fastapi: str, page: Page) -> None:
     """The body that “Execute” would send on FastAPI’s page is the first of the `openapi_examples`."""
-    assets = Path(str(find_spec("drf_yasg").origin)).parent / "static/drf-yasg/swagger-ui-dist"  # type: ignore[union-attr]
-
-    def from_disk(route: Route) -> None:
-        route.fulfill(path=assets / route.request.url.rpartition("/")[2])
-
-    page.route("https://cdn.jsdelivr.net/**", from_disk)
-    page.goto(fastapi)
+    page.route(OTHER_HOSTS, _from_disk)
+    page.goto(f"{fastapi}/docs")
     operation = page.locator(".opblock-post")
     operation.locator(".opblock-summary").click()
     operation.get_by_role("button", name="Try it out").click()
@@ -94,3 +102,20 @@ def test_swagger_ui_offers_the_first_example(fastapi: str, page: Page) -> None:
     with page.expect_response("**/items") as answered:
         operation.get_by_role("button", name="Execute").click()
     assert answered.value.status == 201
+
+
+def test_redoc_sends_no_requests(fastapi: str, page: Page) -> None:
+    """ReDoc shows the operations, and has none of the buttons with which Swagger UI sends a request."""
+    page.route(OTHER_HOSTS, _from_disk)
+    page.goto(f"{fastapi}/redoc")
+    expect(page.get_by_role("heading", name="Create Item")).to_be_visible()
+    for name in ("Try it out", "Execute", "Send"):
+        expect(page.get_by_role("button", name=name)).to_have_count(0)
+
+
+@pytest.mark.parametrize(("path", "place"), [("docs", "#swagger-ui"), ("redoc", "redoc")])
+def test_the_pages_are_empty_without_the_network(fastapi: str, page: Page, path: str, place: str) -> None:
+    """Where the browser reaches no other host, the page of Swagger UI and that of ReDoc stay empty."""
+    page.route(OTHER_HOSTS, lambda route: route.abort())
+    page.goto(f"{fastapi}/{path}", wait_until="networkidle")
+    assert page.locator(place).inner_text().strip() == ""
