@@ -51,6 +51,7 @@ from django.test import Client
     return done.stdout
 
 
+@pytest.mark.served
 def test_django_lets_only_staff_in(tmp_path: Path) -> None:
     """The login of Django’s admin answers a user who is not staff with the form, a member of staff with a redirect."""
     script = """
@@ -62,16 +63,19 @@ for name, staff in (("guest", False), ("ada", True)):
     assert _django(tmp_path, script).split() == ["200", "302"]
 
 
+@pytest.mark.served
 def test_django_keeps_a_history(tmp_path: Path) -> None:
-    """A change made in Django’s admin is a row of `LogEntry`."""
+    """A change made in Django’s admin is a row of `LogEntry`, and stands in the history of the object."""
     script = """
 from django.contrib.admin.models import LogEntry
 client = Client()
 client.force_login(User.objects.create_superuser("ada"))
 client.post("/admin/auth/group/add/", {"name": "Readers"})
 print(Group.objects.get().name, LogEntry.objects.get().object_repr, LogEntry.objects.get().user)
+page = client.get(f"/admin/auth/group/{Group.objects.get().pk}/history/")
+print("Added." in page.content.decode())
 """
-    assert _django(tmp_path, script).split() == ["Readers", "Readers", "ada"]
+    assert _django(tmp_path, script).split() == ["Readers", "Readers", "ada", "True"]
 
 
 def test_flask_and_fastapi_have_no_admin() -> None:
@@ -173,6 +177,7 @@ def test_sqladmin_asks_for_every_page() -> None:
     engine.dispose()
 
 
+@pytest.mark.served
 def test_sqladmin_needs_greenlet() -> None:
     """SQLAdmin cannot be imported without greenlet, which neither it nor SQLAlchemy without an extra requires."""
     code = "import sys; sys.modules['greenlet'] = None; import sqladmin"

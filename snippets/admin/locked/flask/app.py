@@ -4,7 +4,12 @@ from flask_admin import Admin, AdminIndexView
 app = Flask(__name__)
 app.config["SECRET_KEY"] = "replace me before you deploy"
 PASSWORDS = {"ada": "analytical"}
-FORM = "<form method=post><input name=username><input name=password><button>"
+FORM = """
+<form method="post">
+  <input name="username"><input name="password" type="password">
+  <button>Log in</button>
+</form>
+"""
 
 
 class StaffIndexView(AdminIndexView):
