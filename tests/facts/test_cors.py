@@ -133,6 +133,22 @@ def test_a_wildcard_is_not_enough_for_cookies(page: Page, open_to_all: Server) -
     assert page.evaluate(FETCH, [f"{open_to_all.url}/price", {"credentials": "include"}]) == "TypeError"
 
 
+def test_the_origin_and_credentials_are_enough_for_cookies(page: Page) -> None:
+    """A request with credentials can be read where the headers name the origin and allow credentials."""
+    origin = page.url.removesuffix("/page")
+    server = Server({"Access-Control-Allow-Origin": origin, "Access-Control-Allow-Credentials": "true"})
+    assert page.evaluate(FETCH, [f"{server.url}/price", {"credentials": "include"}]) == "answer"
+    server.close()
+
+
+def test_a_form_cannot_send_json(page: Page) -> None:
+    """A form that names the content type of JSON is sent as any other form."""
+    page.set_content('<form method="post" action="/sent" enctype="application/json"><input name="a" value="1"></form>')
+    with page.expect_request("**/sent") as sent:
+        page.evaluate("document.forms[0].submit()")
+    assert sent.value.headers["content-type"] == "application/x-www-form-urlencoded"
+
+
 def test_the_defaults_of_flask_cors_and_starlette() -> None:
     """Flask-CORS allows every origin unless told otherwise, CORSMiddleware none."""
     assert core.DEFAULT_OPTIONS["origins"] == "*"

@@ -38,11 +38,13 @@ from django.conf import settings
     return done.stdout
 
 
+@pytest.mark.served
 def test_startproject_switches_the_check_on(tmp_path: Path) -> None:
     """The settings that `startproject` writes name `CsrfViewMiddleware`."""
     assert "django.middleware.csrf.CsrfViewMiddleware" in _django(tmp_path, "print(settings.MIDDLEWARE)")
 
 
+@pytest.mark.served
 def test_views_of_rest_framework_are_exempt(tmp_path: Path) -> None:
     """A view made by `@api_view` or `APIView.as_view()` carries the mark of `csrf_exempt`."""
     script = """
@@ -53,6 +55,7 @@ print(api_view()(lambda request: None).csrf_exempt, APIView.as_view().csrf_exemp
     assert _django(tmp_path, script).split() == ["True", "True"]
 
 
+@pytest.mark.served
 def test_the_test_client_of_django_skips_the_check(tmp_path: Path) -> None:
     """Django’s test client posts without a token unless it is made with `enforce_csrf_checks=True`."""
     script = """
@@ -122,6 +125,7 @@ def test_flask_sends_its_session_cookie_without_samesite() -> None:
     assert Flask("bare").config["SESSION_COOKIE_SAMESITE"] is None
 
 
+@pytest.mark.served
 def test_session_middleware_needs_itsdangerous() -> None:
     """Starlette’s `SessionMiddleware` cannot be imported without itsdangerous, which FastAPI does not require."""
     code = "import sys; sys.modules['itsdangerous'] = None; import starlette.middleware.sessions"

@@ -15,8 +15,8 @@ def index(request: Request) -> dict[str, str | None]:
 
 
 @app.get("/token")
-def token(request: Request) -> dict[str, str]:
-    return {"csrf_token": request.cookies["csrftoken"]}
+def token(request: Request) -> dict[str, str | None]:
+    return {"csrf_token": request.cookies.get("csrftoken")}
 
 
 @app.post("/login")
