@@ -151,8 +151,8 @@ def test_uvicorn_runs_both_halves_of_the_lifespan(tmp_path: Path) -> None:
 
 
 def test_nothing_runs_in_a_process_that_is_killed(tmp_path: Path) -> None:
-    """After SIGKILL neither the end of the lifespan nor anything else is run."""
-    (tmp_path / "main.py").write_text(FASTAPI)
+    """After SIGKILL neither the end of the lifespan nor a function of `atexit` is run."""
+    (tmp_path / "main.py").write_text(FASTAPI + '\n\nimport atexit\n\natexit.register(print, "STOP", flush=True)\n')
     port = _port()
     with _serving(["uvicorn", "--port", str(port), "main:app"], tmp_path, port, signal.SIGKILL) as output:
         pass

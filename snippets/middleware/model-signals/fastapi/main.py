@@ -41,7 +41,6 @@ SessionDep = Annotated[Session, Depends(get_session)]
 
 @asynccontextmanager
 async def lifespan(app: FastAPI):
-    SQLModel.metadata.drop_all(engine)
     SQLModel.metadata.create_all(engine)
     yield
     engine.dispose()

@@ -32,7 +32,6 @@ def updated(mapper, connection, note):
 
 
 with app.app_context():
-    db.drop_all()
     db.create_all()
 
 
