@@ -19,7 +19,7 @@ FAILURES = pytest.StashKey[dict[str, str]]()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let `make record EXAMPLE=topic/slug` name the snippets that it runs, and more be served than each time."""
-    parser.addoption("--example", default="", help="test the snippets of this example, topic/slug, alone")
+    parser.addoption("--example", default="", help="test the snippets of this one example, topic/slug")
     parser.addoption("--every-server", action="store_true", help="serve every snippet behind each of its servers")
 
 

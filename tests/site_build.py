@@ -53,6 +53,8 @@ class Page(HTMLParser):
         self.styles: list[str] = []
         self.preformatted: set[str] = set()
         self.words: list[str] = []
+        self.kinds: set[tuple[str, str]] = set()
+        self.elements = 0
         self._texts: dict[str, list[str]] = {}
         self.feed(html)
         self.close()
@@ -64,6 +66,8 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
+        self.elements += 1
+        self.kinds.update((tag, name) for name in attributes.get("class", "").split() or [""])
         self.ids.extend(value for name, value in attributes.items() if name == "id")
         if tag == "meta" and attributes.get("name") == "description":
             self.descriptions.append(attributes.get("content", ""))
@@ -109,6 +113,17 @@ class Site:
             path.relative_to(self.folder).as_posix(): Page(path.relative_to(self.folder).as_posix(), path.read_text())
             for path in sorted(self.folder.rglob("*.html"))
         }
+
+    @cached_property
+    def specimens(self) -> tuple[Page, ...]:
+        """A few short pages that have between them every element, with every class, that there is on the site."""
+        chosen: list[Page] = []
+        wanted = set[tuple[str, str]]().union(*(page.kinds for page in self.pages.values()))
+        while wanted:
+            best = max(self.pages.values(), key=lambda page: len(page.kinds & wanted) / page.elements**0.5)
+            chosen.append(best)
+            wanted -= best.kinds
+        return tuple(chosen)
 
     def missing(self, catalogue: Catalogue, calls: tuple[Call, ...]) -> list[str]:
         """Return what the pages that compare an example do not show of it: anchors, code, bodies."""
