@@ -59,12 +59,16 @@ class Panel:
 
 @dataclass(frozen=True)
 class Tab:
-    """One framework: a panel for its snippet and each variant, and the reason where the snippet is `missing`."""
+    """One framework: a panel for its snippet and each variant, and the reason where the snippet is `missing`.
+
+    `opens` says that it is the first with a panel, after some without.
+    """
 
     label: str
     icon: str
     panels: tuple[Panel, ...]
     missing: str
+    opens: bool
 
 
 @dataclass(frozen=True)
@@ -191,6 +195,7 @@ def _tab(example: Example, framework: Framework, links: Links, region: str) -> T
         icon=_icon(framework),
         panels=tuple(_panel(snippet, links, region) for snippet in example.of(framework)),
         missing=example.about.missing.get(framework.id, ""),
+        opens=framework is example.snippets[0].framework and framework is not next(iter(FRAMEWORKS.values())),
     )
 
 
@@ -239,13 +244,18 @@ def _request_view(example: Example, request: Request) -> RequestView:
             for snippet in example.snippets
         ),
         reason=example.about.differences.get(request.name, ""),
-        served=tuple(
-            (f"{snippet.label} behind `{shlex.join(server.command)}`", reason)
-            for snippet in example.snippets
-            for server in snippet.framework.servers
-            if (reason := example.served(request, snippet, server))
-        ),
+        served=_served(example, request),
     )
+
+
+def _served(example: Example, request: Request) -> tuple[tuple[str, str], ...]:
+    """Return which servers answer otherwise and why, those with one reason together."""
+    reasons: dict[str, list[str]] = {}
+    for snippet in example.snippets:
+        for server in snippet.framework.servers:
+            if reason := example.served(request, snippet, server):
+                reasons.setdefault(reason, []).append(f"{snippet.label} behind `{shlex.join(server.command)}`")
+    return tuple((", ".join(servers), reason) for reason, servers in reasons.items())
 
 
 def _response_view(label: str, method: str, response: Response) -> ResponseView:
