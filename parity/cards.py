@@ -31,7 +31,14 @@ _SPANS = HtmlFormatter(nowrap=True)
 _PUNCTUATION = re.compile(r'<span class="p">[^<]*</span>')  # where a line of JSON may break
 _NORMALISED = re.compile(r"[\t\r]|(?<=\n) +(?=\n)")  # white space that Python-Markdown would change
 _LANGUAGES = {".py": "python", ".html": "jinja", ".sql": "sql", ".toml": "toml", ".txt": "text"}
-_KINDS = {"application/json": "JSON", "text/html": "HTML", "text/plain": "text", "": ""}
+_KINDS = {
+    "": "",
+    "application/json": "JSON",
+    "application/jsonl": "JSON Lines",
+    "application/problem+json": "problem JSON",
+    "text/html": "HTML",
+    "text/plain": "text",
+}
 _NUMBERS = {3: "three", 4: "four", 5: "five", 6: "six"}
 
 

@@ -187,8 +187,10 @@ def written(day: date) -> str:
 
 
 def inline(text: str) -> Markup:
-    """Return one paragraph of Markdown as HTML, without the paragraph."""
-    html = _MARKDOWN.reset().convert(escape(text, quote=False))
+    """Return one paragraph of Markdown as HTML, without the paragraph; HTML in it is text."""
+    parts = re.split(r"(`[^`]*`)", text)  # code, which Markdown escapes, has the odd places
+    parts[::2] = [escape(part, quote=False) for part in parts[::2]]
+    html = _MARKDOWN.reset().convert("".join(parts))
     return Markup(html.removeprefix("<p>").removesuffix("</p>"))
 
 

@@ -12,7 +12,7 @@ from site_build import Page as BuiltPage
 from site_build import Site, built, built_site, node_modules, serve
 
 from parity.cards import anchor
-from parity.examples import Catalogue, Example
+from parity.examples import Catalogue, Example, Snippet
 from parity.frameworks import FRAMEWORKS, Framework
 from parity.pages import check_pages
 
@@ -110,6 +110,18 @@ class Shown:
         self.example = example
         self.path = path
         self.anchor = anchor(example)
+
+    def choose(self, page: Page, snippet: Snippet) -> Locator:
+        """Open the tab of a snippet, and that inside it where its framework has more than one; return its panel."""
+        framework = list(FRAMEWORKS.values()).index(snippet.framework)
+        self.labels(page).nth(framework).click()
+        panel = self.panels(page).nth(framework)
+        snippets = self.example.of(snippet.framework)
+        if len(snippets) == 1:
+            return panel
+        inside = panel.locator(":scope > .tabbed-set")
+        inside.locator("> .tabbed-labels > label").nth(snippets.index(snippet)).click()
+        return inside.locator("> .tabbed-content > .tabbed-block").nth(snippets.index(snippet))
 
     def card(self, page: Page) -> Locator:
         return page.locator(f"#{self.anchor}")
@@ -243,12 +255,12 @@ def test_a_link_to_a_request_opens_the_exchange(reader: Reader, shown: list[Show
 
 
 def word_only_in(framework: Framework, path: str, shown: list[Shown], site: Site) -> str:
-    """Return a word that the page has in code of `framework` and nowhere else."""
+    """Return a word that the site has in code of `framework` on that page and nowhere else."""
     snippets = [snippet for one in shown if one.path == path for snippet in one.example.of(framework)]
     code = " ".join(file.published for snippet in snippets for file in snippet.shown)
     words = {word for word in code.split() if re.fullmatch(r"[A-Za-z_]{6,}", word)}
-    page = " ".join(site.pages[f"{path}index.html"].words)
-    return max(word for word in words if page.lower().count(word.lower()) == code.lower().count(word.lower()))
+    everything = " ".join(word for page in site.pages.values() for word in page.words).lower()
+    return max(word for word in words if everything.count(word.lower()) == code.lower().count(word.lower()))
 
 
 def test_a_search_result_in_a_hidden_tab_opens_it(reader: Reader, shown: list[Shown], site: Site) -> None:
@@ -321,14 +333,11 @@ def test_everything_can_be_read_without_javascript(reader: Reader, shown: list[S
     expect(page.locator("h1")).to_be_visible()
     for one in (each for each in shown if each.path == shown[0].path):
         expect(one.card(page).locator(".parity-switch")).to_have_count(0)
-        for place, framework in enumerate(FRAMEWORKS.values()):
-            one.labels(page).nth(place).click()
-            for snippet in one.example.of(framework):
-                if len(one.example.of(framework)) > 1:
-                    one.panels(page).nth(place).get_by_text(snippet.label, exact=True).last.click()
-                for file in snippet.shown:
-                    if text := file.published.strip():
-                        expect(one.panels(page).nth(place).get_by_text(text.split("\n")[0]).first).to_be_visible()
+        for snippet in one.example.snippets:
+            panel = one.choose(page, snippet)
+            for file in snippet.shown:
+                if text := file.published.strip():
+                    expect(panel.get_by_text(text.split("\n")[0]).first).to_be_visible()
         one.card(page).locator("details.parity-sent > summary").click()
         for request in one.card(page).locator(".parity-request").all():
             expect(request).to_be_visible()
@@ -348,12 +357,11 @@ def test_the_scheme_can_be_chosen(reader: Reader, shown: list[Shown]) -> None:
 def test_the_copy_button_copies_the_published_file(reader: Reader, shown: list[Shown]) -> None:
     one = shown[0]
     page = reader.open(one.path, permissions=["clipboard-read", "clipboard-write"])
-    for place, framework in enumerate(FRAMEWORKS.values()):
-        one.labels(page).nth(place).click()
-        for snippet in one.example.of(framework):
-            for file in snippet.shown:
-                button = one.panels(page).nth(place).get_by_role("button", name=f"{framework.label} {file.name}")
-                page.evaluate("navigator.clipboard.writeText('nothing yet')")
-                button.click()
-                page.wait_for_function("async () => await navigator.clipboard.readText() !== 'nothing yet'")
-                assert page.evaluate("navigator.clipboard.readText()") == file.published.rstrip("\n")
+    for snippet in one.example.snippets:
+        panel = one.choose(page, snippet)
+        for file in snippet.shown:
+            button = panel.get_by_role("button", name=f"{snippet.label} {file.name}")
+            page.evaluate("navigator.clipboard.writeText('nothing yet')")
+            button.click()
+            page.wait_for_function("async () => await navigator.clipboard.readText() !== 'nothing yet'")
+            assert page.evaluate("navigator.clipboard.readText()") == file.published.rstrip("\n")

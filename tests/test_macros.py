@@ -14,7 +14,7 @@ from parity.catalogue import RECORDING, read_catalogue
 from parity.consoles import Console, Step, digest, write_console
 from parity.frameworks import FRAMEWORKS
 from parity.http_files import Recording, Response, write_recording
-from parity.macros import Macros, Page, environment
+from parity.macros import Macros, Page, environment, inline
 from parity.mistakes import ContentError
 
 ROOT = Path(__file__).parent.parent
@@ -185,3 +185,15 @@ def test_a_terminal_session_is_shown_as_it_is(tmp_path: Path, output: str) -> No
     html = render(macros(tmp_path).terminal("routing/items", "run"))
     shown = unescape(re.sub("<[^>]+>", "", re.findall("<code>(.*?)</code>", html, re.DOTALL)[0]))
     assert shown.rstrip("\n") == f"$ flask routes\n{output}"
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("`<int:id>` & <b>", "<code>&lt;int:id&gt;</code> &amp; &lt;b&gt;"),
+        ("`a & b` *c*", "<code>a &amp; b</code> <em>c</em>"),
+        ("a ` < b", "a ` &lt; b"),
+    ],
+)
+def test_a_sentence_is_markdown_without_html(text: str, html: str) -> None:
+    assert inline(text) == html
