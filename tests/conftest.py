@@ -40,9 +40,27 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the snippets first, then the check of all content, without which the other tests mean nothing."""
-    first = ("test_snippets.py", "test_consoles.py", "test_content.py")
-    items.sort(key=lambda item: first.index(item.path.name) if item.path.name in first else len(first))
+    """Run the snippets first, then the check of all content, without which the other tests mean nothing.
+
+    What waits for terminal sessions comes last: they run meanwhile.
+    """
+    first = ("test_snippets.py", "test_content.py")
+
+    def place(item: pytest.Item) -> int:
+        if _console_of(item):
+            return len(first) + 1
+        return first.index(item.path.name) if item.path.name in first else len(first)
+
+    items.sort(key=place)
+
+
+def _console_of(item: pytest.Item) -> Snippet | None:
+    """Return the snippet whose terminal sessions a test waits for, if it does."""
+    if isinstance(item, pytest.Function) and "sessions" in item.fixturenames:
+        match getattr(item, "callspec", None) and item.callspec.params:
+            case {"snippet": Snippet() as snippet} | {"case": (Snippet() as snippet, _)} if snippet.consoles:
+                return snippet
+    return None
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -92,12 +110,7 @@ def recorded(root: Path) -> Catalogue:
 @pytest.fixture(scope="session")
 def sessions(request: pytest.FixtureRequest, catalogue: Catalogue) -> Iterator[Sessions]:
     """What the terminal sessions of the selected snippets did, or are about to do."""
-    selected: dict[str, Snippet] = {}
-    for item in request.session.items:
-        if isinstance(item, pytest.Function) and "sessions" in item.fixturenames:
-            match item.callspec.params:
-                case {"snippet": Snippet() as snippet} | {"case": (Snippet() as snippet, _)}:
-                    selected[snippet.id] = snippet
+    selected = {found.id: found for item in request.session.items if (found := _console_of(item))}
     started = Sessions((catalogue.example_of(snippet), snippet) for snippet in selected.values())
     yield started
     started.close()

@@ -16,6 +16,8 @@ from parity.examples import Catalogue
 from parity.pages import check_pages
 from parity.projects import archive_name, placed
 
+pytestmark = pytest.mark.served
+
 _IN_STYLE = re.compile(r"""(?:url\(|@import)\s*["']?([^"')]+)""")
 _READABLE = re.compile(r"[a-z0-9-]+(_\d+)?")
 
@@ -132,7 +134,6 @@ def test_pages_show_all_of_every_example(site: Site, recorded: Catalogue) -> Non
     assert site.missing(recorded, check_pages(recorded)) == []
 
 
-@pytest.mark.served
 def test_every_page_is_valid_html(site: Site) -> None:
     node_modules()
     command = (str(BROWSER / "validate.mjs"), str(site.folder))

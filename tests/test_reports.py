@@ -11,6 +11,8 @@ import trees
 
 from parity.frameworks import FRAMEWORKS
 
+pytestmark = pytest.mark.served
+
 ROOT = Path(__file__).parent.parent
 CRASHING = "from flask import Flask\n\napp = Flask(__name__)\n1 / 0\n"
 UNREACHED = """\

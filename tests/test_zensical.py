@@ -15,6 +15,8 @@ from site_build import Site
 from parity.examples import Catalogue
 from parity.pages import check_pages
 
+pytestmark = pytest.mark.served
+
 PARTS = ("mkdocs.yml", "docs", "overrides", "parity", "snippets")
 """What a build reads."""
 

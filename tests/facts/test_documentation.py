@@ -70,7 +70,7 @@ def _table(recorded: Catalogue) -> list[str]:
         labels.append(snippet.label)
         columns.append(_column(json.loads(snippet.responses["schema"].text)))
     rows = [f"| {name} | " + " | ".join(column[name] for column in columns) + " |" for name in columns[0]]
-    return ["| | " + " | ".join(labels) + " |", "|---|" + "---|" * len(labels), *rows]
+    return ["| Part | " + " | ".join(labels) + " |", "|---|" + "---|" * len(labels), *rows]
 
 
 def _column(document: dict[str, Any]) -> dict[str, str]:
