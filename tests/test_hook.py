@@ -19,6 +19,8 @@ from parity.catalogue import read_catalogue
 from parity.projects import archive_name, project
 from parity.publishing import downloads
 
+pytestmark = pytest.mark.served
+
 ROOT = Path(__file__).parent.parent
 PAGE = '---\ntitle: Items\ndescription: Items.\n---\n\n## Items\n\n[[ compare("routing/items") ]]\n'
 

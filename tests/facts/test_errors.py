@@ -18,6 +18,8 @@ from flask import Flask
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from werkzeug.exceptions import InternalServerError
 
+pytestmark = pytest.mark.served
+
 FLASK = """
 from flask import Flask
 

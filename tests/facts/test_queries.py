@@ -5,7 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from sqlalchemy import Engine, create_engine, event, text
+
+pytestmark = pytest.mark.served
 
 CONFIGURE = """
 import django

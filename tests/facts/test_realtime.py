@@ -22,6 +22,8 @@ from werkzeug.test import create_environ
 
 from parity.sockets import connected, serving
 
+pytestmark = pytest.mark.served
+
 SNIPPETS = Path(__file__).parent.parent.parent / "snippets" / "realtime"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ("--no-sandbox", "--disable-background-networking")
@@ -271,7 +273,6 @@ def test_a_browser_lets_any_page_open_a_websocket() -> None:
     assert origins == [f"http://127.0.0.1:{port}"]
 
 
-@pytest.mark.served
 def test_a_browser_comes_back_with_the_id_of_the_last_event() -> None:
     """Its `EventSource` connects again when the stream ends, and says in `Last-Event-ID` what it saw last."""
     app, seen = Flask(__name__), list[str | None]()

@@ -13,6 +13,8 @@ from fastapi.testclient import TestClient
 from flask import Flask, session
 from starlette.middleware.sessions import SessionMiddleware
 
+pytestmark = pytest.mark.served
+
 DJANGO = """
 import json
 from django.conf import settings

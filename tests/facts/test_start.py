@@ -17,6 +17,8 @@ from fastapi import FastAPI
 from flask import Flask
 from packaging.requirements import Requirement
 
+pytestmark = pytest.mark.served
+
 PROGRAMS = Path(sys.executable).parent
 GUARD = Path(__file__).parent.parent / "only_required"
 LIMIT = 30.0
@@ -316,7 +318,6 @@ def debug_mode(folder: Path, *command: str, **variables: str) -> str:
     return text.partition("Debug mode: ")[2].split()[0]
 
 
-@pytest.mark.served
 def test_flask_env_is_ignored(flask_file: Path) -> None:
     """FLASK_ENV=development does not turn debug mode on; FLASK_DEBUG=1 and --debug do."""
     assert debug_mode(flask_file.parent, "flask", "run", FLASK_ENV="development") == "off"
@@ -324,7 +325,6 @@ def test_flask_env_is_ignored(flask_file: Path) -> None:
     assert debug_mode(flask_file.parent, "flask", "run", "--debug") == "on"
 
 
-@pytest.mark.served
 def test_app_run_is_ignored_under_flask_run(tmp_path: Path) -> None:
     """`flask run` ignores `app.run(debug=True)`, with or without a main guard."""
     (tmp_path / "app.py").write_text(FLASK + "\napp.run(debug=True)\n")
@@ -333,7 +333,6 @@ def test_app_run_is_ignored_under_flask_run(tmp_path: Path) -> None:
     assert debug_mode(tmp_path, "flask", "run") == "off"
 
 
-@pytest.mark.served
 def test_flask_run_debug_reloads(flask_file: Path) -> None:
     """`flask run --debug` serves an edited file anew; `flask run` alone goes on with the old one."""
     port = free_port()
@@ -344,7 +343,6 @@ def test_flask_run_debug_reloads(flask_file: Path) -> None:
     assert "Edited" in answer_after_edit(flask_file, ["flask", "run", "--debug", "--port", str(port)], port, LIMIT)
 
 
-@pytest.mark.served
 def test_flask_env_does_not_reload(flask_file: Path) -> None:
     """With FLASK_ENV=development an edit is not picked up."""
     port = free_port()
@@ -352,7 +350,6 @@ def test_flask_env_does_not_reload(flask_file: Path) -> None:
     assert "Edited" not in answer_after_edit(flask_file, command, port, seconds=3, FLASK_ENV="development")
 
 
-@pytest.mark.served
 def test_app_run_debug_reloads(flask_file: Path) -> None:
     """`app.run(debug=True)`, started as `python app.py`, serves an edited file anew."""
     port = free_port()
@@ -360,7 +357,6 @@ def test_app_run_debug_reloads(flask_file: Path) -> None:
     assert "Edited" in answer_after_edit(flask_file, ["python", "app.py"], port, LIMIT)
 
 
-@pytest.mark.served
 def test_runserver_reloads(tmp_path: Path) -> None:
     """`manage.py runserver` serves an edited file anew, without an option."""
     assert run(tmp_path, "django-admin", "startproject", "mysite", ".").returncode == 0
@@ -370,7 +366,6 @@ def test_runserver_reloads(tmp_path: Path) -> None:
     assert "Edited" in answer_after_edit(tmp_path / "mysite" / "urls.py", command, port, LIMIT)
 
 
-@pytest.mark.served
 def test_fastapi_dev_reloads(fastapi_file: Path) -> None:
     """`fastapi dev` serves an edited file anew, `fastapi run` does not; both start Uvicorn."""
     port = free_port()
@@ -384,7 +379,6 @@ def test_fastapi_dev_reloads(fastapi_file: Path) -> None:
     assert "Uvicorn running on" in output.read_text()
 
 
-@pytest.mark.served
 def test_uvicorn_reloads_when_asked(fastapi_file: Path) -> None:
     """`uvicorn main:app --reload` serves an edited file anew."""
     port = free_port()
@@ -396,7 +390,6 @@ def with_main(call: str) -> str:
     return f'import uvicorn\n{FASTAPI}\n\nif __name__ == "__main__":\n    {call}\n'
 
 
-@pytest.mark.served
 def test_uvicorn_run_reloads(fastapi_file: Path) -> None:
     """`uvicorn.run` with an import string and `reload=True` serves an edited file anew."""
     port = free_port()
@@ -412,7 +405,6 @@ def test_uvicorn_run_reload_needs_an_import_string(fastapi_file: Path) -> None:
     assert "You must pass the application as an import string" in ended.stdout
 
 
-@pytest.mark.served
 def test_reload_after_the_file_does_nothing(fastapi_file: Path) -> None:
     """`python main.py --reload` reloads nothing: the script never looks at its arguments."""
     port = free_port()

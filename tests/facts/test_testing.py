@@ -17,6 +17,8 @@ from fastapi.testclient import TestClient
 from flask import Flask, session
 from sqlalchemy import Engine, StaticPool, create_engine, inspect, text
 
+pytestmark = pytest.mark.served
+
 DJANGO = """
 import json
 from django.conf import settings
