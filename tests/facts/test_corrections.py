@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from importlib.metadata import files, metadata, version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import openapi_spec_validator
 import pytest
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.exceptions import PydanticV1NotSupportedError
+from fastapi.security import OAuth2AuthorizationCodeBearer, OpenIdConnect
 from fastapi.testclient import TestClient
+from flask import Flask
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from parity.ledger import read_claims
 
@@ -36,6 +39,16 @@ from django.core.wsgi import get_wsgi_application
 from django.test import Client
 get_wsgi_application()
 print(Client().get("/").text, settings.INSTALLED_APPS, settings.DATABASES["default"]["ENGINE"], settings.TEMPLATES)
+"""
+
+
+FETCH_ONE = """
+from fastapi import FastAPI
+app = FastAPI()
+
+@app.get("/users/{user_id}")
+async def get_user(user_id: int):
+    return await db.fetch_one("SELECT * FROM users WHERE id = :id", {"id": user_id})
 """
 
 
@@ -94,6 +107,51 @@ def test_django_answers_from_a_single_file() -> None:
     """A view, a URL and three settings in one file are a Django application, without apps, database or templates."""
     done = subprocess.run([sys.executable, "-c", SINGLE_FILE + ASKED], capture_output=True, text=True, check=True)
     assert done.stdout == '{"message": "Hello"} [] django.db.backends.dummy []\n'
+
+
+def test_fetch_one_needs_a_db_of_its_own() -> None:
+    """A handler that uses an undefined `db` is a NameError; neither FastAPI nor SQLAlchemy has a `fetch_one`."""
+    names: dict[str, Any] = {}
+    exec(FETCH_ONE, names)
+    with pytest.raises(NameError, match="'db'"):
+        TestClient(names["app"]).get("/users/1")
+    client = TestClient(names["app"], raise_server_exceptions=False)
+    assert client.get("/users/1").status_code == 500
+    for each in (FastAPI, AsyncSession, AsyncConnection):
+        assert not hasattr(each, "fetch_one")
+
+
+def test_no_framework_has_a_client_for_oauth() -> None:
+    """No code of Flask and Django mentions OAuth or OpenID; FastAPI’s classes take any header and ask no other site."""
+    for name in ("flask", "django"):
+        sources = [each for each in files(name) or [] if each.suffix == ".py"]
+        assert sources
+        for each in sources:
+            assert not re.search("oauth|openid", each.read_text(encoding="utf-8"), re.IGNORECASE), each
+    app = FastAPI()
+    other_site = "http://127.0.0.1:9/"
+    code = OAuth2AuthorizationCodeBearer(authorizationUrl=other_site, tokenUrl=other_site)
+    openid = OpenIdConnect(openIdConnectUrl=other_site)
+
+    @app.get("/code")
+    def with_code(token: Annotated[str, Depends(code)]) -> str:
+        return token
+
+    @app.get("/openid")
+    def with_openid(header: Annotated[str, Depends(openid)]) -> str:
+        return header
+
+    client = TestClient(app, follow_redirects=False)
+    for path, said in (("/code", "made up"), ("/openid", "Bearer made up")):
+        refused = client.get(path)
+        assert (refused.status_code, "location" in refused.headers) == (401, False)
+        assert client.get(path, headers={"Authorization": "Bearer made up"}).json() == said
+
+
+def test_flask_dates_its_async_views() -> None:
+    """The methods of Flask that run async views say that they were added in version 2.0."""
+    for method in (Flask.ensure_sync, Flask.async_to_sync):
+        assert ".. versionadded:: 2.0" in (method.__doc__ or "")
 
 
 def test_swagger_2_is_the_second_version_of_openapi() -> None:

@@ -209,6 +209,14 @@ def test_gunicorn_is_one_sync_worker_by_default(monkeypatch: pytest.MonkeyPatch)
     assert found == [1, 30, 2]
 
 
+def test_the_limits_of_gunicorn_are_options() -> None:
+    """4094 bytes a line, 100 headers of 8190 bytes each are defaults, which options of the command change."""
+    settings = Config().settings
+    names = ("limit_request_line", "limit_request_fields", "limit_request_field_size")
+    assert [settings[name].default for name in names] == [4094, 100, 8190]
+    assert settings["limit_request_line"].cli == ["--limit-request-line"]
+
+
 def test_uvicorn_is_one_process_by_default(monkeypatch: pytest.MonkeyPatch) -> None:
     """One process that keeps an idle connection for five seconds; `WEB_CONCURRENCY` sets another number."""
     monkeypatch.delenv("WEB_CONCURRENCY", raising=False)

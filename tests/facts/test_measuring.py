@@ -68,9 +68,10 @@ def test_flask_is_above_django_behind_the_same_server() -> None:
 
 
 def test_node_is_above_fastapi() -> None:
-    """The `http` module of Node.js answers more than twice as many as FastAPI behind Uvicorn or Granian."""
+    """The `http` module of Node.js answers more than twice as many as FastAPI, and more than Starlette alone."""
     node = HELLO["Node.js `http` without a framework"]
     assert node > 2 * max(HELLO[FASTAPI], HELLO["FastAPI, Granian"])
+    assert node > HELLO["Starlette without FastAPI, Uvicorn"]
 
 
 def test_threads_let_flask_wait_as_well() -> None:
