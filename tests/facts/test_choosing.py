@@ -1,5 +1,6 @@
 """Facts for those who choose a framework, or move from one to another, that no response shows."""
 
+import re
 import sqlite3
 import subprocess
 import sys
@@ -153,6 +154,13 @@ def test_only_django_has_modules_for_mail_caches_and_translations() -> None:
         assert not names & modules(package), package
 
 
+def test_none_brings_graphql() -> None:
+    """None of the three has a module for GraphQL, or a package for it among its requirements, extras included."""
+    for name in ("flask", "werkzeug", "django", "fastapi", "starlette"):
+        names = [*map(str, files(name) or ()), *(Requirement(each).name for each in requires(name) or ())]
+        assert not [each for each in names if re.search("graphql|graphene|strawberry|ariadne", each.lower())]
+
+
 def test_flask_gives_its_request_to_every_function() -> None:
     """In Flask `request`, `session` and `g` are names to import; FastAPI has no such objects."""
     for name in ("request", "session", "g", "current_app"):
@@ -263,6 +271,30 @@ def test_django_cannot_check_hashes_of_werkzeug() -> None:
         " check_password('correct horse', make_password('correct horse')))"
     )
     assert in_python(code, Path.cwd()) == "False True"
+
+
+@pytest.mark.served
+def test_a_hasher_lets_django_check_hashes_of_werkzeug() -> None:
+    """With a hasher that calls `check_password_hash`, Django takes the right password and makes its own hash of it."""
+    code = (
+        "from django.conf import settings\n"
+        "first = 'django.contrib.auth.hashers.PBKDF2PasswordHasher'\n"
+        "settings.configure(PASSWORD_HASHERS=[first, '__main__.WerkzeugHasher'])\n"
+        "from django.contrib.auth.hashers import BasePasswordHasher, check_password, make_password\n"
+        "from werkzeug.security import check_password_hash\n"
+        "class WerkzeugHasher(BasePasswordHasher):\n"
+        "    algorithm = 'scrypt:32768:8:1'\n"
+        "    def verify(self, password, encoded):\n"
+        "        return check_password_hash(encoded, password)\n"
+        "    def harden_runtime(self, password, encoded):\n"
+        "        pass\n"
+        f"old, new = {generate_password_hash('correct horse')!r}, []\n"
+        "def upgrade(password):\n"
+        "    new.append(make_password(password))\n"
+        "print(check_password('correct horse', old, upgrade), check_password('wrong horse', old, upgrade))\n"
+        "print([each.partition('$')[0] for each in new])"
+    )
+    assert in_python(code, Path.cwd()).splitlines() == ["True False", "['pbkdf2_sha256']"]
 
 
 def test_pwdlib_does_not_know_hashes_of_django_and_werkzeug() -> None:
