@@ -141,6 +141,8 @@ def test_no_framework_has_a_client_for_oauth() -> None:
     def with_openid(header: Annotated[str, Depends(openid)]) -> str:
         return header
 
+    schemes = app.openapi()["components"]["securitySchemes"]
+    assert schemes["OpenIdConnect"] == {"type": "openIdConnect", "openIdConnectUrl": other_site}
     client = TestClient(app, follow_redirects=False)
     for path, said in (("/code", "made up"), ("/openid", "Bearer made up")):
         refused = client.get(path)
