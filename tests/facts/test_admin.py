@@ -1,7 +1,5 @@
 """What docs/admin.md says of the admin of Django, Flask-Admin and SQLAdmin and no single exchange shows."""
 
-import subprocess
-import sys
 import warnings
 from collections.abc import Iterator
 from importlib.metadata import files, requires
@@ -15,6 +13,7 @@ from flask_admin import Admin, AdminIndexView  # type: ignore[import-untyped]
 from flask_admin.contrib.sqla import ModelView  # type: ignore[import-untyped]
 from flask_admin.form import SecureForm  # type: ignore[import-untyped]
 from flask_sqlalchemy import SQLAlchemy
+from programs import in_project, python, startproject
 from sqladmin import Admin as SQLAdmin
 from sqladmin import ModelView as SQLModelView
 from sqladmin.authentication import AuthenticationBackend
@@ -25,30 +24,16 @@ from starlette.requests import Request
 
 
 def _django(folder: Path, script: str) -> str:
-    """Run `script` in a new project whose database is migrated, and return what it printed."""
-    made = [sys.executable, "-m", "django", "startproject", "mysite", "."]
-    subprocess.run(made, cwd=folder, check=True, timeout=60)
-    (folder / "ask.py").write_text(
-        f"""
-import os
-os.environ["DJANGO_SETTINGS_MODULE"] = "mysite.settings"
-import django
-django.setup()
-from django.conf import settings
+    """Return what `script` prints in a new project whose database is migrated."""
+    startproject(folder)
+    setup = """
 settings.ALLOWED_HOSTS = ["testserver"]
 from django.core.management import call_command
 call_command("migrate", verbosity=0)
 from django.contrib.auth.models import Group, User
 from django.test import Client
-{script}
-""",
-        encoding="utf-8",
-    )
-    done = subprocess.run(
-        [sys.executable, "ask.py"], cwd=folder, capture_output=True, text=True, check=False, timeout=60
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+"""
+    return in_project(setup + script, folder)
 
 
 @pytest.mark.served
@@ -181,7 +166,7 @@ def test_sqladmin_asks_for_every_page() -> None:
 def test_sqladmin_needs_greenlet() -> None:
     """SQLAdmin cannot be imported without greenlet, which neither it nor SQLAlchemy without an extra requires."""
     code = "import sys; sys.modules['greenlet'] = None; import sqladmin"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+    done = python("-c", code)
     assert "'greenlet' library is installed" in done.stderr
     for name in ("sqladmin", "sqlalchemy"):
         assert not [each for each in requires(name) or [] if each.startswith("greenlet") and "extra" not in each]

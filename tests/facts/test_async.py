@@ -3,7 +3,6 @@
 import asyncio
 import gc
 import sqlite3
-import subprocess
 import sys
 import threading
 import weakref
@@ -19,6 +18,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from flask import Flask
 from packaging.requirements import Requirement
+from programs import in_python, python
 
 POOL = 40
 DJANGO = """
@@ -38,11 +38,7 @@ django.setup()
 
 def in_django(code: str) -> str:
     """Return what `code` prints where Django is set up."""
-    done = subprocess.run(
-        [sys.executable, "-c", DJANGO + code], check=False, capture_output=True, text=True, timeout=60
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
+    return in_python(DJANGO + code)
 
 
 def test_flask_needs_an_extra_for_async_views(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -224,11 +220,9 @@ def test_sync_to_async_runs_a_function_off_the_loop() -> None:
 def test_ruff_sees_a_sleep_in_an_async_function() -> None:
     """It flags `time.sleep` called directly, and not one that is hidden in a function."""
     code = "import time\n\n\ndef slow():\n    time.sleep(1)\n\n\nasync def view():\n    {}\n"
-    command = [sys.executable, "-m", "ruff", "check", "--isolated", "--select", "ASYNC", "--output-format=concise", "-"]
-    found = [
-        subprocess.run(command, input=code.replace("{}", call), check=False, capture_output=True, text=True).stdout
-        for call in ("time.sleep(1)", "slow()")
-    ]
+    command = ["-m", "ruff", "check", "--isolated", "--select", "ASYNC", "--output-format=concise", "-"]
+    calls = ("time.sleep(1)", "slow()")
+    found = [python(*command, body=code.replace("{}", call).encode()).stdout for call in calls]
     assert "ASYNC251" in found[0]
     assert "ASYNC251" not in found[1]
 

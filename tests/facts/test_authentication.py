@@ -1,14 +1,13 @@
 """What docs/authentication.md says and no recording shows."""
 
 import json
-import subprocess
-import sys
 from typing import Annotated, Any
 
 import jwt
 import pytest
 from fastapi import Depends, FastAPI
 from fastapi.security import OAuth2PasswordBearer
+from programs import in_python
 from pwdlib import PasswordHash
 from werkzeug.security import generate_password_hash
 
@@ -65,8 +64,7 @@ client = app.test_client()
 
 def printed(code: str) -> Any:
     """Return what `code` prints as JSON, in a process of its own."""
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    return json.loads(done.stdout)
+    return json.loads(in_python(code))
 
 
 def test_each_hashes_with_another_function() -> None:

@@ -2,8 +2,6 @@
 
 import asyncio
 import logging
-import subprocess
-import sys
 from collections.abc import Callable, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from threading import current_thread
@@ -13,6 +11,7 @@ import pytest
 from fastapi import BackgroundTasks, FastAPI
 from fastapi.testclient import TestClient
 from flask import Flask, Response, after_this_request, copy_current_request_context, jsonify, request
+from programs import in_python
 from werkzeug.test import create_environ
 
 DJANGO = """
@@ -39,11 +38,7 @@ module.work = work = task(work)
 
 def in_django(code: str) -> str:
     """Return what `code` prints where Django is set up and `work` is a task."""
-    done = subprocess.run(
-        [sys.executable, "-c", DJANGO + code], check=False, capture_output=True, text=True, timeout=60
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
+    return in_python(DJANGO + code)
 
 
 def fastapi_events(*tasks: Callable[[list[str]], None]) -> list[str]:
@@ -197,8 +192,7 @@ def test_a_thread_pool_ends_with_its_process() -> None:
         "from concurrent.futures import ThreadPoolExecutor\nimport time\n"
         "ThreadPoolExecutor().submit(lambda: (time.sleep(0.2), print('finished')))\nprint('main ends')\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=60)
-    assert done.stdout.split("\n")[:2] == ["main ends", "finished"]
+    assert in_python(code).split("\n")[:2] == ["main ends", "finished"]
 
 
 def test_django_runs_tasks_at_once_unless_told_otherwise() -> None:
@@ -237,8 +231,7 @@ def test_a_setting_names_the_backend_of_tasks() -> None:
     dummy = '{"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}'
     code = DJANGO.replace('SECRET_KEY="x"', f'SECRET_KEY="x", TASKS={dummy}')
     code += 'print(work.enqueue("four").status)'
-    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=60)
-    assert done.stdout.strip() == "READY"
+    assert in_python(code) == "READY"
 
 
 def test_the_default_backend_of_django_forgets_results() -> None:

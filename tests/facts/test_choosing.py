@@ -2,12 +2,11 @@
 
 import re
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from importlib import import_module
 from importlib.metadata import files, metadata, requires
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import fastapi
@@ -21,6 +20,7 @@ from fastapi.testclient import TestClient
 from flask import Flask, session
 from flask_sqlalchemy import SQLAlchemy
 from packaging.requirements import Requirement
+from programs import in_python, python, startproject
 from pwdlib import PasswordHash
 from pwdlib.exceptions import UnknownHashError
 from sqlalchemy import MetaData, create_engine, inspect, select
@@ -73,15 +73,6 @@ def closing():
 async def on_the_loop():
     return {"title": Book.objects.get().title}
 """
-
-
-def in_python(code: str, folder: Path) -> str:
-    """Return what `code` prints in a process of its own."""
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=folder, check=False, capture_output=True, text=True, timeout=60
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
 
 
 def required(distribution: str) -> set[str]:
@@ -270,7 +261,7 @@ def test_django_cannot_check_hashes_of_werkzeug() -> None:
         f"print(check_password('correct horse', {generate_password_hash('correct horse')!r}),"
         " check_password('correct horse', make_password('correct horse')))"
     )
-    assert in_python(code, Path.cwd()) == "False True"
+    assert in_python(code) == "False True"
 
 
 @pytest.mark.served
@@ -371,11 +362,7 @@ def test_migrate_takes_over_tables_that_exist(tmp_path: Path) -> None:
         old.execute("CREATE TABLE user (id INTEGER PRIMARY KEY, name VARCHAR(50) NOT NULL)")
         old.execute("INSERT INTO user (name) VALUES ('Ada')")
         old.commit()
-    in_python(
-        "import sys; from django.core.management import execute_from_command_line as run\n"
-        "run(['django-admin', 'startproject', 'mysite', '.'])",
-        tmp_path,
-    )
+    startproject(tmp_path, "INSTALLED_APPS += ['shop']\n")
     app = tmp_path / "shop"
     app.mkdir()
     (app / "models.py").write_text(
@@ -386,12 +373,9 @@ def test_migrate_takes_over_tables_that_exist(tmp_path: Path) -> None:
         "    class Meta:\n"
         "        db_table = 'user'\n"
     )
-    with (tmp_path / "mysite" / "settings.py").open("a") as settings:
-        settings.write("INSTALLED_APPS += ['shop']\n")
 
-    def manage(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "manage.py", *arguments]
-        return subprocess.run(command, cwd=tmp_path, check=False, capture_output=True, text=True, timeout=60)
+    def manage(*arguments: str) -> CompletedProcess[str]:
+        return python("manage.py", *arguments, folder=tmp_path)
 
     assert manage("makemigrations", "shop").returncode == 0
     assert "already exists" in manage("migrate", "shop").stderr

@@ -1,7 +1,5 @@
 """Facts on the page “Configuration” that no recorded response shows."""
 
-import subprocess
-import sys
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,6 +7,7 @@ import pydantic
 import pytest
 from fastapi import FastAPI
 from flask import Config, Flask
+from programs import python
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from test_start import FASTAPI, FLASK, debug_mode, free_port, get, packages, run, serving
 
@@ -238,14 +237,8 @@ def test_environ_reads_types() -> None:
         "import environ\nenv = environ.Env()\nprint(env.int('SIZE'), env.bool('BETA'), env.list('NAMES'))\n"
         "try:\n    env('GONE')\nexcept Exception as error:\n    print(type(error).__name__, error)\n"
     )
-    text = subprocess.run(
-        [sys.executable, "-c", code],
-        env={"SIZE": "25", "BETA": "on", "NAMES": "ada,grace"},
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    assert text == "25 True ['ada', 'grace']\nImproperlyConfigured Set the GONE environment variable\n"
+    done = python("-c", code, environment={"SIZE": "25", "BETA": "on", "NAMES": "ada,grace"})
+    assert done.stdout == "25 True ['ada', 'grace']\nImproperlyConfigured Set the GONE environment variable\n"
 
 
 def test_lru_cache_keeps_no_error() -> None:

@@ -2,8 +2,6 @@
 
 import json
 import re
-import subprocess
-import sys
 from collections import Counter
 from dataclasses import dataclass
 from importlib.metadata import files, metadata, version
@@ -18,6 +16,7 @@ from fastapi.exceptions import PydanticV1NotSupportedError
 from fastapi.security import OAuth2AuthorizationCodeBearer, OpenIdConnect
 from fastapi.testclient import TestClient
 from flask import Flask
+from programs import in_python, python
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from parity.ledger import read_claims
@@ -74,22 +73,16 @@ def test_fastapi_takes_a_dataclass_as_body_and_response() -> None:
 @pytest.mark.served
 def test_fastapi_refuses_models_of_pydantic_v1() -> None:
     """A model of `pydantic.v1` as a body is an error when the route is defined."""
-    ended = subprocess.run(
-        [
-            sys.executable,
-            "-W",
-            "ignore",
-            "-c",
-            "from fastapi import FastAPI\n"
-            "from pydantic.v1 import BaseModel\n"
-            "class Book(BaseModel):\n    title: str\n"
-            "app = FastAPI()\n"
-            "@app.post('/books')\n"
-            "def create_book(book: Book): ...\n",
-        ],
-        capture_output=True,
-        text=True,
-        check=False,
+    ended = python(
+        "-W",
+        "ignore",
+        "-c",
+        "from fastapi import FastAPI\n"
+        "from pydantic.v1 import BaseModel\n"
+        "class Book(BaseModel):\n    title: str\n"
+        "app = FastAPI()\n"
+        "@app.post('/books')\n"
+        "def create_book(book: Book): ...\n",
     )
     assert ended.returncode == 1
     assert PydanticV1NotSupportedError.__name__ in ended.stderr
@@ -105,8 +98,8 @@ def test_starlette_has_no_graphql() -> None:
 @pytest.mark.served
 def test_django_answers_from_a_single_file() -> None:
     """A view, a URL and three settings in one file are a Django application, without apps, database or templates."""
-    done = subprocess.run([sys.executable, "-c", SINGLE_FILE + ASKED], capture_output=True, text=True, check=True)
-    assert done.stdout == '{"message": "Hello"} [] django.db.backends.dummy []\n'
+    printed = in_python(SINGLE_FILE + ASKED)
+    assert printed == '{"message": "Hello"} [] django.db.backends.dummy []'
 
 
 def test_fetch_one_needs_a_db_of_its_own() -> None:

@@ -1,7 +1,5 @@
 """What docs/csrf.md says and no single exchange shows."""
 
-import subprocess
-import sys
 from importlib.metadata import requires
 from pathlib import Path
 
@@ -13,29 +11,14 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from flask import Flask
 from flask_wtf import CSRFProtect  # type: ignore[import-untyped]
+from programs import in_project, python, startproject
 from starlette_csrf.middleware import CSRFMiddleware
 
 
 def _django(folder: Path, script: str) -> str:
-    """Run `script` in a new project, and return what it printed."""
-    made = [sys.executable, "-m", "django", "startproject", "mysite", "."]
-    subprocess.run(made, cwd=folder, check=True, timeout=60)
-    (folder / "ask.py").write_text(
-        f"""
-import os
-os.environ["DJANGO_SETTINGS_MODULE"] = "mysite.settings"
-import django
-django.setup()
-from django.conf import settings
-{script}
-""",
-        encoding="utf-8",
-    )
-    done = subprocess.run(
-        [sys.executable, "ask.py"], cwd=folder, capture_output=True, text=True, check=False, timeout=60
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    """Return what `script` prints in a new project."""
+    startproject(folder)
+    return in_project(script, folder)
 
 
 @pytest.mark.served
@@ -129,7 +112,7 @@ def test_flask_sends_its_session_cookie_without_samesite() -> None:
 def test_session_middleware_needs_itsdangerous() -> None:
     """Starlette’s `SessionMiddleware` cannot be imported without itsdangerous, which FastAPI does not require."""
     code = "import sys; sys.modules['itsdangerous'] = None; import starlette.middleware.sessions"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+    done = python("-c", code)
     assert "itsdangerous" in done.stderr
     assert done.returncode == 1
     assert not [each for each in requires("fastapi") or [] if "itsdangerous" in each and "extra" not in each]

@@ -2,8 +2,6 @@
 
 import asyncio
 import sqlite3
-import subprocess
-import sys
 import threading
 from datetime import datetime
 from importlib.metadata import requires
@@ -17,6 +15,7 @@ from fastapi import Path as PathParameter
 from fastapi.testclient import TestClient
 from flask import Flask
 from packaging.requirements import Requirement
+from programs import in_python
 from sqlalchemy import Column, Integer, MetaData, String, Table, create_engine, func, inspect, select, text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import IntegrityError, PendingRollbackError
@@ -38,15 +37,6 @@ from django.core.management import call_command
 call_command("migrate", verbosity=0)
 from django.contrib.contenttypes.models import ContentType
 """
-
-
-def in_python(code: str, folder: Path) -> str:
-    """Return what `code` prints in a process of its own."""
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=folder, check=False, capture_output=True, text=True, timeout=60
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
 
 
 def in_django(code: str, folder: Path) -> str:

@@ -2,8 +2,6 @@
 
 import asyncio
 import json
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from typing import Annotated, Any
@@ -12,6 +10,7 @@ import pytest
 from fastapi import Depends, FastAPI
 from fastapi.testclient import TestClient
 from flask import Flask, g
+from programs import in_python, python
 from werkzeug.test import create_environ
 
 DJANGO = """
@@ -28,8 +27,7 @@ django.setup()
 
 def in_django(code: str) -> Any:
     """Return what `code` prints as JSON; Django can be set up once per process."""
-    done = subprocess.run([sys.executable, "-c", DJANGO + code], capture_output=True, text=True, check=True)
-    return json.loads(done.stdout)
+    return json.loads(in_python(DJANGO + code))
 
 
 def test_g_lives_as_long_as_one_application_context() -> None:
@@ -99,8 +97,8 @@ print(sorted(asyncio.run(run())))
 """
 
     def statuses(argument: str) -> list[int]:
-        command = [sys.executable, "-W", "ignore", "-c", code, argument]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        done = python("-W", "ignore", "-c", code, argument)
+        assert done.returncode == 0, done.stderr
         return list(json.loads(done.stdout))
 
     assert 500 in statuses("check")

@@ -26,6 +26,7 @@ from flask import Flask, request
 from granian import Granian
 from gunicorn.config import Config  # type: ignore[import-untyped]
 from gunicorn.workers import SUPPORTED_WORKERS  # type: ignore[import-untyped]
+from programs import in_python, startproject
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 FLASK_APP = """
@@ -334,16 +335,13 @@ def test_proxy_fix_believes_one_proxy_and_no_host() -> None:
 def test_a_new_django_key_is_long_enough() -> None:
     """`get_random_secret_key`, which `startproject` calls, makes fifty characters, as `check --deploy` asks."""
     code = "from django.core.management.utils import get_random_secret_key as key; print(len(key()), key() == key())"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["50", "False"]
+    assert in_python(code).split() == ["50", "False"]
 
 
 @served
 def test_gunicorn_serves_no_static_files_of_django_even_in_debug(tmp_path: Path) -> None:
     """What serves them in debug is the command `runserver`, not the application."""
-    subprocess.run([sys.executable, "-m", "django", "startproject", "mysite", str(tmp_path)], check=True)
-    settings = tmp_path / "mysite" / "settings.py"
-    settings.write_text(settings.read_text() + "\nDEBUG = True\n")
+    startproject(tmp_path, "\nDEBUG = True\n")
     with serving(f"{GUNICORN} mysite.wsgi", tmp_path) as port:
         assert status(port, "GET /static/admin/css/base.css HTTP/1.1") == 404
 
@@ -409,6 +407,5 @@ from django.urls import path
 urlpatterns = [path("", lambda request: HttpResponse())]
 print(json.dumps([Client().get("/", headers={{"host": host}}).status_code for host in {hosts!r}]))
 """
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    found: list[int] = json.loads(done.stdout)
+    found: list[int] = json.loads(in_python(code))
     return found

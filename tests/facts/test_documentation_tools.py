@@ -1,29 +1,19 @@
 """What docs/documentation-tools.md says of packages, commands and names that are gone."""
 
-import subprocess
-import sys
 from importlib import import_module
 from importlib.metadata import distribution, files, metadata, requires
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from programs import in_project, python, startproject
 
 ROOT = Path(__file__).parents[2]
 
 
-def _django(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, *command], cwd=folder, capture_output=True, text=True, check=False, timeout=60
-    )
-
-
 def _project(folder: Path, settings: str, urls: str = "urlpatterns = []\n") -> Path:
-    """Make a project with `startproject`, add `settings` to its settings, and return the folder of manage.py."""
-    made = _django(folder, "-m", "django", "startproject", "mysite", ".")
-    assert made.returncode == 0, made.stderr
-    with (folder / "mysite/settings.py").open("a", encoding="utf-8") as file:
-        file.write(settings)
+    """Make a project with these settings and URLs, and return the folder of manage.py."""
+    startproject(folder, settings)
     (folder / "mysite/urls.py").write_text(urls, encoding="utf-8")
     return folder
 
@@ -78,14 +68,8 @@ def test_drf_yasg_expects_no_openapi_3() -> None:
 def test_drf_yasg_warns_on_import() -> None:
     """What drf-yasg requires imports a deprecated name of jsonschema, which Python says to those who ask with -W."""
     for asked in (["-W", "always"], []):
-        done = subprocess.run(
-            [sys.executable, *asked, "-c", "import swagger_spec_validator.validator20"],
-            env={},
-            capture_output=True,
-            text=True,
-            check=True,
-            timeout=60,
-        )
+        done = python(*asked, "-c", "import swagger_spec_validator.validator20", environment={})
+        assert done.returncode == 0, done.stderr
         assert ("DeprecationWarning: jsonschema.RefResolver is deprecated" in done.stderr) is bool(asked)
     assert any("swagger-spec-validator" in each for each in metadata("drf-yasg").get_all("Requires-Dist") or [])
 
@@ -111,7 +95,7 @@ urlpatterns = [path("items", Items.as_view())]
 def test_generateschema_still_works(tmp_path: Path) -> None:
     """`manage.py generateschema` of Django REST framework prints an OpenAPI document of version 3.0.2."""
     project = _project(tmp_path, 'INSTALLED_APPS += ["rest_framework"]\n', SCHEMA_URLS)
-    done = _django(project, "manage.py", "generateschema")
+    done = python("manage.py", "generateschema", folder=project)
     assert done.stdout.startswith("openapi: 3.0.2\n"), done.stderr
     assert "  /items:\n    get:" in done.stdout
 
@@ -121,7 +105,7 @@ def test_generateschema_still_works(tmp_path: Path) -> None:
 def test_generateschema_needs_more_packages(tmp_path: Path, package: str) -> None:
     """Without inflection or uritemplate, which Django REST framework does not require, `generateschema` fails."""
     settings = f'INSTALLED_APPS += ["rest_framework"]\nimport sys\nsys.modules["{package}"] = None\n'
-    done = _django(_project(tmp_path, settings, SCHEMA_URLS), "manage.py", "generateschema")
+    done = python("manage.py", "generateschema", folder=_project(tmp_path, settings, SCHEMA_URLS))
     assert f"`{package}` must be installed" in done.stderr, done.stderr
     assert not [each for each in requires("djangorestframework") or [] if package in each]
 
@@ -143,12 +127,7 @@ from rest_framework.response import Response
 
 urlpatterns = [path("", api_view(["GET"])(lambda request: Response({"a": 1})))]
 """
-    (tmp_path / "ask.py").write_text(
-        """
-import os
-os.environ["DJANGO_SETTINGS_MODULE"] = "mysite.settings"
-import django
-django.setup()
+    script = """
 from django.test import Client
 client = Client(raise_request_exception=False, headers={"host": "localhost"})
 print(client.get("/", headers={"accept": "application/json"}).status_code)
@@ -156,12 +135,10 @@ try:
     print(client.get("/", headers={"accept": "text/html"}).status_code)
 except Exception as error:
     print(type(error).__name__)
-""",
-        encoding="utf-8",
-    )
-    done = _django(_project(tmp_path, 'ALLOWED_HOSTS = ["localhost"]\n', urls), "ask.py")
-    assert done.stdout.split()[0] == "200", done.stderr
-    assert done.stdout.split()[1] in ("500", "TemplateDoesNotExist")
+"""
+    json, page = in_project(script, _project(tmp_path, 'ALLOWED_HOSTS = ["localhost"]\n', urls)).split()
+    assert json == "200"
+    assert page in ("500", "TemplateDoesNotExist")
 
 
 @pytest.mark.served
@@ -173,23 +150,16 @@ def test_startproject_leaves_admindocs_out(tmp_path: Path) -> None:
 
 
 def _admindocs(folder: Path, routes: str, script: str) -> str:
-    """Run `script` in a project with admindocs, these routes and a client, and return what it printed."""
-    (folder / "ask.py").write_text(
-        f"""
-import os, sys
-os.environ["DJANGO_SETTINGS_MODULE"] = "mysite.settings"
-import django
-django.setup()
+    """Return what `script` prints in a project with admindocs, these routes and a client."""
+    setup = """
+import sys
 from django.core.management import call_command
 call_command("migrate", verbosity=0)
 from django.contrib.auth.models import User
 from django.test import Client
-client = Client(headers={{"host": "localhost"}})
+client = Client(headers={"host": "localhost"})
 client.force_login(User.objects.create_superuser("ada"))
-{script}
-""",
-        encoding="utf-8",
-    )
+"""
     urls = f"""
 from django.contrib import admin
 from django.urls import include, path
@@ -198,9 +168,7 @@ docs = path("admin/doc/", include("django.contrib.admindocs.urls"))
 urlpatterns = [{routes}]
 """
     settings = 'INSTALLED_APPS += ["django.contrib.admindocs"]\nALLOWED_HOSTS = ["localhost"]\n'
-    done = _django(_project(folder, settings, urls), "ask.py")
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    return in_project(setup + script, _project(folder, settings, urls))
 
 
 @pytest.mark.served

@@ -15,6 +15,7 @@ from fastapi import FastAPI, HTTPException, Request
 from fastapi.responses import JSONResponse
 from fastapi.testclient import TestClient
 from flask import Flask
+from programs import in_django
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from werkzeug.exceptions import InternalServerError
 
@@ -56,22 +57,6 @@ def serving(folder: Path, *command: str) -> Iterator[httpx2.Client]:
     finally:
         process.terminate()
         process.wait()
-
-
-def in_django(code: str, settings: str) -> str:
-    """Return what `code` prints in a process of its own, with Django set up and no project."""
-    setup = f"""
-from django.conf import settings
-settings.configure(ROOT_URLCONF=__name__, ALLOWED_HOSTS=["*"], SECRET_KEY="-", {settings})
-import django
-django.setup()
-from django.http import Http404, HttpResponse
-from django.test import Client
-from django.urls import path
-"""
-    done = subprocess.run([sys.executable, "-c", f"{setup}\n{code}"], capture_output=True, text=True, check=False)
-    assert not done.returncode, done.stderr
-    return done.stdout.strip()
 
 
 def test_flask_in_debug_shows_source_and_a_console(tmp_path: Path) -> None:

@@ -2,12 +2,11 @@
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from programs import in_python
 
 from parity.catalogue import read_catalogue
 from parity.examples import Catalogue
@@ -119,4 +118,4 @@ setup_testing_defaults(environ)
 application(environ, lambda status, headers: None)
 assert "demo.views" in sys.modules
 """
-    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True)
+    in_python(code, tmp_path)

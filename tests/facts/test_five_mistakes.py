@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from programs import in_python, python, startproject
 
 pytestmark = pytest.mark.served
 
@@ -90,17 +91,15 @@ def test_gunicorn_serves_fastapi_with_an_asgi_worker(tmp_path: Path, worker: str
 
 def test_uvicorn_s_own_worker_class_is_deprecated() -> None:
     """`uvicorn.workers`, of older instructions, warns and names the package uvicorn-worker."""
-    done = subprocess.run(
-        [sys.executable, "-W", "always", "-c", "import uvicorn.workers"], capture_output=True, text=True, check=True
-    )
+    done = python("-W", "always", "-c", "import uvicorn.workers")
+    assert done.returncode == 0
     assert "DeprecationWarning: The `uvicorn.workers` module is deprecated" in done.stderr
     assert "uvicorn-worker" in done.stderr
 
 
 def test_a_new_django_project_has_accounts_and_an_admin(tmp_path: Path) -> None:
     """`startproject` installs the apps for users, sessions and the admin, and routes `/admin/`."""
-    subprocess.run([PROGRAMS / "django-admin", "startproject", "mysite", "."], cwd=tmp_path, check=True)
-    settings = (tmp_path / "mysite/settings.py").read_text()
+    settings = startproject(tmp_path).read_text()
     for app in ("admin", "auth", "sessions"):
         assert f"'django.contrib.{app}'" in settings
     assert "path('admin/', admin.site.urls)" in (tmp_path / "mysite/urls.py").read_text()
@@ -108,8 +107,7 @@ def test_a_new_django_project_has_accounts_and_an_admin(tmp_path: Path) -> None:
 
 def test_a_new_django_project_has_four_password_validators(tmp_path: Path) -> None:
     """The settings of `startproject` list four validators for new passwords."""
-    subprocess.run([PROGRAMS / "django-admin", "startproject", "mysite", "."], cwd=tmp_path, check=True)
-    settings = (tmp_path / "mysite/settings.py").read_text()
+    settings = startproject(tmp_path).read_text()
     assert settings.count("'NAME': 'django.contrib.auth.password_validation.") == 4
 
 
@@ -130,4 +128,4 @@ from rest_framework.decorators import api_view
 
 assert api_view(["POST"])(lambda request: None).csrf_exempt is True
 """
-    subprocess.run([sys.executable, "-c", code], check=True)
+    in_python(code)

@@ -1,8 +1,5 @@
 """What the page on forms says and no recording can show."""
 
-import json
-import subprocess
-import sys
 from importlib.metadata import requires
 from io import BytesIO
 from typing import Annotated, Any
@@ -12,6 +9,7 @@ from fastapi import FastAPI, Form, UploadFile
 from fastapi.testclient import TestClient
 from flask import Flask, request
 from packaging.requirements import Requirement
+from programs import in_python
 from werkzeug.utils import secure_filename
 
 FORM = "application/x-www-form-urlencoded"
@@ -47,10 +45,7 @@ def _flask(body: bytes, content_type: str) -> int:
 
 
 def _django(body: bytes, content_type: str) -> int:
-    command = [sys.executable, "-c", _DJANGO, content_type]
-    done = subprocess.run(command, input=body, capture_output=True, check=True)
-    status: int = json.loads(done.stdout)
-    return status
+    return int(in_python(_DJANGO, arguments=[content_type], body=body))
 
 
 def _fastapi(body: bytes, content_type: str) -> int:
@@ -65,11 +60,6 @@ def _fastapi(body: bytes, content_type: str) -> int:
 
 def _statuses(body: bytes, content_type: str) -> list[int]:
     return [answer(body, content_type) for answer in (_flask, _django, _fastapi)]
-
-
-def _printed(code: str) -> str:
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    return done.stdout.strip()
 
 
 def _part(disposition: str, content: bytes) -> bytes:
@@ -131,8 +121,7 @@ body = sys.stdin.buffer.read()
 request = RequestFactory().post("/", body, content_type=sys.argv[1])
 F(request.POST, request.FILES).is_valid()
 """
-    done = subprocess.run([sys.executable, "-c", code, MULTIPART], input=body, capture_output=True, check=True)
-    assert done.stdout.split() == [b"5000"]
+    assert in_python(code, arguments=[MULTIPART], body=body) == "5000"
 
 
 def test_many_fields() -> None:
@@ -156,7 +145,7 @@ try:
 except RuntimeError as error:
     print(error)
 """
-    assert 'Form data requires "python-multipart" to be installed' in _printed(code)
+    assert 'Form data requires "python-multipart" to be installed' in in_python(code)
 
 
 @pytest.mark.parametrize(("extra", "installed"), [("", False), ("standard", True)])
@@ -180,7 +169,7 @@ form = F(MultiDict({"data": "0", "sent": "0"}))
 form.validate()
 print(list(form.errors))
 """
-    assert _printed(code) == "['data']"
+    assert in_python(code) == "['data']"
 
 
 def test_a_required_boolean_field_must_be_ticked() -> None:
@@ -195,7 +184,7 @@ class F(forms.Form):
     other = forms.BooleanField(required=False)
 print(list(F({}).errors))
 """
-    assert _printed(code) == "['box']"
+    assert in_python(code) == "['box']"
 
 
 def test_secure_filename() -> None:

@@ -2,8 +2,6 @@
 
 import http.client
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from threading import Thread
 from typing import Annotated, Any
@@ -13,6 +11,7 @@ import pytest
 from fastapi import FastAPI, Header, HTTPException, Response
 from fastapi.testclient import TestClient
 from flask import Flask, request
+from programs import in_python
 from werkzeug.serving import make_server as werkzeug_server
 
 REPEATED = [("X-Tag", "red"), ("X-Tag", "blue")]
@@ -84,7 +83,7 @@ def test_repeated_headers_stay_apart_in_fastapi() -> None:
 def test_servers_drop_headers_with_underscores() -> None:
     """Werkzeug's server, Django's runserver and, by default, Gunicorn drop headers with underscores in the name."""
     assert _werkzeug([("X_Tag", "red")]) == {"get": None, "list": []}
-    assert _printed("from gunicorn.config import HeaderMap; print(HeaderMap.default)") == "drop"
+    assert in_python("from gunicorn.config import HeaderMap; print(HeaderMap.default)") == "drop"
     code = """
 import http.client
 from threading import Thread
@@ -104,7 +103,7 @@ with make_server("127.0.0.1", 0, app, handler_class=WSGIRequestHandler) as serve
     print(connection.getresponse().read().decode())
     connection.close()
 """
-    assert _printed(code) == "HTTP_X_OTHER"
+    assert in_python(code) == "HTTP_X_OTHER"
 
 
 def test_convert_underscores() -> None:
@@ -173,11 +172,6 @@ client = Client(raise_request_exception=False)
 """
 
 
-def _printed(code: str) -> str:
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    return done.stdout.strip()
-
-
 def test_brackets_on_a_missing_header() -> None:
     """Brackets on a missing header are a KeyError, 500, in Flask and Django."""
     app = Flask(__name__)
@@ -187,9 +181,9 @@ def test_brackets_on_a_missing_header() -> None:
         return request.headers["X-Tag"]
 
     assert app.test_client().get("/").status_code == 500
-    assert _printed(_DJANGO + 'print(client.get("/brackets").status_code)') == "500"
+    assert in_python(_DJANGO + 'print(client.get("/brackets").status_code)') == "500"
 
 
 def test_names_in_request_meta() -> None:
     """request.META has the header X-Tag as HTTP_X_TAG."""
-    assert _printed(_DJANGO + 'print(client.get("/meta", headers={"X-Tag": "red"}).text)') == "red"
+    assert in_python(_DJANGO + 'print(client.get("/meta", headers={"X-Tag": "red"}).text)') == "red"

@@ -16,6 +16,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from flask import Flask
+from programs import python, startproject
 from starlette.applications import Starlette
 
 pytestmark = pytest.mark.served
@@ -77,14 +78,10 @@ class ApiConfig(AppConfig):
 @pytest.fixture
 def django_project(tmp_path: Path) -> Path:
     """A project made by startproject, with an app `api` whose `ready` prints."""
-    subprocess.run(
-        [PROGRAMS / "django-admin", "startproject", "mysite", "."], cwd=tmp_path, env=_environment(tmp_path), check=True
-    )
+    startproject(tmp_path, '\nINSTALLED_APPS += ["api"]\n')
     (tmp_path / "api").mkdir()
     (tmp_path / "api/__init__.py").touch()
     (tmp_path / "api/apps.py").write_text(DJANGO_APPS)
-    settings = tmp_path / "mysite/settings.py"
-    settings.write_text(settings.read_text() + '\nINSTALLED_APPS += ["api"]\n')
     return tmp_path
 
 
@@ -212,14 +209,8 @@ def test_ready_runs_once_without_the_reloader(django_project: Path) -> None:
 
 def test_ready_runs_for_every_command(django_project: Path) -> None:
     """`ready()` also runs for a command that serves nothing, such as `check`."""
-    done = subprocess.run(
-        [PROGRAMS / "python", "manage.py", "check"],
-        cwd=django_project,
-        env=_environment(django_project),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    done = python("manage.py", "check", folder=django_project)
+    assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines().count("START") == 1
 
 

@@ -1,11 +1,10 @@
 """Facts about relations, queries and transactions that no response shows."""
 
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from programs import in_python
 from sqlalchemy import Engine, create_engine, event, text
 
 pytestmark = pytest.mark.served
@@ -23,15 +22,6 @@ call_command("migrate", verbosity=0)
 from django.contrib.auth.models import Group, Permission, User
 from django.db import connection, models
 """
-
-
-def in_python(code: str, folder: Path) -> str:
-    """Return what `code` prints in a process of its own."""
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=folder, check=False, capture_output=True, text=True, timeout=60
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
 
 
 def in_django(code: str, folder: Path) -> str:

@@ -1,8 +1,6 @@
 """Facts about WebSockets and streams that no recording shows: more than one client, and parts on their way."""
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from importlib.util import module_from_spec, spec_from_file_location
 from json import JSONDecodeError
@@ -16,6 +14,7 @@ from fastapi.responses import PlainTextResponse
 from fastapi.testclient import TestClient
 from flask import Flask, Response, request
 from playwright.sync_api import sync_playwright
+from programs import in_python
 from websockets.sync.server import ServerConnection
 from websockets.sync.server import serve as ws_serve
 from werkzeug.test import create_environ
@@ -114,12 +113,10 @@ def example(path: str) -> Any:
     return module
 
 
-def in_python(code: str, *folders: Path) -> str:
+def with_modules(code: str, *folders: Path) -> str:
     """Return what `code` prints in a process of its own that finds the modules in `folders`."""
     path = f"import sys\nsys.path[:0] = {[str(folder) for folder in folders]}\nsys.dont_write_bytecode = True\n"
-    done = subprocess.run([sys.executable, "-c", path + code], check=False, capture_output=True, text=True, timeout=60)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
+    return in_python(path + code)
 
 
 def test_daphne_replaces_runserver() -> None:
@@ -161,7 +158,7 @@ def test_the_chat_of_fastapi_reaches_two_clients() -> None:
 
 def test_the_chat_of_channels_reaches_two_clients() -> None:
     """What one of them says, both hear."""
-    assert in_python(CHANNELS, SNIPPETS / "broadcast" / "django.channels") == "['Hello', 'Hello']"
+    assert with_modules(CHANNELS, SNIPPETS / "broadcast" / "django.channels") == "['Hello', 'Hello']"
 
 
 def test_an_error_that_nobody_catches_ends_a_websocket() -> None:

@@ -17,14 +17,7 @@ from fastapi.responses import FileResponse
 from fastapi.templating import Jinja2Templates
 from fastapi.testclient import TestClient
 from flask import Flask, request, send_file, stream_with_context
-
-
-def in_django(code: str) -> str:
-    """Return what `code` prints in a process of its own, with Django set up and no project."""
-    setup = "from django.conf import settings; settings.configure(ROOT_URLCONF=__name__); import django; django.setup()"
-    done = subprocess.run([sys.executable, "-c", f"{setup}\n{code}"], capture_output=True, text=True, check=False)
-    assert not done.returncode, done.stderr
-    return done.stdout.strip()
+from programs import in_django, python, startproject
 
 
 def test_flask_escapes_in_five_kinds_of_template() -> None:
@@ -123,12 +116,10 @@ def test_fastapi_looks_for_files_in_the_working_directory(tmp_path: Path, monkey
 def test_runserver_serves_static_files_while_debug_is_on(tmp_path: Path) -> None:
     """In a new project `runserver` answers 200 to a static file of an app, and 404 once DEBUG is off."""
     environment = {"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1"}
-    django = [sys.executable, "-m", "django"]
-    subprocess.run([*django, "startproject", "mysite", str(tmp_path)], env=environment, check=True)
-    subprocess.run([sys.executable, "manage.py", "startapp", "shop"], cwd=tmp_path, env=environment, check=True)
+    settings = startproject(tmp_path)
+    assert python("manage.py", "startapp", "shop", folder=tmp_path).returncode == 0
     (tmp_path / "shop" / "static").mkdir()
     (tmp_path / "shop" / "static" / "style.css").write_text("body { color: navy; }\n")
-    settings = tmp_path / "mysite" / "settings.py"
     text = settings.read_text().replace("INSTALLED_APPS = [", "INSTALLED_APPS = [\n    'shop',")
     statuses = []
     for debug in ("DEBUG = True", "DEBUG = False"):

@@ -1,7 +1,5 @@
 """What the page on responses says and no recording can show."""
 
-import subprocess
-import sys
 from typing import Any
 
 import pytest
@@ -9,6 +7,7 @@ from fastapi import FastAPI
 from fastapi.exceptions import ResponseValidationError
 from fastapi.testclient import TestClient
 from flask import Flask
+from programs import in_python
 from pydantic import BaseModel
 
 _DJANGO = "from django.conf import settings; settings.configure(); from django.http import HttpResponse, JsonResponse\n"
@@ -21,8 +20,7 @@ class User(BaseModel):
 
 
 def _django(code: str) -> str:
-    done = subprocess.run([sys.executable, "-c", _DJANGO + code], capture_output=True, text=True, check=True)
-    return done.stdout.strip()
+    return in_python(_DJANGO + code)
 
 
 def _answer(value: object) -> Any:

@@ -1,7 +1,5 @@
 """What the page on routing says and no recording can show."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import httpx2
@@ -10,28 +8,13 @@ from django import urls
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from flask import Flask
+from programs import in_django, startproject
 from werkzeug.exceptions import MethodNotAllowed
-
-
-def in_django(code: str, settings: str = "") -> str:
-    """Return what `code` prints in a process of its own, with Django set up and no project."""
-    setup = f"""
-from django.conf import settings
-settings.configure(ROOT_URLCONF=__name__, ALLOWED_HOSTS=["*"], SECRET_KEY="-", {settings})
-import django
-django.setup()
-from django.http import HttpResponse
-from django.test import Client
-"""
-    done = subprocess.run([sys.executable, "-c", f"{setup}\n{code}"], capture_output=True, text=True, check=False)
-    assert not done.returncode, done.stderr
-    return done.stdout.strip()
 
 
 def test_startproject_turns_the_csrf_check_on(tmp_path: Path) -> None:
     """`django-admin startproject` lists CsrfViewMiddleware and sets DEBUG to True."""
-    subprocess.run([sys.executable, "-m", "django", "startproject", "mysite", str(tmp_path)], check=True)
-    settings = (tmp_path / "mysite" / "settings.py").read_text()
+    settings = startproject(tmp_path).read_text()
     assert "'django.middleware.csrf.CsrfViewMiddleware'" in settings
     assert "DEBUG = True" in settings
 

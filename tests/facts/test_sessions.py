@@ -2,8 +2,6 @@
 
 import base64
 import json
-import subprocess
-import sys
 from importlib.metadata import requires
 from typing import Any
 
@@ -11,6 +9,7 @@ import pytest
 from fastapi import FastAPI, Request
 from fastapi.testclient import TestClient
 from flask import Flask, session
+from programs import in_python
 from starlette.middleware.sessions import SessionMiddleware
 
 pytestmark = pytest.mark.served
@@ -55,8 +54,7 @@ client = Client()
 
 def in_django(code: str) -> Any:
     """Return what `code` prints as JSON, after the views above; Django can be set up once per process."""
-    done = subprocess.run([sys.executable, "-c", DJANGO + code], capture_output=True, text=True, check=True)
-    return json.loads(done.stdout)
+    return json.loads(in_python(DJANGO + code))
 
 
 def flask_app() -> Flask:

@@ -1,8 +1,6 @@
 """What docs/testing.md says and no recording shows."""
 
 import json
-import subprocess
-import sys
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
@@ -15,6 +13,7 @@ from fastapi import FastAPI
 from fastapi.responses import RedirectResponse
 from fastapi.testclient import TestClient
 from flask import Flask, session
+from programs import in_python, python
 from sqlalchemy import Engine, StaticPool, create_engine, inspect, text
 
 pytestmark = pytest.mark.served
@@ -38,8 +37,7 @@ urlpatterns = [path("", lambda request: HttpResponse("ok"))]
 
 def in_django(code: str) -> Any:
     """Return what `code` prints as JSON; Django can be set up once per process."""
-    done = subprocess.run([sys.executable, "-c", DJANGO + code], capture_output=True, text=True, check=True)
-    return json.loads(done.stdout)
+    return json.loads(in_python(DJANGO + code))
 
 
 def app_with_lifespan() -> tuple[FastAPI, list[str]]:
@@ -111,7 +109,7 @@ def test_testing_is_off_by_default_in_flask() -> None:
 def test_fastapi_client_needs_httpx2() -> None:
     """Without httpx2, and httpx before it, there is no `fastapi.testclient`; FastAPI’s extra `standard` brings it."""
     code = "import sys; sys.modules['httpx2'] = sys.modules['httpx'] = None; import fastapi.testclient"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done = python("-c", code)
     assert "RuntimeError" in done.stderr
     assert "httpx2" in done.stderr
     required = [each for each in requires("fastapi") or [] if each.startswith("httpx2")]
@@ -218,7 +216,6 @@ def test_pytest_finds_files_by_their_name(name: str, tmp_path: Path) -> None:
     """Pytest looks for `test_*.py` and `*_test.py`; a `tests.py` it finds only when named."""
     for each in (name, "tests.py"):
         (tmp_path / each).write_text("def test_one():\n    pass\n", encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--collect-only"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    done = python("-m", "pytest", "-q", "-p", "no:cacheprovider", "--collect-only", folder=tmp_path)
     assert f"{name}::test_one" in done.stdout
     assert "tests.py" not in done.stdout

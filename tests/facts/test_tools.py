@@ -1,12 +1,11 @@
 """Facts on the page “Tools and their state” that no other page shows."""
 
 import re
-import subprocess
-import sys
 from importlib.metadata import metadata
 from pathlib import Path
 
 import pytest
+from programs import python
 
 ROOT = Path(__file__).parents[2]
 
@@ -42,12 +41,7 @@ MODULES = {"djangorestframework": "rest_framework", "tortoise-orm": "tortoise"}
 def test_tools_can_be_imported_without_a_warning(name: str) -> None:
     """Each package of the page is imported in an interpreter that treats a DeprecationWarning as an error."""
     module = MODULES.get(name, name.replace("-", "_"))
-    done = subprocess.run(
-        [sys.executable, "-W", "error::DeprecationWarning", "-c", f"import {module}"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = python("-W", "error::DeprecationWarning", "-c", f"import {module}")
     assert done.returncode == 0, done.stderr
 
 

@@ -1,7 +1,5 @@
 """What the page on converters and URLs says and no recording can show."""
 
-import subprocess
-import sys
 from datetime import date
 from enum import Enum
 from typing import Annotated
@@ -10,18 +8,11 @@ import pytest
 from fastapi import FastAPI, Path
 from fastapi.testclient import TestClient
 from flask import Flask, url_for
+from programs import in_django, in_python
 from pydantic import BeforeValidator
 from starlette.convertors import CONVERTOR_TYPES
 from starlette.routing import NoMatchFound
 from werkzeug.routing import BuildError
-
-
-def in_django(code: str) -> str:
-    """Return what `code` prints in a process of its own, with Django set up and no project."""
-    setup = "from django.conf import settings; settings.configure(ROOT_URLCONF=__name__); import django; django.setup()"
-    done = subprocess.run([sys.executable, "-c", f"{setup}\n{code}"], capture_output=True, text=True, check=False)
-    assert not done.returncode, done.stderr
-    return done.stdout.strip()
 
 
 def test_flask_has_seven_converters() -> None:
@@ -41,8 +32,7 @@ def test_starlette_has_five_convertors() -> None:
     """Starlette, and with it FastAPI, knows float, int, path, str and uuid."""
     assert {"float", "int", "path", "str", "uuid"} <= set(CONVERTOR_TYPES)
     code = "from starlette.convertors import CONVERTOR_TYPES; print(*sorted(CONVERTOR_TYPES))"
-    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    assert printed.split() == ["float", "int", "path", "str", "uuid"]
+    assert in_python(code).split() == ["float", "int", "path", "str", "uuid"]
 
 
 def test_a_convertor_in_a_fastapi_route_answers_404() -> None:

@@ -1,8 +1,6 @@
 """What the page on validation says and no recording can show."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import date, time
 from decimal import Decimal
@@ -16,6 +14,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from flask import Flask, request
 from packaging.requirements import Requirement
+from programs import in_python
 from pydantic import BaseModel, ValidationError, create_model
 
 NOT_UTF8 = b'{"label": "\xff"}'
@@ -85,8 +84,7 @@ def _fastapi(body: bytes) -> int:
 
 def _django(body: bytes) -> list[int]:
     """Return the statuses of a plain view, of one that catches ValueError, and of Django REST framework."""
-    done = subprocess.run([sys.executable, "-c", _DJANGO], input=body, capture_output=True, check=True)
-    statuses: list[int] = json.loads(done.stdout)
+    statuses: list[int] = json.loads(in_python(_DJANGO, body=body))
     return statuses
 
 
@@ -125,8 +123,7 @@ urlpatterns = [path("", api_view(["POST"])(lambda request: Response(request.data
 for body, kind in ("a=1", "application/x-www-form-urlencoded"), ("{}", "application/json"):
     print(Client().post("/", body, content_type=kind).status_code)
 """
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["415", "200"]
+    assert in_python(code).split() == ["415", "200"]
 
 
 def test_a_json_field_checks_nothing_inside() -> None:
@@ -144,8 +141,7 @@ try:
 except ValidationError as error:
     print(error.message)
 """
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines() == ["{'sku': [None, {'quantity': 'many'}]}", "Enter a valid JSON."]
+    assert in_python(code).splitlines() == ["{'sku': [None, {'quantity': 'many'}]}", "Enter a valid JSON."]
 
 
 def test_brackets_nested_too_deep() -> None:
@@ -219,8 +215,7 @@ import django; django.setup()
 from django.contrib.auth.models import User
 print(User(**{"username": "ada", "is_superuser": True}).is_superuser)
 """
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "True"
+    assert in_python(code) == "True"
 
 
 def test_only_a_model_form_calls_full_clean() -> None:
@@ -244,5 +239,4 @@ Form = forms.modelform_factory(ContentType, fields=["app_label", "model"])
 Form({"app_label": "a", "model": "c"}).is_valid()
 print(len(calls))
 """
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["0", "1"]
+    assert in_python(code).split() == ["0", "1"]

@@ -23,6 +23,7 @@ from flask import Flask
 from flask_sock import Sock  # type: ignore[import-untyped]
 from gunicorn.workers import SUPPORTED_WORKERS  # type: ignore[import-untyped]
 from packaging.requirements import Requirement
+from programs import in_python, startproject
 
 FLASK = 'from flask import Flask\napp = Flask(__name__)\napp.add_url_rule("/", view_func=lambda: {"ok": True})\n'
 FASTAPI = 'from fastapi import FastAPI\napp = FastAPI()\napp.get("/")(lambda: {"ok": True})\n'
@@ -71,13 +72,6 @@ settings.configure(ROOT_URLCONF="urls", SECRET_KEY="x", ALLOWED_HOSTS=["*"])
 import sys, types
 sys.modules["urls"] = types.SimpleNamespace(urlpatterns=[])
 """
-
-
-def in_python(code: str) -> str:
-    """Return what `code` prints in a process of its own."""
-    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True, timeout=60)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
 
 
 @contextmanager
@@ -195,9 +189,7 @@ def test_the_meta_of_django_has_the_same_keys_under_both_interfaces() -> None:
 
 def test_startproject_writes_a_module_for_each_interface(tmp_path: Path) -> None:
     """A new project has both wsgi.py and asgi.py."""
-    command = [sys.executable, "-m", "django", "startproject", "mysite", str(tmp_path)]
-    subprocess.run(command, check=True, timeout=60)
-    assert {"wsgi.py", "asgi.py"} <= {path.name for path in (tmp_path / "mysite").iterdir()}
+    assert {"wsgi.py", "asgi.py"} <= {path.name for path in startproject(tmp_path).parent.iterdir()}
 
 
 @pytest.mark.parametrize("kind", ["websocket", "lifespan"])
