@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
@@ -41,7 +41,9 @@ PAUSE = 0.05
 """Seconds between two requests: servers send a response before they clean up after it (close connections, say),
 which in-process clients wait for and the next request would otherwise overtake."""
 
-_PROGRAMS = Path(sys.executable).parent
+PROGRAMS = Path(sys.executable).parent
+"""The folder of the commands that are installed with the interpreter of the tests."""
+
 _GUARD = Path(__file__).parent / "only_required"
 
 
@@ -184,7 +186,7 @@ def _serve_mode(
 
 def _environment(home: Path, required: str) -> dict[str, str]:
     return {
-        "PATH": os.pathsep.join([str(_PROGRAMS), os.defpath]),
+        "PATH": os.pathsep.join([str(PROGRAMS), os.defpath]),
         "HOME": str(home),
         "TMPDIR": str(home),
         "PYTHONDONTWRITEBYTECODE": "1",
@@ -215,10 +217,15 @@ def hiding(required: str) -> Mapping[str, str]:
         if not wanted.keys() & {canonicalize_name(name) for name in names}
     ]
     installed = {canonicalize_name(distribution.name) for distribution in distributions()}
+    return hidden(set(modules) - sys.stdlib_module_names, installed - wanted.keys())
+
+
+def hidden(modules: Iterable[str], names: Iterable[str]) -> Mapping[str, str]:
+    """Return the variables that hide these modules, and the distributions of these names, from an interpreter."""
     return {
         "PYTHONPATH": str(_GUARD),
-        "PARITY_HIDDEN_MODULES": " ".join(sorted(set(modules) - sys.stdlib_module_names)),
-        "PARITY_HIDDEN_DISTRIBUTIONS": " ".join(sorted(installed - wanted.keys())),
+        "PARITY_HIDDEN_MODULES": " ".join(sorted(modules)),
+        "PARITY_HIDDEN_DISTRIBUTIONS": " ".join(sorted(names)),
     }
 
 

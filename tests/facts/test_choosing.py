@@ -13,6 +13,7 @@ import fastapi
 import flask
 import pytest
 from a2wsgi import WSGIMiddleware
+from distributions import required
 from fastapi import FastAPI, Request
 from fastapi.middleware.trustedhost import TrustedHostMiddleware
 from fastapi.templating import Jinja2Templates
@@ -73,12 +74,6 @@ def closing():
 async def on_the_loop():
     return {"title": Book.objects.get().title}
 """
-
-
-def required(distribution: str) -> set[str]:
-    """Return the names of what is installed with a distribution, without its extras."""
-    requirements = map(Requirement, requires(distribution) or ())
-    return {each.name.lower() for each in requirements if not each.marker or each.marker.evaluate({"extra": ""})}
 
 
 def asgi(app: Any) -> Any:

@@ -5,11 +5,12 @@ from typing import Annotated
 
 import click
 import pytest
+from distributions import packages
 from fastapi import Depends
 from flask import Flask, current_app
 from flask_sqlalchemy import SQLAlchemy
+from programs import FASTAPI, FLASK, run
 from sqlalchemy import text
-from test_start import FASTAPI, FLASK, packages, run
 
 pytestmark = pytest.mark.served
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pydantic
 import pytest
+from distributions import packages
 from fastapi import FastAPI
 from flask import Config, Flask
-from programs import python
+from programs import FASTAPI, FLASK, debug_mode, free_port, python, run, serving
 from pydantic_settings import BaseSettings, SettingsConfigDict
-from test_start import FASTAPI, FLASK, debug_mode, free_port, get, packages, run, serving
 
 pytestmark = pytest.mark.served
 
@@ -72,9 +72,8 @@ def test_app_run_takes_debug_of_the_configuration(tmp_path: Path) -> None:
     port = free_port()
     text = FLASK.replace("@app.get", "app.config.from_mapping(DEBUG=True)\n\n\n@app.get")
     (tmp_path / "app.py").write_text(f"{text}\n\napp.run(port={port})\n")
-    with serving(tmp_path, ["python", "app.py"]) as output:
-        get(port)
-        assert "Debug mode: on" in output.read_text()
+    with serving(tmp_path, ["python", "app.py"], port) as server:
+        assert "Debug mode: on" in server.printed()
 
 
 def test_flask_command_reads_dotenv(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import aiosqlite
 import pytest
+from distributions import required
 from fastapi import FastAPI
 from fastapi import Path as PathParameter
 from fastapi.testclient import TestClient
@@ -42,12 +43,6 @@ from django.contrib.contenttypes.models import ContentType
 def in_django(code: str, folder: Path) -> str:
     """Return what `code` prints where Django is set up with a migrated SQLite database."""
     return in_python(CONFIGURE + code, folder)
-
-
-def required(distribution: str) -> set[str]:
-    """Return the names of what is installed with a distribution, without its extras."""
-    requirements = map(Requirement, requires(distribution) or ())
-    return {each.name.lower() for each in requirements if not each.marker or each.marker.evaluate({"extra": ""})}
 
 
 def test_flask_brings_no_orm() -> None:

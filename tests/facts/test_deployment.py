@@ -2,16 +2,12 @@
 
 import inspect
 import json
-import os
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib.metadata import requires
 from pathlib import Path
-from signal import SIGKILL
 from typing import Any
 
 import fastapi_cli.cli
@@ -26,7 +22,7 @@ from flask import Flask, request
 from granian import Granian
 from gunicorn.config import Config  # type: ignore[import-untyped]
 from gunicorn.workers import SUPPORTED_WORKERS  # type: ignore[import-untyped]
-from programs import in_python, startproject
+from programs import in_python, serving, startproject
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 FLASK_APP = """
@@ -72,42 +68,12 @@ served = pytest.mark.served
 
 
 @contextmanager
-def serving(command: str, folder: Path, **environment: str) -> Iterator[int]:
+def listening(command: str, folder: Path, **environment: str) -> Iterator[int]:
     """Run the command with a port of its own, in a folder with the applications; yield the port."""
     for name, text in APPLICATIONS.items():
         (folder / name).write_text(text)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(
-            command.format(port=port).split(),
-            cwd=folder,
-            env={
-                "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.defpath]),
-                "HOME": str(folder),
-                "PYTHONPATH": str(folder),
-                **environment,
-            },
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-    try:
-        end = time.monotonic() + 30
-        while True:
-            with suppress(OSError):
-                if exchange(port, "GET / HTTP/1.1", "Connection: close"):
-                    break
-            if process.poll() is not None or time.monotonic() > end:
-                pytest.fail((folder / "log").read_text())
-            time.sleep(0.1)
-        yield port
-    finally:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, SIGKILL)
-        process.wait()
+    with serving(folder, command.split(), **environment) as server:
+        yield server.port
 
 
 def exchange(port: int, line: str, *headers: str) -> str:
@@ -165,7 +131,7 @@ def keeps(port: int) -> bool:
 )
 def test_the_server_decides_in_which_thread_flask_runs(command: str, thread: str, tmp_path: Path) -> None:
     """The main thread in a sync worker of Gunicorn, a thread of a pool with `--threads`, others elsewhere."""
-    with serving(command, tmp_path) as port:
+    with listening(command, tmp_path) as port:
         assert answer(port)["thread"].startswith(thread)
 
 
@@ -173,26 +139,26 @@ def test_the_server_decides_in_which_thread_flask_runs(command: str, thread: str
 @pytest.mark.parametrize("command", ["daphne -p {port}", f"{GUNICORN} -k uvicorn_worker.UvicornWorker"])
 def test_asgi_servers_run_django(command: str, tmp_path: Path) -> None:
     """The ASGI application of Django runs without Channels, here behind two servers with no recording of it."""
-    with serving(f"{command} django_app:app", tmp_path) as port:
+    with listening(f"{command} django_app:app", tmp_path) as port:
         assert answer(port)["handler"] == "ASGIRequest"
 
 
 @served
 def test_fastapi_in_a_sync_worker_is_500(tmp_path: Path) -> None:
     """Gunicorn’s default worker calls the application as WSGI, which ends in a TypeError about `send`."""
-    with serving(f"{GUNICORN} fastapi_app:app", tmp_path) as port:
+    with listening(f"{GUNICORN} fastapi_app:app", tmp_path) as port:
         assert status(port, "GET / HTTP/1.1") == 500
         assert "TypeError: FastAPI.__call__() missing 1 required positional argument: 'send'" in (
-            (tmp_path / "log").read_text()
+            (tmp_path / "output").read_text()
         )
 
 
 @served
 def test_flask_behind_uvicorn_is_500(tmp_path: Path) -> None:
     """Uvicorn calls the application as ASGI, which ends in a TypeError about `start_response`."""
-    with serving("uvicorn --port {port} flask_app:app", tmp_path) as port:
+    with listening("uvicorn --port {port} flask_app:app", tmp_path) as port:
         assert status(port, "GET / HTTP/1.1") == 500
-        assert "positional argument: 'start_response'" in (tmp_path / "log").read_text()
+        assert "positional argument: 'start_response'" in (tmp_path / "output").read_text()
 
 
 def test_gunicorn_has_an_asgi_worker_of_its_own() -> None:
@@ -246,7 +212,7 @@ def test_only_fastapi_standard_brings_a_server() -> None:
 @served
 def test_two_workers_are_two_processes(tmp_path: Path) -> None:
     """Each worker is a process with an application, and so with global variables, of its own."""
-    with serving(f"{GUNICORN} --workers 2 flask_app:app", tmp_path) as port:
+    with listening(f"{GUNICORN} --workers 2 flask_app:app", tmp_path) as port:
         found: set[int] = set()
         end = time.monotonic() + 20
         while len(found) < 2 and time.monotonic() < end:
@@ -268,7 +234,7 @@ def test_two_workers_are_two_processes(tmp_path: Path) -> None:
 )
 def test_keep_alive_depends_on_the_server(command: str, kept: bool, tmp_path: Path) -> None:
     """`flask run` and Gunicorn’s sync worker close each connection after its answer; the others keep it."""
-    with serving(command, tmp_path) as port:
+    with listening(command, tmp_path) as port:
         assert keeps(port) is kept
 
 
@@ -276,7 +242,7 @@ def test_keep_alive_depends_on_the_server(command: str, kept: bool, tmp_path: Pa
 def test_gunicorn_limits_the_request_line_and_the_headers(tmp_path: Path) -> None:
     """A line of more than 4094 bytes is 414, a header of more than 8190 or more than 100 headers are 431."""
     many = [f"X-{number}: x" for number in range(101)]
-    with serving(f"{GUNICORN} flask_app:app", tmp_path) as port:
+    with listening(f"{GUNICORN} flask_app:app", tmp_path) as port:
         assert status(port, f"GET /?q={'x' * 4000} HTTP/1.1") == 200
         assert status(port, f"GET /?q={'x' * 4200} HTTP/1.1") == 414
         assert status(port, "GET / HTTP/1.1", f"X-Big: {'x' * 8000}") == 200
@@ -288,7 +254,7 @@ def test_gunicorn_limits_the_request_line_and_the_headers(tmp_path: Path) -> Non
 def test_uvicorn_takes_what_gunicorn_refuses(tmp_path: Path) -> None:
     """A request line and a header of 9000 bytes and a hundred headers are answered with 200."""
     many = [f"X-{number}: x" for number in range(101)]
-    with serving("uvicorn --port {port} fastapi_app:app", tmp_path) as port:
+    with listening("uvicorn --port {port} fastapi_app:app", tmp_path) as port:
         assert status(port, f"GET /?q={'x' * 9000} HTTP/1.1") == 200
         assert status(port, "GET / HTTP/1.1", f"X-Big: {'x' * 9000}") == 200
         assert status(port, "GET / HTTP/1.1", *many) == 200
@@ -311,7 +277,7 @@ def test_uvicorn_believes_proxies_on_this_machine(
     options: str, environment: dict[str, str], found: tuple[str, str], tmp_path: Path
 ) -> None:
     """`--proxy-headers` is on, for connections from 127.0.0.1 unless an option or a variable says otherwise."""
-    with serving(f"uvicorn {options} --port {{port}} fastapi_app:app", tmp_path, **environment) as port:
+    with listening(f"uvicorn {options} --port {{port}} fastapi_app:app", tmp_path, **environment) as port:
         said = answer(port, *FORWARDED)
         assert (said["client"], said["scheme"]) == found
 
@@ -319,10 +285,10 @@ def test_uvicorn_believes_proxies_on_this_machine(
 @served
 def test_gunicorn_believes_the_scheme_of_proxies_on_this_machine(tmp_path: Path) -> None:
     """`X-Forwarded-Proto: https` from 127.0.0.1 is the scheme of a Flask request without ProxyFix; no address is."""
-    with serving(f"{GUNICORN} flask_app:app", tmp_path) as port:
+    with listening(f"{GUNICORN} flask_app:app", tmp_path) as port:
         said = answer(port, *FORWARDED)
         assert (said["client"], said["scheme"]) == ("127.0.0.1", "https")
-    with serving(f"{GUNICORN} --forwarded-allow-ips 10.0.0.1 flask_app:app", tmp_path) as port:
+    with listening(f"{GUNICORN} --forwarded-allow-ips 10.0.0.1 flask_app:app", tmp_path) as port:
         assert answer(port, *FORWARDED)["scheme"] == "http"
 
 
@@ -342,7 +308,7 @@ def test_a_new_django_key_is_long_enough() -> None:
 def test_gunicorn_serves_no_static_files_of_django_even_in_debug(tmp_path: Path) -> None:
     """What serves them in debug is the command `runserver`, not the application."""
     startproject(tmp_path, "\nDEBUG = True\n")
-    with serving(f"{GUNICORN} mysite.wsgi", tmp_path) as port:
+    with listening(f"{GUNICORN} mysite.wsgi", tmp_path) as port:
         assert status(port, "GET /static/admin/css/base.css HTTP/1.1") == 404
 
 

@@ -1,21 +1,13 @@
 """What the page on errors says and no recording can show."""
 
-import os
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-import httpx2
 import pytest
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.responses import JSONResponse
 from fastapi.testclient import TestClient
 from flask import Flask
-from programs import in_django
+from programs import in_django, serving
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from werkzeug.exceptions import InternalServerError
 
@@ -34,36 +26,11 @@ def index():
 """
 
 
-@contextmanager
-def serving(folder: Path, *command: str) -> Iterator[httpx2.Client]:
-    """Run `command` with a free port at its end in `folder`, and yield a client for what it serves."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = {"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1"}
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", *command, str(port)], cwd=folder, env=environment, stdout=log, stderr=log
-        )
-    try:
-        with httpx2.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=20) as client:
-            for _ in range(200):
-                try:
-                    client.get("/nothing-there")
-                    break
-                except httpx2.ConnectError:
-                    time.sleep(0.1)
-            yield client
-    finally:
-        process.terminate()
-        process.wait()
-
-
 def test_flask_in_debug_shows_source_and_a_console(tmp_path: Path) -> None:
     """The page of `flask run --debug` has the traceback, lines of the source and a console behind a PIN."""
     (tmp_path / "app.py").write_text(FLASK)
-    with serving(tmp_path, "flask", "run", "--debug", "--no-reload", "--port") as client:
-        response = client.get("/", headers={"Accept": "application/json"})
+    with serving(tmp_path, ["flask", "run", "--debug", "--no-reload", "--port", "{port}"]) as server:
+        response = server.get(Accept="application/json")
     assert response.status_code == 500
     assert response.headers["Content-Type"].startswith("text/html")
     assert "ZeroDivisionError: division by zero" in response.text

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from flask.cli import FlaskGroup
-from test_start import FASTAPI, FLASK, free_port, get, run, serving
+from programs import FASTAPI, FLASK, run, serving
 from typer.main import get_command
 
 pytestmark = pytest.mark.served
@@ -95,9 +95,8 @@ def test_uvicorn_calls_a_factory_when_asked(tmp_path: Path) -> None:
     """`uvicorn --factory main:create_app` serves what the function returns."""
     text = FASTAPI.replace("\n", "\n    ").replace("    \n", "\n")
     (tmp_path / "main.py").write_text(f"def create_app():\n{text}\n    return app\n")
-    port = free_port()
-    with serving(tmp_path, ["uvicorn", "--factory", "main:create_app", "--port", str(port)]):
-        assert get(port) == '{"Hello":"World"}'
+    with serving(tmp_path, ["uvicorn", "--factory", "main:create_app", "--port", "{port}"]) as server:
+        assert server.get().text == '{"Hello":"World"}'
 
 
 def test_flask_package_without_a_factory(tmp_path: Path) -> None:

@@ -1,28 +1,20 @@
 """What the page on start-up and shutdown says of servers and processes, which no response shows."""
 
-import os
-import signal
-import socket
-import subprocess
-import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
+from signal import SIGINT, SIGKILL, Signals
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from flask import Flask
-from programs import python, startproject
+from programs import Server, free_port, python, run, serving, startproject
+from servers import LIMIT
 from starlette.applications import Starlette
 
 pytestmark = pytest.mark.served
-
-PROGRAMS = Path(sys.executable).parent
-LIMIT = 30.0
 
 FASTAPI = """
 from contextlib import asynccontextmanager
@@ -85,84 +77,40 @@ def django_project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def _environment(folder: Path) -> dict[str, str]:
-    return {"PATH": f"{PROGRAMS}:{os.environ['PATH']}", "HOME": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
-
-
-def _port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @contextmanager
-def _serving(command: Sequence[str], folder: Path, port: int, end: signal.Signals = signal.SIGINT) -> Iterator[Path]:
-    """Run a server in `folder` until it answers; send it `end` on leaving. Yield the file it prints to."""
-    output = folder / "output"
-    with output.open("wb") as file:
-        process = subprocess.Popen(
-            [PROGRAMS / command[0], *command[1:]],
-            cwd=folder,
-            env=_environment(folder),
-            stdin=subprocess.DEVNULL,
-            stdout=file,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-    try:
-        deadline = time.monotonic() + LIMIT
-        while not _answers(port):
-            assert process.poll() is None, output.read_text()
-            assert time.monotonic() < deadline, output.read_text()
-            time.sleep(0.05)
-        yield output
-        os.killpg(process.pid, end)
-        process.wait(LIMIT)
-    finally:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+def _serving(command: Sequence[str], folder: Path, end: Signals = SIGINT) -> Iterator[Server]:
+    """Run a server in `folder`; on leaving, send `end` to all its processes and wait for what they still print."""
+    with serving(folder, command) as server:
+        yield server
+        server.end(end)
 
 
-def _answers(port: int) -> bool:
-    try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=LIMIT):
-            return True
-    except urllib.error.HTTPError:
-        return True
-    except OSError:
-        return False
-
-
-def _lines(output: Path) -> list[str]:
-    return [line for line in output.read_text().splitlines() if line in ("START", "STOP")]
+def _lines(server: Server) -> list[str]:
+    return [line for line in server.printed().splitlines() if line in ("START", "STOP")]
 
 
 def test_uvicorn_runs_both_halves_of_the_lifespan(tmp_path: Path) -> None:
     """What stands before `yield` runs before the first request, what follows it when the server is interrupted."""
     (tmp_path / "main.py").write_text(FASTAPI)
-    port = _port()
-    with _serving(["uvicorn", "--port", str(port), "main:app"], tmp_path, port) as output:
-        assert _lines(output) == ["START"]
-    assert _lines(output) == ["START", "STOP"]
+    with _serving(["uvicorn", "--port", "{port}", "main:app"], tmp_path) as server:
+        assert _lines(server) == ["START"]
+    assert _lines(server) == ["START", "STOP"]
 
 
 def test_nothing_runs_in_a_process_that_is_killed(tmp_path: Path) -> None:
     """After SIGKILL neither the end of the lifespan nor a function of `atexit` is run."""
     (tmp_path / "main.py").write_text(FASTAPI + '\n\nimport atexit\n\natexit.register(print, "STOP", flush=True)\n')
-    port = _port()
-    with _serving(["uvicorn", "--port", str(port), "main:app"], tmp_path, port, signal.SIGKILL) as output:
+    with _serving(["uvicorn", "--port", "{port}", "main:app"], tmp_path, SIGKILL) as server:
         pass
-    assert _lines(output) == ["START"]
+    assert _lines(server) == ["START"]
 
 
 def test_gunicorn_runs_atexit_functions_when_interrupted(tmp_path: Path) -> None:
     """A Flask application behind Gunicorn runs its module at the start and `atexit` functions at the end."""
     (tmp_path / "app.py").write_text(FLASK)
-    port = _port()
-    with _serving(["gunicorn", "--bind", f"127.0.0.1:{port}", "app:app"], tmp_path, port) as output:
-        assert _lines(output) == ["START"]
-    assert _lines(output) == ["START", "STOP"]
+    with _serving(["gunicorn", "--bind", "127.0.0.1:{port}", "app:app"], tmp_path) as server:
+        assert _lines(server) == ["START"]
+    assert _lines(server) == ["START", "STOP"]
 
 
 def test_each_worker_starts_for_itself(tmp_path: Path) -> None:
@@ -172,39 +120,35 @@ def test_each_worker_starts_for_itself(tmp_path: Path) -> None:
         (["gunicorn", "--workers", "2", "app:app", "--bind"], "app.py", FLASK),
     ):
         (tmp_path / name).write_text(text)
-        port = _port()
-        address = str(port) if command[0] == "uvicorn" else f"127.0.0.1:{port}"
-        with _serving([*command, address], tmp_path, port) as output:
+        address = "{port}" if command[0] == "uvicorn" else "127.0.0.1:{port}"
+        with _serving([*command, address], tmp_path) as server:
             deadline = time.monotonic() + LIMIT
-            while _lines(output).count("START") < 2 and time.monotonic() < deadline:
+            while _lines(server).count("START") < 2 and time.monotonic() < deadline:
                 time.sleep(0.05)
-            assert _lines(output).count("START") == 2
+            assert _lines(server).count("START") == 2
 
 
 def test_preload_runs_the_module_once(tmp_path: Path) -> None:
     """`gunicorn --preload` imports the application once, before it forks its workers."""
     (tmp_path / "app.py").write_text(FLASK)
-    port = _port()
-    command = ["gunicorn", "--preload", "--workers", "2", "--bind", f"127.0.0.1:{port}", "app:app"]
-    with _serving(command, tmp_path, port) as output:
+    command = ["gunicorn", "--preload", "--workers", "2", "--bind", "127.0.0.1:{port}", "app:app"]
+    with _serving(command, tmp_path) as server:
         pass
-    assert _lines(output).count("START") == 1
+    assert _lines(server).count("START") == 1
 
 
 def test_ready_runs_in_both_processes_of_runserver(django_project: Path) -> None:
     """`runserver` starts a second process to reload the code, and `ready()` runs in both."""
-    port = _port()
-    command = ["python", "manage.py", "runserver", str(port)]
-    with _serving(command, django_project, port) as output:
-        assert _lines(output).count("START") == 2
+    command = ["python", "manage.py", "runserver", "{port}"]
+    with _serving(command, django_project) as server:
+        assert _lines(server).count("START") == 2
 
 
 def test_ready_runs_once_without_the_reloader(django_project: Path) -> None:
     """With `runserver --noreload` there is one process."""
-    port = _port()
-    command = ["python", "manage.py", "runserver", "--noreload", str(port)]
-    with _serving(command, django_project, port) as output:
-        assert _lines(output).count("START") == 1
+    command = ["python", "manage.py", "runserver", "--noreload", "{port}"]
+    with _serving(command, django_project) as server:
+        assert _lines(server).count("START") == 1
 
 
 def test_ready_runs_for_every_command(django_project: Path) -> None:
@@ -216,28 +160,19 @@ def test_ready_runs_for_every_command(django_project: Path) -> None:
 
 def test_django_runs_no_lifespan(django_project: Path) -> None:
     """Django’s ASGI application refuses the lifespan, and Uvicorn serves it without one."""
-    port = _port()
-    command = ["uvicorn", "--lifespan", "auto", "--port", str(port), "mysite.asgi:application"]
-    with _serving(command, django_project, port) as output:
-        assert "ASGI 'lifespan' protocol appears unsupported" in output.read_text()
-    assert _lines(output) == ["START", "STOP"]
+    command = ["uvicorn", "--lifespan", "auto", "--port", "{port}", "mysite.asgi:application"]
+    with _serving(command, django_project) as server:
+        assert "ASGI 'lifespan' protocol appears unsupported" in server.printed()
+    assert _lines(server) == ["START", "STOP"]
 
 
 def test_a_start_that_fails_stops_the_server(tmp_path: Path) -> None:
     """When the lifespan raises before its `yield`, Uvicorn ends with an error and serves nothing."""
     (tmp_path / "main.py").write_text(FASTAPI.replace('print("START", flush=True)', 'raise RuntimeError("no table")'))
-    done = subprocess.run(
-        [PROGRAMS / "uvicorn", "--port", str(_port()), "main:app"],
-        cwd=tmp_path,
-        env=_environment(tmp_path),
-        capture_output=True,
-        check=False,
-        text=True,
-        timeout=LIMIT,
-    )
+    done = run(tmp_path, "uvicorn", "--port", str(free_port()), "main:app")
     assert done.returncode != 0
-    assert "RuntimeError: no table" in done.stderr
-    assert "Application startup failed. Exiting." in done.stderr
+    assert "RuntimeError: no table" in done.stdout
+    assert "Application startup failed. Exiting." in done.stdout
 
 
 def test_on_event_is_deprecated() -> None:

@@ -1,15 +1,14 @@
 """Facts about migrations: the commands of the page, run in the project that readers download, and what they did."""
 
-import os
 import re
 import shlex
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
+from programs import run
 
 from parity.examples import Catalogue
 from parity.projects import download
@@ -73,20 +72,9 @@ class Project:
             printed = done.stdout
         return printed
 
-    def attempt(self, command: str) -> subprocess.CompletedProcess[str]:
+    def attempt(self, command: str) -> CompletedProcess[str]:
         """Run a command that may fail."""
-        programs = Path(sys.executable).parent
-        return subprocess.run(
-            shlex.split(command),
-            cwd=self.folder,
-            env={"PATH": os.pathsep.join([str(programs), os.defpath]), "HOME": str(self.folder)},
-            check=False,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            timeout=60,
-        )
+        return run(self.folder, *shlex.split(command))
 
     def edit(self, old: str, new: str) -> None:
         """Replace text in the file with the model."""

@@ -1,15 +1,9 @@
 """What the page on pages, redirects and files says and no recording can show."""
 
-import os
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from importlib.metadata import requires
 from pathlib import Path
 
-import httpx2
 import markupsafe
 import pytest
 from fastapi import FastAPI
@@ -17,7 +11,7 @@ from fastapi.responses import FileResponse
 from fastapi.templating import Jinja2Templates
 from fastapi.testclient import TestClient
 from flask import Flask, request, send_file, stream_with_context
-from programs import in_django, python, startproject
+from programs import in_django, python, serving, startproject
 
 
 def test_flask_escapes_in_five_kinds_of_template() -> None:
@@ -115,7 +109,6 @@ def test_fastapi_looks_for_files_in_the_working_directory(tmp_path: Path, monkey
 
 def test_runserver_serves_static_files_while_debug_is_on(tmp_path: Path) -> None:
     """In a new project `runserver` answers 200 to a static file of an app, and 404 once DEBUG is off."""
-    environment = {"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1"}
     settings = startproject(tmp_path)
     assert python("manage.py", "startapp", "shop", folder=tmp_path).returncode == 0
     (tmp_path / "shop" / "static").mkdir()
@@ -124,28 +117,9 @@ def test_runserver_serves_static_files_while_debug_is_on(tmp_path: Path) -> None
     statuses = []
     for debug in ("DEBUG = True", "DEBUG = False"):
         settings.write_text(text.replace("DEBUG = True", debug).replace("ALLOWED_HOSTS = []", "ALLOWED_HOSTS = ['*']"))
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = str(probe.getsockname()[1])
-        with (tmp_path / "log").open("wb") as log:
-            command = [sys.executable, "manage.py", "runserver", "--noreload", port]
-            process = subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=log, stderr=log)
-        try:
-            statuses.append(status(f"http://127.0.0.1:{port}/static/style.css"))
-        finally:
-            process.terminate()
-            process.wait()
+        with serving(tmp_path, ["python", "manage.py", "runserver", "--noreload", "{port}"]) as server:
+            statuses.append(server.get("/static/style.css").status_code)
     assert statuses == [200, 404]
-
-
-def status(url: str) -> int:
-    """Return the status of `url`, once something listens there."""
-    for _ in range(200):
-        try:
-            return httpx2.get(url, trust_env=False).status_code
-        except httpx2.ConnectError:
-            time.sleep(0.1)
-    raise TimeoutError(url)
 
 
 def test_fastapi_standard_brings_jinja() -> None:

@@ -1,49 +1,21 @@
 """Facts on the page “Install and run” that no recorded response shows."""
 
-import os
-import signal
-import socket
-import subprocess
 import sys
 import time
-import urllib.request
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from importlib.metadata import distribution, metadata, requires
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from importlib.metadata import distribution, metadata
 from pathlib import Path
 
+import httpx2
 import pytest
+from distributions import packages
 from fastapi import FastAPI
 from flask import Flask
-from packaging.requirements import Requirement
+from programs import FASTAPI, FLASK, debug_mode, free_port, run, serving
+from servers import LIMIT
 
 pytestmark = pytest.mark.served
-
-PROGRAMS = Path(sys.executable).parent
-GUARD = Path(__file__).parent.parent / "only_required"
-LIMIT = 30.0
-
-FLASK = """
-from flask import Flask
-
-app = Flask(__name__)
-
-
-@app.get("/")
-def home():
-    return {"Hello": "World"}
-"""
-
-FASTAPI = """
-from fastapi import FastAPI
-
-app = FastAPI()
-
-
-@app.get("/")
-def home():
-    return {"Hello": "World"}
-"""
 
 DJANGO = """
 from django.http import JsonResponse
@@ -58,91 +30,22 @@ urlpatterns = [path("", home)]
 """
 
 
-def environment(folder: Path, **variables: str) -> dict[str, str]:
-    return {
-        "PATH": os.pathsep.join([str(PROGRAMS), os.defpath]),
-        "HOME": str(folder),
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "PYTHONUNBUFFERED": "1",
-        "PYTHONWARNINGS": "ignore",
-        "PYTHONPATH": str(GUARD),  # no framework brings watchdog, and Flask would reload by it
-        "PARITY_HIDDEN_MODULES": "watchdog",
-        "PARITY_HIDDEN_DISTRIBUTIONS": "watchdog",
-        **variables,
-    }
-
-
-def run(folder: Path, *command: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command,
-        cwd=folder,
-        env=environment(folder, **variables),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        timeout=LIMIT,
-        check=False,
-    )
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
-
-
-def get(port: int, path: str = "/") -> str:
-    """Return the body of the answer; waits until there is one."""
-    end = time.monotonic() + LIMIT
-    while True:
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as response:
-                text: str = response.read().decode()
-                return text
-        except OSError:
-            if time.monotonic() > end:
-                raise
-            time.sleep(0.1)
-
-
-@contextmanager
-def serving(folder: Path, command: Sequence[str], **variables: str) -> Iterator[Path]:
-    """Run a server in `folder` and yield the file with what it prints."""
-    output = folder / "output"
-    with output.open("wb") as file:
-        process = subprocess.Popen(
-            command,
-            cwd=folder,
-            env=environment(folder, **variables),
-            stdin=subprocess.DEVNULL,
-            stdout=file,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-    try:
-        yield output
-    finally:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGTERM)
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=5)
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-
-
-def answer_after_edit(file: Path, command: Sequence[str], port: int, seconds: float, **variables: str) -> str:
+def answer_after_edit(
+    file: Path, command: Sequence[str], seconds: float, port: int | None = None, **variables: str
+) -> str:
     """Return what a server answers once `file` was edited under it, after at most `seconds`."""
-    with serving(file.parent if file.parent.name != "mysite" else file.parent.parent, command, **variables):
-        assert "World" in get(port)
+    folder = file.parent if file.parent.name != "mysite" else file.parent.parent
+    with serving(folder, command, port, **variables) as server:
+        assert "World" in server.get().text
         time.sleep(1.5)  # the watchers compare times of modification
         file.write_text(file.read_text().replace("World", "Edited"))
         end = time.monotonic() + seconds
         answer = ""
         while time.monotonic() < end and "Edited" not in answer:
             time.sleep(0.2)
-            answer = get(port)
+            with suppress(httpx2.TransportError):  # while it starts again
+                answer = server.get().text
+        assert answer
         return answer
 
 
@@ -158,24 +61,6 @@ def fastapi_file(tmp_path: Path) -> Path:
     file = tmp_path / "main.py"
     file.write_text(FASTAPI)
     return file
-
-
-def packages(*names: str) -> set[str]:
-    """Return what `pip install names` installs, by the metadata of what is installed here."""
-    found: dict[str, set[str]] = {}
-    queue = [Requirement(name) for name in names]
-    while queue:
-        requirement = queue.pop()
-        name = requirement.name.lower().replace("_", "-")
-        extras = {"", *requirement.extras}
-        if name in found and extras <= found[name]:
-            continue
-        found.setdefault(name, set()).update(extras)
-        for line in requires(name) or ():
-            further = Requirement(line)
-            if further.marker is None or any(further.marker.evaluate({"extra": extra}) for extra in extras):
-                queue.append(further)
-    return set(found)
 
 
 def requires_python(name: str) -> str:
@@ -309,15 +194,6 @@ def test_flask_needs_no_name_for_app_py(flask_file: Path) -> None:
     assert run(flask_file.parent, "flask", "routes").returncode == 0
 
 
-def debug_mode(folder: Path, *command: str, **variables: str) -> str:
-    """Return `on` or `off`, as the development server of Flask says."""
-    port = free_port()
-    with serving(folder, [*command, "--port", str(port)], **variables) as output:
-        get(port)
-        text = output.read_text()
-    return text.partition("Debug mode: ")[2].split()[0]
-
-
 def test_flask_env_is_ignored(flask_file: Path) -> None:
     """FLASK_ENV=development does not turn debug mode on; FLASK_DEBUG=1 and --debug do."""
     assert debug_mode(flask_file.parent, "flask", "run", FLASK_ENV="development") == "off"
@@ -335,55 +211,48 @@ def test_app_run_is_ignored_under_flask_run(tmp_path: Path) -> None:
 
 def test_flask_run_debug_reloads(flask_file: Path) -> None:
     """`flask run --debug` serves an edited file anew; `flask run` alone goes on with the old one."""
-    port = free_port()
-    command = ["flask", "run", "--port", str(port)]
-    assert "Edited" not in answer_after_edit(flask_file, command, port, seconds=3)
+    command = ["flask", "run", "--port", "{port}"]
+    assert "Edited" not in answer_after_edit(flask_file, command, 3)
     flask_file.write_text(FLASK)
-    port = free_port()
-    assert "Edited" in answer_after_edit(flask_file, ["flask", "run", "--debug", "--port", str(port)], port, LIMIT)
+    assert "Edited" in answer_after_edit(flask_file, ["flask", "run", "--debug", "--port", "{port}"], LIMIT)
 
 
 def test_flask_env_does_not_reload(flask_file: Path) -> None:
     """With FLASK_ENV=development an edit is not picked up."""
-    port = free_port()
-    command = ["flask", "run", "--port", str(port)]
-    assert "Edited" not in answer_after_edit(flask_file, command, port, seconds=3, FLASK_ENV="development")
+    command = ["flask", "run", "--port", "{port}"]
+    assert "Edited" not in answer_after_edit(flask_file, command, 3, FLASK_ENV="development")
 
 
 def test_app_run_debug_reloads(flask_file: Path) -> None:
     """`app.run(debug=True)`, started as `python app.py`, serves an edited file anew."""
     port = free_port()
     flask_file.write_text(f'{FLASK}\nif __name__ == "__main__":\n    app.run(debug=True, port={port})\n')
-    assert "Edited" in answer_after_edit(flask_file, ["python", "app.py"], port, LIMIT)
+    assert "Edited" in answer_after_edit(flask_file, ["python", "app.py"], LIMIT, port)
 
 
 def test_runserver_reloads(tmp_path: Path) -> None:
     """`manage.py runserver` serves an edited file anew, without an option."""
     assert run(tmp_path, "django-admin", "startproject", "mysite", ".").returncode == 0
     (tmp_path / "mysite" / "urls.py").write_text(DJANGO)
-    port = free_port()
-    command = ["python", "manage.py", "runserver", str(port)]
-    assert "Edited" in answer_after_edit(tmp_path / "mysite" / "urls.py", command, port, LIMIT)
+    command = ["python", "manage.py", "runserver", "{port}"]
+    assert "Edited" in answer_after_edit(tmp_path / "mysite" / "urls.py", command, LIMIT)
 
 
 def test_fastapi_dev_reloads(fastapi_file: Path) -> None:
     """`fastapi dev` serves an edited file anew, `fastapi run` does not; both start Uvicorn."""
-    port = free_port()
     output = fastapi_file.with_name("output")
-    assert "Edited" in answer_after_edit(fastapi_file, ["fastapi", "dev", "--port", str(port)], port, LIMIT)
+    assert "Edited" in answer_after_edit(fastapi_file, ["fastapi", "dev", "--port", "{port}"], LIMIT)
     assert "Uvicorn running on" in output.read_text()
     fastapi_file.write_text(FASTAPI)
-    port = free_port()
-    command = ["fastapi", "run", "--host", "127.0.0.1", "--port", str(port)]
-    assert "Edited" not in answer_after_edit(fastapi_file, command, port, seconds=3)
+    command = ["fastapi", "run", "--host", "127.0.0.1", "--port", "{port}"]
+    assert "Edited" not in answer_after_edit(fastapi_file, command, 3)
     assert "Uvicorn running on" in output.read_text()
 
 
 def test_uvicorn_reloads_when_asked(fastapi_file: Path) -> None:
     """`uvicorn main:app --reload` serves an edited file anew."""
-    port = free_port()
-    command = ["uvicorn", "main:app", "--reload", "--port", str(port)]
-    assert "Edited" in answer_after_edit(fastapi_file, command, port, LIMIT)
+    command = ["uvicorn", "main:app", "--reload", "--port", "{port}"]
+    assert "Edited" in answer_after_edit(fastapi_file, command, LIMIT)
 
 
 def with_main(call: str) -> str:
@@ -394,7 +263,7 @@ def test_uvicorn_run_reloads(fastapi_file: Path) -> None:
     """`uvicorn.run` with an import string and `reload=True` serves an edited file anew."""
     port = free_port()
     fastapi_file.write_text(with_main(f'uvicorn.run("main:app", port={port}, reload=True)'))
-    assert "Edited" in answer_after_edit(fastapi_file, ["python", "main.py"], port, LIMIT)
+    assert "Edited" in answer_after_edit(fastapi_file, ["python", "main.py"], LIMIT, port)
 
 
 def test_uvicorn_run_reload_needs_an_import_string(fastapi_file: Path) -> None:
@@ -409,7 +278,7 @@ def test_reload_after_the_file_does_nothing(fastapi_file: Path) -> None:
     """`python main.py --reload` reloads nothing: the script never looks at its arguments."""
     port = free_port()
     fastapi_file.write_text(with_main(f'uvicorn.run("main:app", port={port})'))
-    assert "Edited" not in answer_after_edit(fastapi_file, ["python", "main.py", "--reload"], port, seconds=3)
+    assert "Edited" not in answer_after_edit(fastapi_file, ["python", "main.py", "--reload"], 3, port)
 
 
 @pytest.mark.parametrize("name", ["main.py", "app.py", "api.py", "app/main.py", "app/app.py", "app/api.py"])

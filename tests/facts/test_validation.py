@@ -5,15 +5,14 @@ from collections.abc import Callable
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
-from importlib.metadata import requires
 from typing import Any
 from uuid import UUID
 
 import pytest
+from distributions import required
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from flask import Flask, request
-from packaging.requirements import Requirement
 from programs import in_python
 from pydantic import BaseModel, ValidationError, create_model
 
@@ -189,21 +188,16 @@ def test_strict_models_refuse_what_json_writes_as_a_string(kind: type, text: str
         model.model_validate({"value": text})
 
 
-def _depends_on(distribution: str) -> set[str]:
-    wanted = [Requirement(each) for each in requires(distribution) or []]
-    return {each.name.lower() for each in wanted if not each.marker or each.marker.evaluate({"extra": ""})}
-
-
 def test_only_fastapi_depends_on_pydantic() -> None:
     """FastAPI depends on Pydantic; Flask and Django on no library that validates."""
-    assert "pydantic" in _depends_on("fastapi")
+    assert "pydantic" in required("fastapi")
     for distribution in ("flask", "django"):
-        assert not _depends_on(distribution) & {"pydantic", "marshmallow", "djangorestframework", "wtforms"}
+        assert not required(distribution) & {"pydantic", "marshmallow", "djangorestframework", "wtforms"}
 
 
 def test_apiflask_depends_on_marshmallow() -> None:
     """APIFlask depends on marshmallow and on Pydantic."""
-    assert _depends_on("apiflask") >= {"marshmallow", "pydantic"}
+    assert required("apiflask") >= {"marshmallow", "pydantic"}
 
 
 def test_create_takes_every_field_of_a_model() -> None:

@@ -1,20 +1,13 @@
 """Facts about the two interfaces, and about which server speaks which, that no response shows."""
 
 import asyncio
-import os
-import shlex
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator, MutableMapping
+from collections.abc import MutableMapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager
 from importlib.metadata import requires
 from pathlib import Path
 from typing import Any
 
-import httpx2
 import pytest
 from a2wsgi import ASGIMiddleware, WSGIMiddleware
 from asgiref.wsgi import WsgiToAsgi
@@ -23,7 +16,7 @@ from flask import Flask
 from flask_sock import Sock  # type: ignore[import-untyped]
 from gunicorn.workers import SUPPORTED_WORKERS  # type: ignore[import-untyped]
 from packaging.requirements import Requirement
-from programs import in_python, startproject
+from programs import Server, in_python, serving, startproject
 
 FLASK = 'from flask import Flask\napp = Flask(__name__)\napp.add_url_rule("/", view_func=lambda: {"ok": True})\n'
 FASTAPI = 'from fastapi import FastAPI\napp = FastAPI()\napp.get("/")(lambda: {"ok": True})\n'
@@ -42,19 +35,18 @@ def meet():
     meeting.wait(20)
     return "met"
 """
-LIMIT = 30.0
-_BIND = "--bind 127.0.0.1:{port} {app}"
+_BIND = "--bind 127.0.0.1:{port} main:app"
 SERVERS = {
     "gunicorn": f"gunicorn {_BIND}",
     "gunicorn with threads": f"gunicorn --threads 4 {_BIND}",
     "gunicorn, ASGI worker": f"gunicorn -k asgi {_BIND}",
     "gunicorn, Uvicorn worker": f"gunicorn -k uvicorn_worker.UvicornWorker {_BIND}",
-    "uvicorn": "uvicorn --port {port} {app}",
-    "uvicorn, WSGI": "uvicorn --interface wsgi --port {port} {app}",
-    "daphne": "daphne -p {port} {app}",
+    "uvicorn": "uvicorn --port {port} main:app",
+    "uvicorn, WSGI": "uvicorn --interface wsgi --port {port} main:app",
+    "daphne": "daphne -p {port} main:app",
     "hypercorn": f"hypercorn {_BIND}",
-    "granian, ASGI": "granian --interface asgi --port {port} {app}",
-    "granian, WSGI": "granian --interface wsgi --port {port} {app}",
+    "granian, ASGI": "granian --interface asgi --port {port} main:app",
+    "granian, WSGI": "granian --interface wsgi --port {port} main:app",
 }
 SERVES_WSGI = {"gunicorn", "gunicorn with threads", "uvicorn, WSGI", "hypercorn", "granian, WSGI"}
 SERVES_ASGI = {
@@ -74,40 +66,15 @@ sys.modules["urls"] = types.SimpleNamespace(urlpatterns=[])
 """
 
 
-@contextmanager
-def served(command: str, app: str, folder: Path) -> Iterator[int]:
-    """Serve the `app` of the Python text `app`; yield the port once the server listens."""
+def served(server: str, app: str, folder: Path) -> AbstractContextManager[Server]:
+    """Serve the Python text `app` behind one of the servers."""
     (folder / "main.py").write_text(app)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    program, *arguments = shlex.split(command.format(port=port, app="main:app"))
-    process = subprocess.Popen(
-        [str(Path(sys.executable).parent / program), *arguments],
-        cwd=folder,
-        env={"PATH": os.defpath, "HOME": str(folder), "PYTHONDONTWRITEBYTECODE": "1"},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        end = time.monotonic() + LIMIT
-        while time.monotonic() < end and process.poll() is None:
-            with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-                break
-            time.sleep(0.02)
-        yield port
-    finally:
-        process.terminate()
-        try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+    return serving(folder, SERVERS[server].split())
 
 
 def status(server: str, app: str, folder: Path) -> int:
-    with served(SERVERS[server], app, folder) as port:
-        return httpx2.get(f"http://127.0.0.1:{port}/", timeout=LIMIT, trust_env=False).status_code
+    with served(server, app, folder) as running:
+        return running.get().status_code
 
 
 async def asked(app: Any, scope: dict[str, Any]) -> list[MutableMapping[str, Any]]:
@@ -283,8 +250,8 @@ def test_which_server_runs_an_asgi_application(server: str, tmp_path: Path) -> N
 @pytest.mark.served
 def test_a_sync_worker_of_gunicorn_has_one_thread_for_all_requests(tmp_path: Path) -> None:
     """The thread is the main one, whoever asks."""
-    with served(SERVERS["gunicorn"], THREADS, tmp_path) as port:
-        names = {httpx2.get(f"http://127.0.0.1:{port}/name", timeout=LIMIT, trust_env=False).text for _ in range(4)}
+    with served("gunicorn", THREADS, tmp_path) as server:
+        names = {server.get("/name").text for _ in range(4)}
     assert names == {"MainThread"}
 
 
@@ -292,9 +259,8 @@ def test_a_sync_worker_of_gunicorn_has_one_thread_for_all_requests(tmp_path: Pat
 def test_gunicorn_with_threads_answers_several_requests_at_once(tmp_path: Path) -> None:
     """Four requests that wait for each other are answered by one process with four threads."""
     with (
-        served(SERVERS["gunicorn with threads"], THREADS, tmp_path) as port,
+        served("gunicorn with threads", THREADS, tmp_path) as server,
         ThreadPoolExecutor(4) as executor,
     ):
-        url = f"http://127.0.0.1:{port}/meet"
-        asked = [executor.submit(httpx2.get, url, timeout=LIMIT, trust_env=False) for _ in range(4)]
+        asked = [executor.submit(server.get, "/meet") for _ in range(4)]
         assert {each.result().status_code for each in asked} == {200}
