@@ -1,13 +1,12 @@
 """The built site in Chromium: what readers see and do, with a mouse, a keyboard, a phone, without JavaScript."""
 
-import os
 import re
-import shutil
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from chromium import chromium
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from site_build import Page as BuiltPage
 from site_build import Site, built, built_site, node_modules, serve
 
@@ -18,12 +17,7 @@ from parity.pages import check_pages
 
 pytestmark = pytest.mark.served
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)
+NO_OTHER_HOST = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 WIDE, PHONE = 1440, 360
 EVERYTHING = """() => {
   for (const fold of document.querySelectorAll("details")) fold.open = true;
@@ -50,16 +44,8 @@ def address(site: Site) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if found is None:
-        reason = "there is no Chromium on PATH, and “make test” installs it only as root, with apt-get"
-        if os.environ.get("CI") == "true" or os.geteuid() == 0:
-            pytest.fail("there is no Chromium on PATH: run “make test”, which installs it", pytrace=False)
-        pytest.skip(reason)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
+    with chromium(NO_OTHER_HOST) as started:
+        yield started
 
 
 class Reader:

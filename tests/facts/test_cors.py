@@ -1,20 +1,18 @@
 """What the page on CORS says of browsers, seen in Chromium: a page of one origin, a server of another."""
 
 import inspect
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+from chromium import chromium
 from flask_cors import core
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from starlette.middleware.cors import CORSMiddleware
 
 pytestmark = pytest.mark.served
 
-ARGUMENTS = ("--no-sandbox", "--disable-background-networking")
 FETCH = """async ([url, options]) => {
   try { const response = await fetch(url, options); return await response.text(); }
   catch (error) { return error.name; }
@@ -57,15 +55,8 @@ class Server:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if found is None:
-        if os.environ.get("CI") == "true" or os.geteuid() == 0:
-            pytest.fail("there is no Chromium on PATH: run “make test”, which installs it", pytrace=False)
-        pytest.skip("there is no Chromium on PATH")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture

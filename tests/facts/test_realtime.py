@@ -1,6 +1,5 @@
 """Facts about WebSockets and streams that no recording shows: more than one client, and parts on their way."""
 
-import shutil
 from collections.abc import Iterator
 from importlib.util import module_from_spec, spec_from_file_location
 from json import JSONDecodeError
@@ -9,11 +8,11 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from chromium import chromium
 from fastapi import FastAPI, WebSocket
 from fastapi.responses import PlainTextResponse
 from fastapi.testclient import TestClient
 from flask import Flask, Response, request
-from playwright.sync_api import sync_playwright
 from programs import in_python
 from websockets.sync.server import ServerConnection
 from websockets.sync.server import serve as ws_serve
@@ -24,8 +23,6 @@ from parity.sockets import connected, serving
 pytestmark = pytest.mark.served
 
 SNIPPETS = Path(__file__).parent.parent.parent / "snippets" / "realtime"
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-ARGUMENTS = ("--no-sandbox", "--disable-background-networking")
 LISTEN = """() => new Promise(resolve => {
   const source = new EventSource("/news");
   source.onmessage = event => { if (event.lastEventId === "2") { source.close(); resolve(); } };
@@ -254,16 +251,13 @@ def test_a_browser_lets_any_page_open_a_websocket() -> None:
     with (
         ws_serve(hear, "127.0.0.1", 0) as server,
         serving(page_of_another_site) as port,
-        sync_playwright() as playwright,
+        chromium() as browser,
     ):
         thread = Thread(target=server.serve_forever)
         thread.start()
-        chromium = next(filter(None, map(shutil.which, CHROMIUM)))
-        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         page = browser.new_page()
         page.goto(f"http://127.0.0.1:{port}/")
         heard = page.evaluate(OPEN, f"ws://127.0.0.1:{server.socket.getsockname()[1]}/")
-        browser.close()
         server.shutdown()
         thread.join()
     assert heard == "Hello"
@@ -280,11 +274,8 @@ def test_a_browser_comes_back_with_the_id_of_the_last_event() -> None:
         seen.append(request.headers.get("Last-Event-ID"))
         return Response(f"retry: 10\nid: {len(seen)}\ndata: news\n\n", mimetype="text/event-stream")
 
-    with serving(app) as port, sync_playwright() as playwright:
-        chromium = next(filter(None, map(shutil.which, CHROMIUM)))
-        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+    with serving(app) as port, chromium() as browser:
         page = browser.new_page()
         page.goto(f"http://127.0.0.1:{port}/")
         page.evaluate(LISTEN)
-        browser.close()
     assert seen == [None, "1"]

@@ -1,10 +1,8 @@
 """What a reader does on a documentation page, done in Chromium without another host."""
 
 import json
-import os
 import re
 import runpy
-import shutil
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,7 +11,8 @@ from threading import Thread
 
 import pytest
 import uvicorn
-from playwright.sync_api import Page, Route, expect, sync_playwright
+from chromium import chromium
+from playwright.sync_api import Page, Route, expect
 from werkzeug.serving import make_server
 
 pytestmark = pytest.mark.served
@@ -22,7 +21,6 @@ SNIPPETS = Path(__file__).parents[2] / "snippets/documentation"
 RESTX = SNIPPETS / "resources/flask.restx/app.py"
 EXAMPLES = SNIPPETS / "examples/fastapi/main.py"
 OTHER_HOSTS = re.compile("https://")
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture
@@ -39,15 +37,8 @@ def restx() -> Iterator[str]:
 
 @pytest.fixture
 def page() -> Iterator[Page]:
-    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if found is None:
-        if os.environ.get("CI") == "true" or os.geteuid() == 0:
-            pytest.fail("there is no Chromium on PATH: run “make test”, which installs it", pytrace=False)
-        pytest.skip("there is no Chromium on PATH")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield chromium.new_page()
-        chromium.close()
+    with chromium() as browser:
+        yield browser.new_page()
 
 
 def test_swagger_ui_sends_real_requests(restx: str, page: Page) -> None:

@@ -1,0 +1,31 @@
+"""Chromium, for tests of what a browser does."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_ARGUMENTS = ("--no-sandbox", "--disable-background-networking")
+
+
+@contextmanager
+def chromium(*arguments: str) -> Iterator[Browser]:
+    """Start the Chromium that is on PATH, with further arguments, and close it on leaving.
+
+    Where there is none the test is skipped; it fails in CI and for root, for whom `make test` installs it.
+    """
+    found = next(filter(None, map(shutil.which, _NAMES)), None)
+    if found is None:
+        if os.environ.get("CI") == "true" or os.geteuid() == 0:
+            pytest.fail("there is no Chromium on PATH: run “make test”, which installs it", pytrace=False)
+        pytest.skip("there is no Chromium on PATH, and “make test” installs it only as root, with apt-get")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=[*_ARGUMENTS, *arguments])
+        try:
+            yield browser
+        finally:
+            browser.close()
