@@ -1,12 +1,17 @@
 """Fixtures shared by the suite; the examples it runs come from the catalogue."""
 
+import os
+import signal
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from servers import Case, Processes, Served, serve
 from terminal import Sessions
 
 from parity.catalogue import RECORDING, read_catalogue
+from parity.consoles import Console
 from parity.examples import Catalogue, Snippet
 from parity.mistakes import ContentError, suggestion
 
@@ -42,25 +47,37 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the snippets first, then the check of all content, without which the other tests mean nothing.
 
-    What waits for terminal sessions comes last: they run meanwhile.
+    What waits for terminal sessions or servers comes last: they run beside the facts, which come before.
     """
     first = ("test_snippets.py", "test_content.py")
 
     def place(item: pytest.Item) -> int:
-        if _console_of(item):
+        if _consoles_of(item) or _case_of(item):
+            return len(first) + 2
+        if item.path.parent.name == "facts":
             return len(first) + 1
         return first.index(item.path.name) if item.path.name in first else len(first)
 
     items.sort(key=place)
 
 
-def _console_of(item: pytest.Item) -> Snippet | None:
-    """Return the snippet whose terminal sessions a test waits for, if it does."""
-    if isinstance(item, pytest.Function) and "sessions" in item.fixturenames:
-        match getattr(item, "callspec", None) and item.callspec.params:
-            case {"snippet": Snippet() as snippet} | {"case": (Snippet() as snippet, _)} if snippet.consoles:
-                return snippet
-    return None
+def _consoles_of(item: pytest.Item) -> list[tuple[Snippet, Console]]:
+    """Return the terminal sessions that a test waits for."""
+    if isinstance(item, pytest.Function) and "sessions" in item.fixturenames and hasattr(item, "callspec"):
+        match item.callspec.params:
+            case {"session_case": (Snippet() as snippet, Console() as console)}:
+                return [(snippet, console)]
+            case {"snippet": Snippet() as snippet}:
+                return [(snippet, console) for console in snippet.consoles if not console.is_slow]
+    return []
+
+
+def _case_of(item: pytest.Item) -> Case | None:
+    """Return the snippet and the server that a test waits for, if it does."""
+    found = (
+        item.callspec.params.get("case") if isinstance(item, pytest.Function) and hasattr(item, "callspec") else None
+    )
+    return found if isinstance(found, Case) else None
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -109,11 +126,42 @@ def recorded(root: Path) -> Catalogue:
 
 @pytest.fixture(scope="session")
 def sessions(request: pytest.FixtureRequest, catalogue: Catalogue) -> Iterator[Sessions]:
-    """What the terminal sessions of the selected snippets did, or are about to do."""
-    selected = {found.id: found for item in request.session.items if (found := _console_of(item))}
-    started = Sessions((catalogue.example_of(snippet), snippet) for snippet in selected.values())
+    """What the selected terminal sessions did, or are about to do."""
+    selected = [found for item in request.session.items for found in _consoles_of(item)]
+    started = Sessions((catalogue.example_of(snippet), snippet, console) for snippet, console in selected)
     yield started
     started.close()
+
+
+@pytest.fixture(scope="session")
+def processes() -> Iterator[Processes]:
+    """What starts the servers; ends them all, also where the tests are interrupted or terminated."""
+    started = Processes()
+    previous = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield started
+    finally:
+        started.close()
+        signal.signal(signal.SIGTERM, previous)
+
+
+@pytest.fixture(scope="session")
+def served(request: pytest.FixtureRequest, root: Path, processes: Processes) -> Iterator[dict[str, Future[Served]]]:
+    """What came of each selected snippet and server, or is about to, by the id of the case."""
+    cases = [case for item in request.session.items if (case := _case_of(item))]
+    pool = ThreadPoolExecutor(os.cpu_count())
+    yield {case.id: pool.submit(serve, case, case.archive(root), processes) for case in cases}
+    pool.shutdown(wait=False, cancel_futures=True)
+    processes.close()
+    pool.shutdown()
+
+
+@pytest.fixture(autouse=True)
+def meanwhile(request: pytest.FixtureRequest) -> None:
+    """Start the selected terminal sessions and servers with the first of the facts, which mostly wait themselves."""
+    if request.path.parent.name == "facts":
+        request.getfixturevalue("sessions")
+        request.getfixturevalue("served")
 
 
 @pytest.fixture

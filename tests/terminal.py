@@ -56,21 +56,18 @@ class Session:
 
 
 class Sessions:
-    """Runs each session once, whoever asks: those that only print ahead and side by side, servers one by one."""
+    """Runs each session once and ahead, whoever asks: those that only print side by side, servers one by one."""
 
-    def __init__(self, ahead: Iterable[tuple[Example, Snippet]]) -> None:
+    def __init__(self, ahead: Iterable[tuple[Example, Snippet, Console]]) -> None:
         self._printing = ThreadPoolExecutor(os.cpu_count())
         self._serving = ThreadPoolExecutor(1)
         self._futures: dict[Path, Future[Session]] = {}
-        for example, snippet in ahead:
-            for console in snippet.consoles:
-                if not console.is_slow:
-                    self._submit(example, snippet, console)
+        for example, snippet, console in ahead:
+            self._submit(example, snippet, console)
 
     def of(self, example: Example, snippet: Snippet, console: Console) -> Session:
         """Return what came of a session; raises TerminalError."""
-        if console.path not in self._futures:
-            self._submit(example, snippet, console)
+        self._submit(example, snippet, console)
         return self._futures[console.path].result()
 
     def close(self) -> None:
@@ -78,8 +75,9 @@ class Sessions:
             pool.shutdown(cancel_futures=True)
 
     def _submit(self, example: Example, snippet: Snippet, console: Console) -> None:
-        pool = self._serving if console.is_slow else self._printing
-        self._futures[console.path] = pool.submit(session, example, snippet, console)
+        if console.path not in self._futures:
+            pool = self._serving if console.is_slow else self._printing
+            self._futures[console.path] = pool.submit(session, example, snippet, console)
 
 
 def session(example: Example, snippet: Snippet, console: Console) -> Session:

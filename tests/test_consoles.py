@@ -19,8 +19,8 @@ type Case = tuple[Snippet, Console]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Give a test that asks for `case` one call for each session; those that serve or install are slow."""
-    if "case" in metafunc.fixturenames:
+    """Give a test that asks for `session_case` one call for each session; those that serve or install are slow."""
+    if "session_case" in metafunc.fixturenames:
         cases = [(snippet, console) for snippet in metafunc.config.stash[CHOSEN] for console in snippet.consoles]
         marked = [
             pytest.param(
@@ -30,14 +30,19 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             )
             for snippet, console in cases
         ]
-        metafunc.parametrize("case", marked)
+        metafunc.parametrize("session_case", marked)
 
 
 def test_console(
-    case: Case, root: Path, catalogue: Catalogue, sessions: Sessions, eval_example: EvalExample, changes: list[str]
+    session_case: Case,
+    root: Path,
+    catalogue: Catalogue,
+    sessions: Sessions,
+    eval_example: EvalExample,
+    changes: list[str],
 ) -> None:
     """The commands print what the file says."""
-    snippet, console = case
+    snippet, console = session_case
     try:
         now = sessions.of(catalogue.example_of(snippet), snippet, console)
     except TerminalError as error:

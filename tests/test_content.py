@@ -9,7 +9,6 @@ from parity.mistakes import ContentError
 from parity.pages import check_pages
 
 
-@pytest.mark.usefixtures("sessions")
 def test_content(root: Path) -> None:
     """There is no mistake in it. One ends the run: every test that builds or serves the site would repeat it."""
     try:

@@ -5,12 +5,8 @@ that for production; the first example of each topic, and what example.toml says
 others too. With `--every-server` every snippet is tried behind each.
 """
 
-import os
 import shlex
-import signal
-from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from pathlib import Path
+from concurrent.futures import Future
 
 import pytest
 import servers
@@ -47,45 +43,17 @@ def is_tried(catalogue: Catalogue, snippet: Snippet, server: Server) -> bool:
     return server.purpose == "production" or example is first or explained
 
 
-@pytest.fixture(scope="session")
-def processes() -> Iterator[Processes]:
-    """What starts the servers; ends them all, also where the tests are interrupted or terminated."""
-    started = Processes()
-    previous = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield started
-    finally:
-        started.close()
-        signal.signal(signal.SIGTERM, previous)
-
-
-@pytest.fixture(scope="session")
-def running(request: pytest.FixtureRequest, root: Path, processes: Processes) -> Iterator[dict[str, Future[Served]]]:
-    """All cases that were selected, by id, on their way: several servers start while one answers."""
-    cases = [
-        case
-        for item in request.session.items
-        if isinstance(item, pytest.Function) and "case" in item.fixturenames
-        if isinstance(case := item.callspec.params["case"], Case)
-    ]
-    pool = ThreadPoolExecutor(max_workers=(os.cpu_count() or 1) + 1)
-    yield {case.id: pool.submit(serve, case, case.archive(root), processes) for case in cases}
-    pool.shutdown(wait=False, cancel_futures=True)
-    processes.close()
-    pool.shutdown()
-
-
-def test_served(case: Case, running: dict[str, Future[Served]], recorded: Catalogue) -> None:
+def test_served(case: Case, served: dict[str, Future[Served]], recorded: Catalogue) -> None:
     """Behind a real server the outcomes are those of the recording."""
-    error = running[case.id].exception()
+    error = served[case.id].exception()
     if isinstance(error, ServerError):
         pytest.fail(str(error), pytrace=False)
-    served = running[case.id].result()
+    answers = served[case.id].result()
     snippet = next(snippet for snippet in recorded.snippets if snippet.id == case.snippet.id)
     differing = []
     for request in case.example.requests:
         known = outcome(snippet.responses[request.name], request.method)
-        found = outcome(served.responses[request.name], request.method)
+        found = outcome(answers.responses[request.name], request.method)
         key = snippet.behind(case.server)
         reason = case.example.served(request, snippet, case.server)
         if known != found and not reason:
@@ -97,7 +65,7 @@ def test_served(case: Case, running: dict[str, Future[Served]], recorded: Catalo
             differing.append(f"{request.name} is answered as recorded: remove {key} from [served.{request.name}]")
     if differing:
         heading = f"{case.id}: “{shlex.join(case.server.command)}” does not answer as recorded"
-        pytest.fail("\n".join([heading, *differing, "", served.output]).rstrip(), pytrace=False)
+        pytest.fail("\n".join([heading, *differing, "", answers.output]).rstrip(), pytrace=False)
 
 
 def indented(outcome: Outcome) -> str:
