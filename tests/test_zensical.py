@@ -17,7 +17,7 @@ from parity.pages import check_pages
 
 pytestmark = pytest.mark.served
 
-PARTS = ("mkdocs.yml", "docs", "overrides", "parity", "snippets")
+PARTS = ("mkdocs.yml", "docs", "overrides", "parity", "snippets", "tests")
 """What a build reads."""
 
 
@@ -27,7 +27,7 @@ def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
     copy = tmp_path_factory.mktemp("zensical")
     for part in PARTS:
         if (root / part).is_dir():
-            shutil.copytree(root / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(root / part, copy / part, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
         else:
             shutil.copy(root / part, copy / part)
     command = (sys.executable, "-m", "zensical", "build", "--strict")
