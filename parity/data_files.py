@@ -26,9 +26,10 @@ def read_entries[T: BaseModel](root: Path, path: Path, model: type[T]) -> tuple[
     if not (root / path).exists():
         return ()
     text = (root / path).read_text(encoding="utf-8")
+    loader = yaml.SafeLoader(text)
     try:
-        tree = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
+        tree = loader.get_single_node()
+        data = loader.construct_document(tree) if tree else None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = f"is not YAML: {getattr(error, 'problem', error)}"
@@ -53,14 +54,8 @@ def read_entries[T: BaseModel](root: Path, path: Path, model: type[T]) -> tuple[
                 mistakes.append(Mistake(path, _line(node, problem["loc"]), message, remedy))
         name = item.get("id") if isinstance(item, dict) else None
         if name in seen:
-            mistakes.append(
-                Mistake(
-                    path,
-                    line,
-                    f"“{name}” is there twice, first on line {seen[name]}",
-                    "give each entry an id of its own",
-                )
-            )
+            twice = f"“{name}” is there twice, first on line {seen[name]}"
+            mistakes.append(Mistake(path, line, twice, "give each entry an id of its own"))
         seen.setdefault(name, line)
     if mistakes:
         raise ContentError(mistakes)

@@ -4,7 +4,7 @@ import inspect
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from html import escape
 from pathlib import Path
 from posixpath import dirname, relpath
@@ -21,7 +21,7 @@ from parity.examples import Catalogue, Example
 from parity.history import History
 from parity.ledger import Claim, read_claims
 from parity.measurements import read_measurement
-from parity.tables import read_tables
+from parity.tables import Table, read_tables
 
 DOWNLOADS = "downloads"
 """The folder of the site that has the zips."""
@@ -89,21 +89,28 @@ class Macros:
 
     def table(self, name: str) -> str:
         """Return a table of docs/data/tables.yml."""
-        tables = {entry.value.id: entry.value for entry in read_tables(self._catalogue.root)}
-        return self._render("table.html.jinja", tables[name])
+        return self._render("table.html.jinja", self._tables[name])
 
     def claims(self, *verdicts: str) -> str:
         """Return the claims of docs/data/claims.yml that have one of the verdicts, by page."""
         pages: dict[str, list[Claim]] = {}
-        for entry in read_claims(self._catalogue.root):
-            if entry.value.verdict in verdicts:
-                pages.setdefault(entry.value.page, []).append(entry.value)
+        for claim in self._claims:
+            if claim.verdict in verdicts:
+                pages.setdefault(claim.page, []).append(claim)
         links = [(self._address(page), page_title(self._catalogue.root, page), found) for page, found in pages.items()]
         return self._render("claims.md.jinja", links)
 
     def measured(self, name: str) -> str:
         """Return what a benchmark wrote to docs/data/<name>.json, as a table."""
         return self._render("measured.html.jinja", read_measurement(self._catalogue.root, name))
+
+    @cached_property
+    def _tables(self) -> dict[str, Table]:
+        return {entry.value.id: entry.value for entry in read_tables(self._catalogue.root)}
+
+    @cached_property
+    def _claims(self) -> tuple[Claim, ...]:
+        return tuple(entry.value for entry in read_claims(self._catalogue.root))
 
     def _proof(self, text: str) -> Markup:
         match evidence(text, self._catalogue):
