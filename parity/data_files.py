@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -29,7 +30,7 @@ def read_entries[T: BaseModel](root: Path, path: Path, model: type[T]) -> tuple[
     loader = yaml.SafeLoader(text)
     try:
         tree = loader.get_single_node()
-        data = loader.construct_document(tree) if tree else None
+        items: Any = loader.construct_document(tree) if tree else None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = f"is not YAML: {getattr(error, 'problem', error)}"
@@ -40,7 +41,7 @@ def read_entries[T: BaseModel](root: Path, path: Path, model: type[T]) -> tuple[
     mistakes: list[Mistake] = []
     entries: list[Entry[T]] = []
     seen: dict[object, int] = {}
-    for node, item in zip(tree.value, data, strict=True):
+    for node, item in zip(tree.value, items, strict=True):
         line = node.start_mark.line + 1
         try:
             entries.append(Entry(model.model_validate(item), line))

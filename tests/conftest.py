@@ -4,7 +4,9 @@ import os
 import signal
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from difflib import unified_diff
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from servers import Case, Processes, Served, serve
@@ -20,6 +22,12 @@ CATALOGUE = pytest.StashKey[Catalogue]()
 CHOSEN = pytest.StashKey[list[Snippet]]()
 CHANGES = pytest.StashKey[list[str]]()
 FAILURES = pytest.StashKey[dict[str, str]]()
+
+
+class Publish(Protocol):
+    """What the fixture `publish` gives."""
+
+    def __call__(self, path: Path, text: str, output: str = "") -> None: ...
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -74,10 +82,11 @@ def _consoles_of(item: pytest.Item) -> list[tuple[Snippet, Console]]:
 
 def _case_of(item: pytest.Item) -> Case | None:
     """Return the snippet and the server that a test waits for, if it does."""
-    found = (
-        item.callspec.params.get("case") if isinstance(item, pytest.Function) and hasattr(item, "callspec") else None
-    )
-    return found if isinstance(found, Case) else None
+    if isinstance(item, pytest.Function) and hasattr(item, "callspec"):
+        match item.callspec.params:
+            case {"case": Case() as found}:
+                return found
+    return None
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -171,6 +180,37 @@ def failures(pytestconfig: pytest.Config) -> dict[str, str]:
 
 
 @pytest.fixture
-def changes(pytestconfig: pytest.Config) -> list[str]:
-    """The differences that `--update-examples` has made so far."""
-    return pytestconfig.stash[CHANGES]
+def publish(root: Path, pytestconfig: pytest.Config) -> Publish:
+    """Compare what a run has produced with what is published; with `--update-examples`, publish it instead.
+
+    The fixture is called with the path of the file in the repository, what it should hold, and what to add to the
+    report where that is not what it holds; the test then fails.
+    """
+
+    def publish(path: Path, text: str, output: str = "") -> None:
+        published = read(root / path)
+        if published == text:
+            return
+        diff = "".join(
+            unified_diff(published.splitlines(keepends=True), text.splitlines(keepends=True), f"{path}", "executed now")
+        )
+        if pytestconfig.getoption("update_examples"):
+            (root / path).write_text(text, encoding="utf-8", newline="")
+            pytestconfig.stash[CHANGES].append(diff)
+        else:
+            pytest.fail(
+                f"{path}: what is published is not what was executed; “make record” shows it anew;\n"
+                "where it changes each time, give it a [[mask]] in example.toml\n"
+                f"{diff}\n{output}",
+                pytrace=False,
+            )
+
+    return publish
+
+
+def read(path: Path) -> str:
+    """Return the text of a file with its line ends as they are, "" where there is none."""
+    if not path.exists():
+        return ""
+    with path.open(encoding="utf-8", newline="") as file:
+        return file.read()

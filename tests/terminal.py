@@ -11,14 +11,13 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import distributions
 from pathlib import Path
 
 from coverage import CoverageData
 from packaging.utils import canonicalize_name
-from servers import hiding
+from servers import PROGRAMS, Processes, hiding
 
 from parity.consoles import Console, Step
 from parity.examples import Example, Snippet
@@ -28,6 +27,7 @@ from parity.projects import download, placed
 LIMIT = 60.0
 """Seconds that a command may take, and a server to answer."""
 
+_PROCESSES = Processes()
 _LOCK = Path(__file__).parent.parent / "requirements.lock"
 _ADDRESS = re.compile(r"(?:https?://[\w.\[\]:]+|TCP address [\d.]+):(\d+)")
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
@@ -90,7 +90,7 @@ def session(example: Example, snippet: Snippet, console: Console) -> Session:
         for path, text in files.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text, encoding="utf-8")
-        programs = _new_environment(home) if console.installs else Path(sys.executable).parent
+        programs = _new_environment(home) if console.installs else PROGRAMS
         environment = _environment(home, programs)
         if not console.installs:
             environment |= hiding(_required(files["requirements.txt"], console))
@@ -160,26 +160,14 @@ def _run(command: str, folder: Path, environment: dict[str, str]) -> str:
 def _serve(command: str, folder: Path, environment: dict[str, str]) -> str:
     """Start a server, ask it for `/` at the address it prints, and interrupt it as a terminal does."""
     printed = folder.parent / "printed"
-    with printed.open("wb") as file:
-        server = subprocess.Popen(
-            ["/bin/sh", "-c", f"exec {command}"],
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=file,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-    try:
+    printed.unlink(missing_ok=True)
+    with _PROCESSES.start(["/bin/sh", "-c", f"exec {command}"], folder, environment, printed) as server:
         _ask(command, server, printed)
         os.killpg(server.pid, signal.SIGINT)
-        server.wait(timeout=10)
-    except subprocess.TimeoutExpired:
-        raise TerminalError(f"“{command}” does not end when it is interrupted\n{printed.read_text()}") from None
-    finally:
-        with suppress(ProcessLookupError):
-            os.killpg(server.pid, signal.SIGKILL)
-        server.wait()
+        try:
+            server.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            raise TerminalError(f"“{command}” does not end when it is interrupted\n{printed.read_text()}") from None
     return printed.read_text(errors="replace")
 
 

@@ -3,12 +3,8 @@
 With `--update-examples` the output is rewritten instead of compared.
 """
 
-from difflib import unified_diff
-from pathlib import Path
-
 import pytest
-from conftest import CHOSEN
-from pytest_examples import EvalExample
+from conftest import CHOSEN, Publish
 from terminal import Sessions, TerminalError
 
 from parity import consoles
@@ -33,14 +29,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("session_case", marked)
 
 
-def test_console(
-    session_case: Case,
-    root: Path,
-    catalogue: Catalogue,
-    sessions: Sessions,
-    eval_example: EvalExample,
-    changes: list[str],
-) -> None:
+def test_console(session_case: Case, catalogue: Catalogue, sessions: Sessions, publish: Publish) -> None:
     """The commands print what the file says."""
     snippet, console = session_case
     try:
@@ -48,20 +37,4 @@ def test_console(
     except TerminalError as error:
         pytest.fail(f"{console.path}: {error}", pytrace=False)
     digest = consoles.digest(snippet.digest, console.steps)
-    text = write_console(console.model_copy(update={"steps": now.steps}), digest)
-    published = (root / console.path).read_text(encoding="utf-8")
-    if published == text:
-        return
-    diff = "".join(
-        unified_diff(published.splitlines(keepends=True), text.splitlines(keepends=True), f"{console.path}", "run now")
-    )
-    if eval_example.update_examples:
-        (root / console.path).write_text(text, encoding="utf-8")
-        changes.append(diff)
-    else:
-        pytest.fail(
-            f"{console.path}: what is published is not what was printed; “make record” shows it anew;\n"
-            "where it changes each time, give it a [[mask]] in example.toml\n"
-            f"{diff}",
-            pytrace=False,
-        )
+    publish(console.path, write_console(console.model_copy(update={"steps": now.steps}), digest))

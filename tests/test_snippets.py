@@ -5,10 +5,10 @@ With `--update-examples` recordings and `#>` comments are rewritten instead of c
 
 from collections.abc import Iterator
 from concurrent.futures import Future
-from difflib import unified_diff
 from pathlib import Path
 
 import pytest
+from conftest import Publish
 from pytest_examples import EvalExample
 from terminal import Sessions
 
@@ -46,31 +46,12 @@ def ran(
     pytest.fail(failures[snippet.id] if told else f"did not run; see test_recording[{snippet.id}]", pytrace=False)
 
 
-def test_recording(
-    snippet: Snippet, ran: Run, root: Path, catalogue: Catalogue, eval_example: EvalExample, changes: list[str]
-) -> None:
+def test_recording(snippet: Snippet, ran: Run, catalogue: Catalogue, publish: Publish) -> None:
     """The responses are those of responses.http, and the prints those of the `#>` comments."""
     requests = catalogue.example_of(snippet).requests
-    files = {snippet.folder / RECORDING: http_files.write_recording(ran.recording(snippet), requests)}
+    publish(snippet.folder / RECORDING, http_files.write_recording(ran.recording(snippet), requests), ran.output)
     if ran.entry is not None:
-        files[snippet.folder / snippet.framework.entry] = ran.entry
-    for path, text in files.items():
-        published = read(root / path)
-        if published == text:
-            continue
-        diff = "".join(
-            unified_diff(published.splitlines(keepends=True), text.splitlines(keepends=True), f"{path}", "executed now")
-        )
-        if eval_example.update_examples:
-            (root / path).write_text(text, encoding="utf-8", newline="")
-            changes.append(diff)
-        else:
-            pytest.fail(
-                f"{snippet.id}: what is published is not what was executed; “make record” shows it anew;\n"
-                "where it changes each time, give it a [[mask]] in example.toml\n"
-                f"{diff}\n{ran.output}",
-                pytrace=False,
-            )
+        publish(snippet.folder / snippet.framework.entry, ran.entry, ran.output)
 
 
 def test_every_line_is_reached(snippet: Snippet, ran: Run, catalogue: Catalogue, sessions: Sessions) -> None:
@@ -93,11 +74,3 @@ def test_style(snippet: Snippet, root: Path, eval_example: EvalExample) -> None:
         if file.name.endswith(".py"):
             eval_example.config = style(snippet, file)
             eval_example.lint(WholeFile.create(file.text, path=root / file.path))
-
-
-def read(path: Path) -> str:
-    """Return the text of a file with its line ends as they are, "" where there is none."""
-    if not path.exists():
-        return ""
-    with path.open(encoding="utf-8", newline="") as file:
-        return file.read()
