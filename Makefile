@@ -56,7 +56,7 @@ new: .venv/installed ## Start the example EXAMPLE=topic/slug
 lock: .venv/installed ## Resolve pyproject.toml into requirements.lock; UPGRADE=1 takes the newest versions
 	@cp -p requirements.lock .venv/former.lock
 	@UV_CUSTOM_COMPILE_COMMAND='make lock' $(RUN) uv pip compile --quiet $(if $(UPGRADE),--upgrade) \
-		--universal --python-version 3.12 --generate-hashes --no-emit-index-url \
+		--universal --python-version 3.12 --generate-hashes \
 		--group site --group snippets --group test --group lint --output-file requirements.lock
 	@if cmp -s requirements.lock .venv/former.lock; then cp -p .venv/former.lock requirements.lock; fi
 

@@ -9,9 +9,9 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from flask import Flask
-from flask_admin import Admin, AdminIndexView  # type: ignore[import-untyped]
-from flask_admin.contrib.sqla import ModelView  # type: ignore[import-untyped]
-from flask_admin.form import SecureForm  # type: ignore[import-untyped]
+from flask_admin import Admin, AdminIndexView
+from flask_admin.contrib.sqla import ModelView
+from flask_admin.form import SecureForm
 from flask_sqlalchemy import SQLAlchemy
 from programs import in_project, python, startproject
 from sqladmin import Admin as SQLAdmin

@@ -10,7 +10,7 @@ import starlette
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from flask import Flask
-from flask_wtf import CSRFProtect  # type: ignore[import-untyped]
+from flask_wtf import CSRFProtect
 from programs import in_project, python, startproject
 from starlette_csrf.middleware import CSRFMiddleware
 

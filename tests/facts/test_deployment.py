@@ -14,14 +14,14 @@ import fastapi_cli.cli
 import hypercorn.config as hypercorn
 import pytest
 import uvicorn
-from daphne.cli import DEFAULT_PORT  # type: ignore[import-untyped]
+from daphne.cli import DEFAULT_PORT
 from fastapi import FastAPI
 from fastapi.middleware.trustedhost import TrustedHostMiddleware
 from fastapi.testclient import TestClient
 from flask import Flask, request
 from granian import Granian
-from gunicorn.config import Config  # type: ignore[import-untyped]
-from gunicorn.workers import SUPPORTED_WORKERS  # type: ignore[import-untyped]
+from gunicorn.config import Config
+from gunicorn.workers import SUPPORTED_WORKERS
 from programs import in_python, serving, startproject
 from werkzeug.middleware.proxy_fix import ProxyFix
 

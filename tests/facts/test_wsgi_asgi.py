@@ -13,8 +13,8 @@ from a2wsgi import ASGIMiddleware, WSGIMiddleware
 from asgiref.wsgi import WsgiToAsgi
 from fastapi import FastAPI
 from flask import Flask
-from flask_sock import Sock  # type: ignore[import-untyped]
-from gunicorn.workers import SUPPORTED_WORKERS  # type: ignore[import-untyped]
+from flask_sock import Sock
+from gunicorn.workers import SUPPORTED_WORKERS
 from packaging.requirements import Requirement
 from programs import Server, in_python, serving, startproject
 
