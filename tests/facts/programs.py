@@ -5,10 +5,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from wsgiref.types import StartResponse
 
 import httpx2
 from servers import LIMIT, PROGRAMS, Processes, hidden
@@ -82,6 +83,16 @@ from django.test import Client
 from django.urls import path
 """
     return in_python(f"{setup}\n{code}")
+
+
+def start_response(heard: Callable[[str], object]) -> StartResponse:
+    """Return what a WSGI server passes to an application, which tells `heard` the status and writes nothing itself."""
+
+    def start(status: str, headers: object, exc_info: object = None) -> Callable[[bytes], object]:
+        heard(status)
+        return lambda part: None
+
+    return start
 
 
 def startproject(folder: Path, settings: str = "") -> Path:

@@ -78,7 +78,7 @@ class _Library:
         self.db = SQLAlchemy(self.app)
         db = self.db
 
-        class Book(db.Model):  # type: ignore[name-defined,misc]
+        class Book(db.Model):  # type: ignore[name-defined,misc]  # a class that Flask-SQLAlchemy makes at run time
             id = db.Column(db.Integer, primary_key=True)
             title = db.Column(db.String(100))
 
@@ -113,7 +113,7 @@ def test_flask_admin_warns_of_a_session(library: _Library) -> None:
 def test_secure_form_asks_for_a_token(library: _Library, form: type | None, saved: int) -> None:
     """A POST without a token is saved by a plain `ModelView`, and not by one whose form is a `SecureForm`."""
 
-    class View(ModelView):  # type: ignore[misc]
+    class View(ModelView):  # type: ignore[misc]  # of an untyped package
         form_base_class = form or ModelView.form_base_class
 
     Admin(library.app).add_view(View(library.book, library.db))
@@ -124,7 +124,7 @@ def test_secure_form_asks_for_a_token(library: _Library, form: type | None, save
 def test_a_locked_first_page_locks_nothing_else(library: _Library) -> None:
     """With an `AdminIndexView` that nobody may see, the list of a model is open."""
 
-    class Locked(AdminIndexView):  # type: ignore[misc]
+    class Locked(AdminIndexView):  # type: ignore[misc]  # of an untyped package
         def is_accessible(self) -> bool:
             return False
 

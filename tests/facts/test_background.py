@@ -11,7 +11,7 @@ import pytest
 from fastapi import BackgroundTasks, FastAPI
 from fastapi.testclient import TestClient
 from flask import Flask, Response, after_this_request, copy_current_request_context, jsonify, request
-from programs import in_python
+from programs import in_python, start_response
 from werkzeug.test import create_environ
 
 DJANGO = """
@@ -106,7 +106,7 @@ def test_fastapi_runs_def_tasks_in_a_thread() -> None:
 
 def flask_events(app: Flask, events: list[str]) -> list[str]:
     """Add what a WSGI server does with a response of `app` to `events`, and return them."""
-    parts = app(create_environ("/"), lambda *_: events.append("headers"))  # type: ignore[arg-type]
+    parts = app(create_environ("/"), start_response(lambda _: events.append("headers")))
     for _ in parts:
         events.append("body")
     try:

@@ -2,7 +2,8 @@
 
 import re
 import sqlite3
-from contextlib import closing
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 from importlib import import_module
 from importlib.metadata import files, metadata, requires
 from pathlib import Path
@@ -14,7 +15,7 @@ import flask
 import pytest
 from a2wsgi import WSGIMiddleware
 from distributions import required
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Response
 from fastapi.middleware.trustedhost import TrustedHostMiddleware
 from fastapi.templating import Jinja2Templates
 from fastapi.testclient import TestClient
@@ -26,6 +27,7 @@ from pwdlib import PasswordHash
 from pwdlib.exceptions import UnknownHashError
 from sqlalchemy import MetaData, create_engine, inspect, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from starlette.middleware.base import RequestResponseEndpoint
 from starlette.middleware.sessions import SessionMiddleware
 from werkzeug.local import LocalProxy
 from werkzeug.security import check_password_hash, generate_password_hash
@@ -158,8 +160,9 @@ def test_a_sub_application_has_no_start_and_no_end() -> None:
     """FastAPI runs its own lifespan, and not that of an application mounted below it."""
     seen = []
 
-    def lifespan(name: str):  # type: ignore[no-untyped-def]
-        async def run(app: FastAPI):  # type: ignore[no-untyped-def]
+    def lifespan(name: str) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+        @asynccontextmanager
+        async def run(app: FastAPI) -> AsyncIterator[None]:
             seen.append(name)
             yield
 
@@ -190,7 +193,7 @@ def test_middleware_of_fastapi_surrounds_what_is_mounted() -> None:
     seen = []
 
     @app.middleware("http")
-    async def note(request: Request, call_next):  # type: ignore[no-untyped-def]
+    async def note(request: Request, call_next: RequestResponseEndpoint) -> Response:
         seen.append(request.url.path)
         return await call_next(request)
 
@@ -305,7 +308,7 @@ def test_models_of_flask_sqlalchemy_work_without_flask(tmp_path: Path) -> None:
 
     db = SQLAlchemy(model_class=Base)
 
-    class User(db.Model):  # type: ignore[name-defined,misc]
+    class User(db.Model):  # type: ignore[name-defined,misc]  # a class that Flask-SQLAlchemy makes at run time
         id: Mapped[int] = mapped_column(primary_key=True)
         name: Mapped[str]
 

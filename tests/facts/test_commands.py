@@ -142,7 +142,7 @@ def test_nobody_resolves_depends_outside_a_request() -> None:
         return number
 
     with pytest.raises(TypeError, match="missing 1 required positional argument: 'number'"):
-        index()  # type: ignore[call-arg]
+        index()  # type: ignore[call-arg]  # what is tested
 
 
 def test_django_404_lists_routes_in_debug(site: Path) -> None:

@@ -268,7 +268,7 @@ class Nested(BaseSettings):
 def test_nested_models_are_checked(monkeypatch: pytest.MonkeyPatch) -> None:
     """A value inside a nested model of the settings is converted, or refused with its place."""
     monkeypatch.setenv("MAIL__PORT", "2525")
-    assert Nested().mail.port == 2525  # type: ignore[call-arg]
+    assert Nested().mail.port == 2525  # type: ignore[call-arg]  # the environment has it
     monkeypatch.setenv("MAIL__PORT", "many")
     with pytest.raises(pydantic.ValidationError, match=r"mail\.port"):
-        Nested()  # type: ignore[call-arg]
+        Nested()  # type: ignore[call-arg]  # the environment has it

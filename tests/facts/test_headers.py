@@ -53,7 +53,7 @@ def _wsgiref(headers: list[tuple[str, str]]) -> Any:
 def _werkzeug(headers: list[tuple[str, str]]) -> Any:
     """Answer of the server of flask run."""
     server = werkzeug_server("127.0.0.1", 0, _flask())
-    server.log = lambda *_: None  # type: ignore[method-assign]
+    server.log = lambda *_: None  # type: ignore[method-assign]  # it would print the request
     thread = Thread(target=server.handle_request)
     thread.start()
     try:

@@ -1,7 +1,7 @@
 """What the page on start-up and shutdown says of servers and processes, which no response shows."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from signal import SIGINT, SIGKILL, Signals
@@ -188,7 +188,7 @@ def test_a_lifespan_silences_on_event() -> None:
     called = []
 
     @asynccontextmanager
-    async def lifespan(app: FastAPI):  # type: ignore[no-untyped-def]
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         called.append("lifespan")
         yield
 
@@ -204,7 +204,7 @@ def test_a_test_client_starts_only_in_a_with_statement() -> None:
     called = []
 
     @asynccontextmanager
-    async def lifespan(app: FastAPI):  # type: ignore[no-untyped-def]
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         called.append("start")
         yield
         called.append("stop")

@@ -3,11 +3,12 @@
 from importlib.metadata import requires
 
 import pytest
-from fastapi import FastAPI, Request, WebSocket
+from fastapi import FastAPI, Request, Response, WebSocket
 from fastapi.testclient import TestClient
 from flask import Flask
 from starlette.applications import Starlette
-from starlette.middleware.base import BaseHTTPMiddleware
+from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
+from starlette.types import ASGIApp, Receive, Scope, Send
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 
@@ -22,7 +23,7 @@ def test_the_decorator_adds_base_http_middleware() -> None:
     app = FastAPI()
 
     @app.middleware("http")
-    async def watch(request, call_next):  # type: ignore[no-untyped-def]
+    async def watch(request: Request, call_next: RequestResponseEndpoint) -> Response:
         return await call_next(request)
 
     (added,) = app.user_middleware
@@ -36,7 +37,7 @@ def test_http_middleware_does_not_see_websockets() -> None:
     seen = []
 
     @app.middleware("http")
-    async def watch(request: Request, call_next):  # type: ignore[no-untyped-def]
+    async def watch(request: Request, call_next: RequestResponseEndpoint) -> Response:
         seen.append(request.url.path)
         return await call_next(request)
 
@@ -57,10 +58,10 @@ def test_asgi_middleware_sees_websockets_and_the_lifespan() -> None:
     seen = []
 
     class Watch:
-        def __init__(self, app):  # type: ignore[no-untyped-def]
+        def __init__(self, app: ASGIApp) -> None:
             self.app = app
 
-        async def __call__(self, scope, receive, send):  # type: ignore[no-untyped-def]
+        async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
             seen.append(scope["type"])
             await self.app(scope, receive, send)
 
@@ -105,7 +106,7 @@ def test_blinker_comes_with_flask() -> None:
 def test_wrapping_flask_s_wsgi_app_keeps_the_flask_object() -> None:
     """`app.wsgi_app = …` leaves `app` a Flask, with its commands and test client; `app = …` would not."""
     app = Flask(__name__)
-    app.wsgi_app = ProxyFix(app.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = ProxyFix(app.wsgi_app)  # type: ignore[method-assign]  # as Werkzeug’s documentation does it
     assert isinstance(app, Flask)
     assert app.test_client().get("/").status_code == 404
 
@@ -116,7 +117,7 @@ def test_an_exception_reaches_what_called_call_next() -> None:
     seen = []
 
     @app.middleware("http")
-    async def watch(request: Request, call_next):  # type: ignore[no-untyped-def]
+    async def watch(request: Request, call_next: RequestResponseEndpoint) -> Response:
         try:
             return await call_next(request)
         except RuntimeError as error:

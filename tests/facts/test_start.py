@@ -10,8 +10,11 @@ from pathlib import Path
 import httpx2
 import pytest
 from distributions import packages
+from django.core.management.commands.runserver import Command as Runserver
 from fastapi import FastAPI
+from fastapi_cli.discover import get_default_path
 from flask import Flask
+from flask.cli import run_command
 from programs import FASTAPI, FLASK, debug_mode, free_port, run, serving
 from servers import LIMIT
 
@@ -162,12 +165,8 @@ def test_flask_serves_a_static_folder(tmp_path: Path) -> None:
 
 def test_ports(tmp_path: Path) -> None:
     """`flask run` takes port 5000 and `fastapi dev` 8000 unless told otherwise, `runserver` 8000."""
-    from django.core.management.commands.runserver import Command  # noqa: PLC0415
-
     assert "default: 8000" in run(tmp_path, "fastapi", "dev", "--help", COLUMNS="200", TERM="dumb").stdout
-    assert Command.default_port == "8000"
-    from flask.cli import run_command  # noqa: PLC0415
-
+    assert Runserver.default_port == "8000"
     assert next(option for option in run_command.params if option.name == "port").default == 5000
 
 
@@ -284,8 +283,6 @@ def test_reload_after_the_file_does_nothing(fastapi_file: Path) -> None:
 @pytest.mark.parametrize("name", ["main.py", "app.py", "api.py", "app/main.py", "app/app.py", "app/api.py"])
 def test_fastapi_looks_for_the_file(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a path `fastapi dev` takes main.py, app.py, api.py, or one of these in a folder `app`."""
-    from fastapi_cli.discover import get_default_path  # noqa: PLC0415
-
     (tmp_path / name).parent.mkdir(exist_ok=True)
     (tmp_path / name).write_text(FASTAPI)
     monkeypatch.chdir(tmp_path)

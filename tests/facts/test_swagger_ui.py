@@ -72,7 +72,9 @@ def fastapi() -> Iterator[str]:
 
 def _from_disk(route: Route) -> None:
     """Answer a request to another host with the file of that name that drf-yasg brings, where there is one."""
-    assets = Path(str(find_spec("drf_yasg").origin)).parent / "static/drf-yasg"  # type: ignore[union-attr]
+    yasg = find_spec("drf_yasg")
+    assert yasg
+    assets = Path(str(yasg.origin)).parent / "static/drf-yasg"
     name = route.request.url.rpartition("/")[2]
     found = assets / "redoc/redoc.min.js" if name == "redoc.standalone.js" else assets / "swagger-ui-dist" / name
     if found.is_file():

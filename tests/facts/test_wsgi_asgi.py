@@ -16,7 +16,8 @@ from flask import Flask
 from flask_sock import Sock
 from gunicorn.workers import SUPPORTED_WORKERS
 from packaging.requirements import Requirement
-from programs import Server, in_python, serving, startproject
+from programs import Server, in_python, serving, start_response, startproject
+from werkzeug.test import create_environ
 
 FLASK = 'from flask import Flask\napp = Flask(__name__)\napp.add_url_rule("/", view_func=lambda: {"ok": True})\n'
 FASTAPI = 'from fastapi import FastAPI\napp = FastAPI()\napp.get("/")(lambda: {"ok": True})\n'
@@ -92,8 +93,6 @@ async def asked(app: Any, scope: dict[str, Any]) -> list[MutableMapping[str, Any
 
 
 def environ() -> dict[str, Any]:
-    from werkzeug.test import create_environ  # noqa: PLC0415
-
     return dict(create_environ("/"))
 
 
@@ -107,7 +106,7 @@ def applications() -> tuple[Flask, FastAPI]:
 def test_a_flask_application_is_a_wsgi_callable() -> None:
     """It takes environ and start_response, and returns the parts of the body."""
     statuses: list[str] = []
-    body = applications()[0](environ(), lambda status, *_: statuses.append(status))  # type: ignore[arg-type]
+    body = applications()[0](environ(), start_response(statuses.append))
     assert statuses == ["200 OK"]
     assert b"".join(body) == b'{"ok":true}\n'
 
@@ -120,14 +119,16 @@ def test_a_fastapi_application_is_an_asgi_callable() -> None:
 
 def test_a_fastapi_application_called_as_wsgi_misses_send() -> None:
     """A WSGI server calls with two arguments, and FastAPI wants three."""
+    application: Any = applications()[1]
     with pytest.raises(TypeError, match="missing 1 required positional argument: 'send'"):
-        applications()[1](environ(), lambda *_: None)  # type: ignore[call-arg, arg-type, unused-coroutine]
+        application(environ(), start_response(lambda _: None))
 
 
 def test_a_flask_application_called_as_asgi_takes_fewer_arguments() -> None:
     """An ASGI server calls with three arguments, and Flask wants two."""
+    application: Any = applications()[0]
     with pytest.raises(TypeError, match="takes 3 positional arguments but 4 were given"):
-        applications()[0]({}, None, None)  # type: ignore[call-arg, arg-type]
+        application({}, None, None)
 
 
 def test_django_has_an_application_for_each_interface() -> None:
@@ -178,7 +179,7 @@ def test_django_without_channels_speaks_http_alone(kind: str) -> None:
 def test_a2wsgi_makes_a_wsgi_application_of_fastapi() -> None:
     """FastAPI answers through ASGIMiddleware, to a caller of WSGI."""
     statuses: list[str] = []
-    body = ASGIMiddleware(applications()[1])(environ(), lambda status, *_: statuses.append(status))  # type: ignore[arg-type]
+    body = ASGIMiddleware(applications()[1])(environ(), start_response(statuses.append))  # type: ignore[arg-type]  # a2wsgi has types of its own
     assert b"".join(body) == b'{"ok":true}'
     assert statuses == ["200 OK"]
 
