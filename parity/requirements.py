@@ -3,16 +3,16 @@
 import ast
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.metadata import distributions, version
 
-from parity.examples import Snippet
+from parity.examples import Snippet, SourceFile
 
 _DOTTED = re.compile(r"\w+(\.\w+)+")
 _DRIVER = re.compile(r"\w+\+(\w+)://")
 
-_BESIDES = {
+BESIDES = {
     "channels": "websockets",
     "django.contrib.admindocs": "docutils",
     "pwdlib": "pwdlib[argon2]",
@@ -29,7 +29,7 @@ def requirements(snippet: Snippet) -> tuple[str, ...]:
 
     They are the framework, what its commands need, and the distribution of every module that the files
     import or that a settings file names, in INSTALLED_APPS or in a dotted path such as a middleware’s;
-    the driver that the URL of a database names; and what `_BESIDES` says. Versions are those installed here.
+    the driver that the URL of a database names; and what `BESIDES` says. Versions are those installed here.
     """
     framework = snippet.framework
     extras = {framework.distribution: framework.extras, **_used(snippet)}
@@ -45,38 +45,59 @@ def add_ons(snippet: Snippet) -> tuple[str, ...]:
     return tuple(sorted(_used(snippet)))
 
 
-def _used(snippet: Snippet) -> dict[str, str]:
-    """Return what the snippet uses besides its framework: the extras of each distribution, "" for none."""
-    used: dict[str, str] = {}
-    own = {file.name.partition("/")[0].removesuffix(".py") for file in snippet.files}
-    for file in snippet.files:
+def used(files: Iterable[SourceFile], own: Collection[str], besides: Mapping[str, str]) -> dict[str, str]:
+    """Return what Python files use: the extras of each installed distribution, "" for none.
+
+    Modules whose first part is in `own` are the project’s. `besides` says what modules need that their own
+    distribution does not require, as `BESIDES` does.
+    """
+    found: dict[str, str] = {}
+    for file in files:
         if file.name.endswith(".py"):
-            for module in _modules(ast.parse(file.text, file.path), settings=file.name.endswith("settings.py")):
+            for module in modules(file):
                 top = module.partition(".")[0]
                 for name in _distributions().get(top, ()) if top not in own else ():
-                    used.setdefault(name, "")
-                for name, extra in _besides(module):
-                    used[name] = extra
-    used.pop(snippet.framework.distribution, None)
-    return used
+                    found.setdefault(name, "")
+                for name, extra in _besides(module, besides):
+                    found[name] = extra
+    return found
 
 
-def _besides(module: str) -> Iterator[tuple[str, str]]:
-    """Yield each distribution, with its extras, that `_BESIDES` names for a module or the packages it is in."""
-    for needing, needed in _BESIDES.items():
+def own_modules(snippet: Snippet) -> set[str]:
+    """Return the names of the modules and packages that a snippet’s files make."""
+    return {file.name.partition("/")[0].removesuffix(".py") for file in snippet.files}
+
+
+def modules(file: SourceFile) -> Iterator[str]:
+    """Yield the modules that a Python file imports or names, as `requirements` says, and the names it takes from them.
+
+    They are as they are written: `starlette.middleware.sessions`, `pydantic.EmailStr`.
+    """
+    return _modules(ast.parse(file.text, file.path), settings=file.name.endswith("settings.py"))
+
+
+def _used(snippet: Snippet) -> dict[str, str]:
+    found = used(snippet.files, own_modules(snippet), BESIDES)
+    found.pop(snippet.framework.distribution, None)
+    return found
+
+
+def _besides(module: str, besides: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield each distribution, with its extras, that `besides` names for a module or the packages it is in."""
+    for needing, needed in besides.items():
         if f"{module}.".startswith(f"{needing}."):
             name, _, extra = needed.removesuffix("]").partition("[")
             yield name, extra
 
 
 def _modules(tree: ast.Module, *, settings: bool) -> Iterator[str]:
-    """Yield the modules that a file imports or names, as they are written: `starlette.middleware.sessions`."""
     for node in ast.walk(tree):
         match node:
             case ast.Import(names=aliases):
                 yield from (alias.name for alias in aliases)
-            case ast.ImportFrom(module=str(module), level=0):
+            case ast.ImportFrom(module=str(module), names=aliases, level=0):
                 yield module
+                yield from (f"{module}.{alias.name}" for alias in aliases)
             case ast.Assign(targets=[ast.Name("INSTALLED_APPS")]) | ast.AugAssign(ast.Name("INSTALLED_APPS")) if (
                 settings
             ):

@@ -1,0 +1,63 @@
+"""Which files of a wheel, and of the standard library, go into the browser."""
+
+import re
+from pathlib import PurePosixPath
+
+_NEVER = re.compile(
+    r"""
+    # for type checkers, compilers and translators
+    \.(pyi|c|h|pyx|pxd|po|typed)$
+    # for installers: all but the names that importlib.metadata is asked for
+    | ^[^/]*\.data/ | ^[^/]*\.dist-info/(?!METADATA$|entry_points\.txt$)
+    # tests of the distributions themselves
+    | (^|/)tests/
+    # texts in other languages than English
+    | (^|/)locale/(?!en/|__init__\.py$) | (^|/)translations/(?!en/|__init__\.py$)
+    """,
+    re.VERBOSE,
+)
+
+_OTHER_USES = {
+    "django": r"bin/|contrib/(gis|postgres|redirects|flatpages|sitemaps|syndication)/|conf/(app|project)_template/"
+    r"|db/backends/(mysql|oracle|postgresql)/",
+    "docutils": r"writers/(latex|odf|s5|xetex|manpage|docutils_xml|pep)|parsers/rst/include/"
+    r"|(parsers/rst/)?languages/(?!en\.|__init__)",
+    "pydantic": r"v1/|mypy\.py$|_internal/_.*\.md$",
+    "pytz": r"zoneinfo/(?!UTC$)",
+    "sqlalchemy": r"dialects/(mysql|oracle|postgresql|mssql)/(?!__init__)|testing/|ext/mypy/",
+    "tzdata": r"zoneinfo/(?!__init__\.py$|UTC$|GMT$|(Africa|America|Asia|Australia|Europe)/(__init__\.py|Berlin"
+    r"|Cairo|Chicago|Dubai|Kolkata|London|Los_Angeles|New_York|Paris|Sao_Paulo|Shanghai|Sydney|Tokyo)$)",
+}
+"""By top package: what serves other databases, other commands and other ends than to answer a request."""
+
+_STANDARD = re.compile(
+    r"""
+    ^(_pyrepl|curses|ensurepip|idlelib|lib2to3|pydoc_data|test|tkinter|turtledemo|unittest/test|venv)/
+    | ^(antigravity|cProfile|ftplib|idle|imaplib|mailbox|modulefinder|nturl2path|poplib|profile|pstats|pty|this|turtle
+        |wave|webbrowser|zipapp)\.py$
+    | ^encodings/(big5|cp(?!437|1252)|euc|gb|hp_|hz|iso2022|iso8859_(?!1\.|15\.)|johab|koi|kz|mac_|ptcp|shift|tis)
+    | ^asyncio/(proactor|windows)_
+    """,
+    re.VERBOSE,
+)
+
+
+def is_wanted(path: str, *, extensions: bool) -> bool:
+    """Whether the file at `path` in a wheel is of use in the browser; no dynamic library is without `extensions`."""
+    top, _, rest = path.partition("/")
+    if path.endswith(".so") and not extensions:
+        return False
+    return not _NEVER.search(path) and not re.match(_OTHER_USES.get(top, r"(?!)"), rest)
+
+
+def is_standard(path: str) -> bool:
+    """Whether the file at `path` in the standard library’s zip is of use in the browser."""
+    return not _STANDARD.search(path)
+
+
+def trimmed(path: str, content: bytes) -> bytes:
+    """Return what of a file’s content is of use: of the metadata, what names the distribution."""
+    if PurePosixPath(path).name != "METADATA":
+        return content
+    lines = content.partition(b"\n\n")[0].splitlines(keepends=True)
+    return b"".join(line for line in lines if line.startswith((b"Metadata-Version:", b"Name:", b"Version:")))

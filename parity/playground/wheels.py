@@ -1,0 +1,43 @@
+"""Download the wheels that run in the browser, with pip and its ordinary configuration."""
+
+import hashlib
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from parity.playground.needs import PYTHON
+
+BROWSER = ("pyemscripten_2026_0_wasm32",)
+"""The platform that wheels for Pyodide are built for."""
+
+LINUX = ("manylinux2014_x86_64", "manylinux_2_17_x86_64", "manylinux_2_28_x86_64")
+"""Platforms whose wheels work in the browser without their extensions, where there is a Python for each."""
+
+_ABI = f"cp{PYTHON.replace('.', '')}"
+
+
+def fingerprint(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal digits."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def download(requirements: Sequence[str], folder: Path, platforms: Sequence[str]) -> tuple[Path, ...]:
+    """Download the wheel of each requirement for one of `platforms`, or for any, to `folder`; return what came.
+
+    Requirements are lines of a requirements file; where one has a hash, all need one, and are checked against it.
+    Returns nothing where a wheel is not to be had.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder) as name:
+        listed = Path(name, "requirements.txt")
+        listed.write_text("\n".join(requirements), encoding="utf-8")
+        command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]
+        command += ["--only-binary=:all:", "--python-version", PYTHON, "--implementation", "cp"]
+        command += [f"--abi={abi}" for abi in (_ABI, "abi3", "none")]
+        command += [f"--platform={platform}" for platform in (*platforms, "any")]
+        command += ["--requirement", str(listed), "--dest", name]
+        if subprocess.run(command, capture_output=True, check=False).returncode:
+            return ()
+        return tuple(wheel.rename(folder / wheel.name) for wheel in sorted(Path(name).glob("*.whl")))
