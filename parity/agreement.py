@@ -68,6 +68,31 @@ def check_served(toml: ExampleToml, requests: Sequence[Request], snippets: Seque
                 yield toml.mistake(["served", name, server], problem, suggestion(server, servers))
 
 
+def check_playground(toml: ExampleToml, requests: Sequence[Request], snippets: Sequence[Snippet]) -> Iterator[Mistake]:
+    """Every reason for what happens in a browser names a snippet, and a request where it is about one."""
+    names = [request.name for request in requests]
+    folders = [snippet.folder.name for snippet in snippets]
+    table = toml.about.playground
+
+    def check_folder(keys: Sequence[str]) -> Iterator[Mistake]:
+        folder = keys[-1]
+        if snippets and folder not in folders:
+            problem = f"a reason for “{folder}”, which is no snippet of this example"
+            yield toml.mistake(keys, problem, suggestion(folder, folders))
+
+    for folder in table.unplayable:
+        yield from check_folder(["playground", folder])
+    for name, reasons in table.differs.items():
+        keys = ["playground", "differs", name]
+        if requests and name not in names:
+            yield toml.mistake(keys, f"a reason for “{name}”, which is no request", suggestion(name, names))
+        for folder in reasons:
+            yield from check_folder([*keys, folder])
+            if folder in table.unplayable:
+                problem = f"a reason for “{folder}”, which answers nothing in a browser"
+                yield toml.mistake([*keys, folder], problem, "remove the line, or that under [playground]")
+
+
 def check_differences(toml: ExampleToml, example: Example) -> Iterator[Mistake]:
     """Every request whose recorded outcomes differ has a reason, and no other has one."""
     reasons = example.about.differences

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from parity import consoles, regions
-from parity.agreement import check_differences, check_missing, check_modes, check_served
+from parity.agreement import check_differences, check_missing, check_modes, check_playground, check_served
 from parity.consoles import Console, read_console
 from parity.example_toml import ExampleToml, read_toml
 from parity.examples import Catalogue, Example, ExampleFile, Snippet, SourceFile
@@ -116,6 +116,7 @@ def _read_example(root: Path, folder: Path) -> tuple[Example, ExampleToml]:
         mistakes.extend(check_missing(toml, snippets, all_read=all_read))
         mistakes.extend(check_modes(toml, requests))
         mistakes.extend(check_served(toml, requests, snippets))
+        mistakes.extend(check_playground(toml, requests, snippets))
     if mistakes or toml is None:
         raise ContentError(mistakes)
     return Example(folder=relative, about=toml.about, requests=requests, snippets=tuple(snippets)), toml

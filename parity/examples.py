@@ -4,7 +4,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, InstanceOf, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, InstanceOf, StringConstraints
 
 from parity import regions
 from parity.consoles import Console
@@ -15,6 +15,23 @@ from parity.outcomes import Mask, same
 type Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]+$")]
 
 
+class PlaygroundTable(BaseModel):
+    """What the table `[playground]` of an example.toml may hold, each a reason.
+
+    `unplayable` says of a snippet, by its folder, why it cannot run in a browser: those are the table’s own keys.
+    `differs` says of a request why the snippets in these folders answer it otherwise in the browser than recorded.
+    """
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    __pydantic_extra__: dict[str, Sentence] = Field(init=False)
+    differs: dict[str, dict[str, Sentence]] = {}
+
+    @property
+    def unplayable(self) -> dict[str, str]:
+        return self.__pydantic_extra__
+
+
 class ExampleFile(BaseModel):
     """What an example.toml may hold.
 
@@ -22,7 +39,7 @@ class ExampleFile(BaseModel):
     `missing` the reason for each framework without a snippet. `modes` are environments to run in besides
     the usual one: for each framework, the variables to set. `mask` are the rules for volatile values.
     `served` says of a request why a real server answers it otherwise than recorded, for each such server
-    by the folder of the snippet and the server's name: `django-runserver`.
+    by the folder of the snippet and the server's name: `django-runserver`. `playground` says the same of the browser.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -34,6 +51,7 @@ class ExampleFile(BaseModel):
     modes: dict[str, dict[str, dict[str, str]]] = {}
     mask: tuple[Mask, ...] = ()
     served: dict[str, dict[str, Sentence]] = {}
+    playground: PlaygroundTable = PlaygroundTable()
 
 
 class SourceFile(BaseModel):

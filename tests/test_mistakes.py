@@ -489,6 +489,46 @@ ABOUT = [
         "“flask-gunikorn” is no server of this example",
         "mean “flask-gunicorn”?",
     ),
+    Case(
+        "playground-no-snippet",
+        adding(TOML, '\n[playground]\n"flaks" = "x"\n'),
+        TOML,
+        15,
+        "a reason for “flaks”, which is no snippet of this example",
+        "mean “flask”?",
+    ),
+    Case(
+        "playground-no-sentence",
+        adding(TOML, "\n[playground]\nflask = true\n"),
+        TOML,
+        15,
+        "“playground.flask” is wrong",
+        "write a quoted string",
+    ),
+    Case(
+        "playground-differs-no-request",
+        adding(TOML, '\n[playground.differs.wort]\nflask = "x"\n'),
+        TOML,
+        14,
+        "a reason for “wort”, which is no request",
+        "mean “word”?",
+    ),
+    Case(
+        "playground-differs-no-snippet",
+        adding(TOML, '\n[playground.differs.word]\n"flask.wtf" = "x"\n'),
+        TOML,
+        15,
+        "a reason for “flask.wtf”, which is no snippet of this example",
+        "mean “flask”?",
+    ),
+    Case(
+        "playground-differs-unplayable",
+        adding(TOML, '\n[playground]\ndjango = "x"\n\n[playground.differs.word]\ndjango = "x"\n'),
+        TOML,
+        18,
+        "a reason for “django”, which answers nothing in a browser",
+        "remove the line",
+    ),
 ]
 
 RECORDINGS = [
