@@ -1,7 +1,17 @@
 /** Runs snippets in workers: what the controls of a page call. */
 
-import type { Listener } from "./answers.ts";
+import type { Answer, Listener } from "./answers.ts";
+import { Assets } from "./assets.ts";
+import { CaptureError, filled } from "./captures.ts";
+import { ofAnswer } from "./outcomes.ts";
+import type { Project, ToPage } from "./protocol.ts";
+import { byMode, sent } from "./sending.ts";
 import type { Files, Request, Snippet } from "./types.ts";
+import { Interpreter } from "./workers.ts";
+
+/** How many interpreters are kept: those that wait for the next run, and those that wait for the next request. */
+const SPARES = 3;
+const LIVE = 3;
 
 export interface Engine {
   /**
@@ -13,4 +23,160 @@ export interface Engine {
 
   /** The same with one request, sent to what the last run of the same snippet, files and mode left; a fresh one where there is none. */
   send(snippet: Snippet, files: Files, request: Request, listener: Listener, signal: AbortSignal): Promise<void>;
+}
+
+/** Return an engine for the runtime whose manifest is at `address`; nothing is fetched before it is asked to run. */
+export function createEngine(address: string): Engine {
+  return new Runs(address);
+}
+
+/** A project that is loaded, and the texts it answered with, by name of the request. */
+interface Session {
+  snippet: string;
+  files: Files;
+  mode: string;
+  interpreter: Interpreter;
+  bodies: Map<string, string>;
+}
+
+class Runs implements Engine {
+  readonly #address: string;
+  #assets: Assets | null = null;
+  readonly #spares = new Map<string, Interpreter>();
+  #live: Session[] = [];
+
+  constructor(address: string) {
+    this.#address = address;
+  }
+
+  async run(snippet: Snippet, files: Files, requests: Request[], listener: Listener, signal: AbortSignal): Promise<void> {
+    try {
+      for (const [mode, ofMode] of byMode(requests)) {
+        const session = await this.#load(snippet, files, mode, listener, signal);
+        if (session) await this.#answer(session, ofMode, listener, signal);
+      }
+    } finally {
+      void this.#spare(snippet);
+    }
+  }
+
+  async send(snippet: Snippet, files: Files, request: Request, listener: Listener, signal: AbortSignal): Promise<void> {
+    const live = this.#live.find((each) => each.snippet === snippet.id && each.mode === request.mode && equal(each.files, files));
+    if (live) return this.#answer(live, [request], listener, signal);
+    return this.run(snippet, files, [request], listener, signal);
+  }
+
+  /** Return a session with the project loaded; null where it raised, which the listener is told. */
+  async #load(snippet: Snippet, files: Files, mode: string, listener: Listener, signal: AbortSignal): Promise<Session | null> {
+    const interpreter = await this.#interpreter(snippet, listener, signal);
+    return endedBy(signal, interpreter, async () => {
+      await interpreter.ready;
+      const { error } = await interpreter.load(project(snippet, files, mode), (news) => tellOutput(news, listener));
+      listener.loaded(error);
+      if (!error) return this.#keep({ snippet: snippet.id, files, mode, interpreter, bodies: new Map() });
+      interpreter.end();
+      return null;
+    });
+  }
+
+  async #answer(session: Session, requests: Request[], listener: Listener, signal: AbortSignal): Promise<void> {
+    try {
+      await endedBy(signal, session.interpreter, async () => {
+        for (const request of requests) session.bodies.set(request.name, await answered(session, request, listener));
+      });
+    } catch (error) {
+      this.#live = this.#live.filter((each) => each !== session);
+      throw error;
+    }
+  }
+
+  /** Return an interpreter without a project: the spare, or a new one once its parts are here. */
+  async #interpreter(snippet: Snippet, listener: Listener, signal: AbortSignal): Promise<Interpreter> {
+    const key = String(snippet.bundles);
+    const spare = this.#spares.get(key);
+    this.#spares.delete(key);
+    if (spare && (await spare.ready.then(() => true, () => false))) return spare;
+    this.#assets ??= await Assets.open(this.#address, signal);
+    const parts = await this.#assets.parts(snippet.bundles, snippet.framework, (progress) => listener.progress(progress), signal);
+    listener.progress({ what: `Starting Python ${this.#assets.manifest.python}`, received: 0, total: 0 });
+    return new Interpreter(this.#assets.url(this.#assets.manifest.worker), parts);
+  }
+
+  /** Have an interpreter ready for the next run of a snippet with these bundles, where this one has come so far. */
+  async #spare(snippet: Snippet): Promise<void> {
+    const key = String(snippet.bundles);
+    if (this.#spares.has(key) || !this.#assets?.has(snippet.bundles)) return;
+    const parts = await this.#assets.parts(snippet.bundles, snippet.framework, () => {}, new AbortController().signal);
+    this.#spares.set(key, new Interpreter(this.#assets.url(this.#assets.manifest.worker), parts));
+    const [oldest] = this.#spares;
+    if (oldest && this.#spares.size > SPARES) {
+      this.#spares.delete(oldest[0]);
+      oldest[1].end();
+    }
+  }
+
+  /** Keep a session for further requests, in place of one of the same snippet, or of the oldest. */
+  #keep(session: Session): Session {
+    const replaced = this.#live.find(({ snippet }) => snippet === session.snippet) ?? (this.#live.length === LIVE ? this.#live[0] : undefined);
+    replaced?.interpreter.end();
+    this.#live = [...this.#live.filter((each) => each !== replaced), session];
+    return session;
+  }
+}
+
+/** Send one request, tell what comes, and return the text of the answer. */
+async function answered(session: Session, request: Request, listener: Listener): Promise<string> {
+  const { name } = request;
+  const answer: Answer = { status: 0, headers: [], chunks: [], ms: 0, truncated: 0 };
+  listener.begun(name);
+  try {
+    const ready = sent(filled(request, session.bodies));
+    const { error, ms } = await session.interpreter.send(ready.request, ready.body, (news) => {
+      if (news.type === "output") return tellOutput(news, listener);
+      add(answer, news);
+      listener.changed(name, answer);
+    });
+    answer.ms = ms;
+    listener.done(name, answer, error);
+  } catch (error) {
+    if (!(error instanceof CaptureError)) throw error;
+    listener.done(name, answer, { type: "not sent", message: error.message, frames: [], text: error.message });
+  }
+  return ofAnswer(answer).text;
+}
+
+function add(answer: Answer, news: ToPage): void {
+  if (news.type === "head") {
+    answer.status = news.status;
+    answer.headers = news.headers;
+  } else if (news.type === "chunk") answer.chunks.push({ bytes: news.bytes, ms: news.ms });
+  else if (news.type === "leftOut") answer.truncated += news.size;
+}
+
+function tellOutput(news: ToPage, listener: Listener): void {
+  if (news.type === "output") listener.output(news.output);
+}
+
+/** Return what `work` comes to; `signal` ends the interpreter, which makes it reject. */
+async function endedBy<Result>(signal: AbortSignal, interpreter: Interpreter, work: () => Promise<Result>): Promise<Result> {
+  const end = () => interpreter.end();
+  signal.addEventListener("abort", end);
+  try {
+    if (signal.aborted) end();
+    return await work();
+  } finally {
+    signal.removeEventListener("abort", end);
+  }
+}
+
+/** Return the project of `snippet` with `files` in place of its own. */
+function project(snippet: Snippet, files: Files, mode: string): Project {
+  const { framework, interface: called, entry, places, environments } = snippet;
+  const own = Object.entries(files).map(([name, text]) => [places[name] ?? name, text]);
+  const all = { ...snippet.project, ...(Object.fromEntries(own) as Files) };
+  return { files: all, framework, interface: called, entry, environment: environments[mode] ?? {}, places };
+}
+
+function equal(one: Files, other: Files): boolean {
+  return JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(other).sort());
 }

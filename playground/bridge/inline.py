@@ -1,0 +1,90 @@
+"""Stand-ins for threads, of which a worker has none: what would run in one runs at once, in its caller’s place."""
+
+import asyncio
+import sys
+import threading
+from asyncio import tasks
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from contextvars import copy_context
+from importlib.util import find_spec
+from typing import Any, Protocol
+
+
+class _Settled(Protocol):
+    """A future, of asyncio or of concurrent.futures."""
+
+    def set_result(self, result: Any) -> None: ...
+
+    def set_exception(self, exception: BaseException) -> None: ...
+
+
+def settle[F: _Settled](future: F, call: Callable[..., Any], *args: Any, **kwargs: Any) -> F:
+    """Call, and return `future` with what came of it; what ends a thread, such as SystemExit, goes there too."""
+    try:
+        with _no_loop():
+            result = call(*args, **kwargs)
+    except BaseException as error:
+        future.set_exception(error)
+    else:
+        future.set_result(result)
+    return future
+
+
+def install() -> None:
+    """Replace how threads are started by the standard library and, where it is there, by AnyIO."""
+    ThreadPoolExecutor.submit = _submit  # type: ignore[method-assign]  # replaced for good
+    threading.Thread.start = _start  # type: ignore[method-assign]
+    threading.Thread.join = _join  # type: ignore[method-assign]
+    threading.Thread.is_alive = _is_alive  # type: ignore[method-assign]
+    if find_spec("anyio"):
+        from anyio._backends._asyncio import AsyncIOBackend
+
+        AsyncIOBackend.run_sync_in_worker_thread = _run_sync  # type: ignore[method-assign,assignment]
+
+
+@contextmanager
+def _no_loop() -> Iterator[None]:
+    """Hide the running loop and its task, which another thread would not see either."""
+    loop = asyncio.events._get_running_loop()
+    task = tasks._swap_current_task(loop, None) if loop else None  # type: ignore[attr-defined]  # not in its stubs
+    asyncio.events._set_running_loop(None)
+    try:
+        yield
+    finally:
+        asyncio.events._set_running_loop(loop)
+        if loop:
+            tasks._swap_current_task(loop, task)  # type: ignore[attr-defined]
+
+
+def _submit(executor: Any, call: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+    future: Future[Any] = Future()
+    future.set_running_or_notify_cancel()
+    return settle(future, call, *args, **kwargs)
+
+
+def _start(self: threading.Thread) -> None:
+    self._started.set()  # type: ignore[attr-defined]  # what is_alive and join ask for
+    with _no_loop():
+        try:
+            self.run()
+        except SystemExit:
+            pass
+        except Exception:
+            threading.excepthook(threading.ExceptHookArgs((*sys.exc_info(), self)))
+
+
+def _join(self: threading.Thread, timeout: float | None = None) -> None:
+    """Return at once: the thread ended when it was started."""
+
+
+def _is_alive(self: threading.Thread) -> bool:
+    return False
+
+
+async def _run_sync(call: Callable[..., Any], args: Sequence[Any], *_: Any, **__: Any) -> Any:
+    await asyncio.sleep(0)
+    context = copy_context()
+    with _no_loop():
+        return context.run(call, *args)

@@ -1,0 +1,56 @@
+"""Key derivation, which `hashlib` takes from OpenSSL and the browser’s Python does not have.
+
+The results are not those of the real functions, which would take minutes here; they agree with each other.
+"""
+
+import hashlib
+import hmac
+import sys
+from functools import cache
+
+ROUNDS = 1000
+"""The most that are computed, whatever a snippet asks for."""
+
+
+def install() -> None:
+    """Add the functions that `hashlib` lacks."""
+    if not hasattr(hashlib, "pbkdf2_hmac"):
+        hashlib.pbkdf2_hmac = pbkdf2_hmac  # type: ignore[assignment]  # where there is no OpenSSL
+    if not hasattr(hashlib, "scrypt"):
+        hashlib.scrypt = scrypt  # type: ignore[assignment]
+
+
+def pbkdf2_hmac(hash_name: str, password: bytes, salt: bytes, iterations: int, dklen: int | None = None) -> bytes:
+    """Return `dklen` bytes, as RFC 8018 derives them, with `ROUNDS` iterations at most."""
+    _tell("pbkdf2_hmac")
+    return _derived(hash_name, bytes(password), bytes(salt), min(iterations, ROUNDS), dklen)
+
+
+def scrypt(password: bytes, *, salt: bytes, n: int, r: int, p: int, maxmem: int = 0, dklen: int = 64) -> bytes:
+    """Return `dklen` bytes that depend on all arguments but `maxmem`, by PBKDF2."""
+    _tell("scrypt")
+    return _derived("sha256", bytes(password), f"{n}:{r}:{p}:".encode() + bytes(salt), ROUNDS, dklen)
+
+
+def _derived(hash_name: str, password: bytes, salt: bytes, rounds: int, dklen: int | None) -> bytes:
+    def digest(message: bytes) -> bytes:
+        return hmac.digest(password, message, hash_name)
+
+    length = dklen or hashlib.new(hash_name).digest_size
+    derived = b""
+    block = 0
+    while len(derived) < length:
+        block += 1
+        last = digest(salt + block.to_bytes(4, "big"))
+        total = int.from_bytes(last, "big")
+        for _ in range(rounds - 1):
+            last = digest(last)
+            total ^= int.from_bytes(last, "big")
+        derived += total.to_bytes(len(last), "big")
+    return derived[:length]
+
+
+@cache
+def _tell(name: str) -> None:
+    """Say once that a function is not the real one."""
+    print(f"playground: hashlib.{name} computes {ROUNDS} rounds here, too few for real passwords", file=sys.stderr)

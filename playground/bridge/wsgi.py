@@ -1,0 +1,74 @@
+"""Call a WSGI application as a server does."""
+
+import sys
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+from bridge.exchange import HOST, PORT, WEBSOCKET, Request, Respond
+
+
+class WsgiApp:
+    """A WSGI application (PEP 3333)."""
+
+    def __init__(self, app: Any) -> None:
+        self._app = app
+
+    def answer(self, request: Request, headers: Sequence[tuple[str, str]], respond: Respond) -> None:
+        """Send `request` with `headers`; raises what the application raises."""
+        if request.method == WEBSOCKET:
+            raise NotImplementedError("a WSGI application gets no WebSockets here: they need the server’s own socket")
+        started: list[tuple[str, list[tuple[str, str]]]] = []
+        sent = False
+
+        def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
+            started[:] = [(status, headers)]
+            return write
+
+        def write(data: bytes) -> None:
+            nonlocal sent
+            if not sent:
+                sent = True
+                status, headers = started[0]
+                respond.head(int(status.partition(" ")[0]), headers)
+            if data:
+                respond.chunk(data)
+
+        body = self._app(_environ(request, headers), start_response)
+        try:
+            for data in body:
+                if data:
+                    write(data)
+            write(b"")
+        finally:
+            if hasattr(body, "close"):
+                body.close()
+
+
+def _environ(request: Request, headers: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """Return the environment of a request: repeated headers joined, those with “_” left out, as servers do."""
+    together: dict[str, list[str]] = {}
+    for name, value in headers:
+        if "_" not in name:
+            together.setdefault(name.upper().replace("-", "_"), []).append(value)
+    return {
+        "REQUEST_METHOD": request.method,
+        "SCRIPT_NAME": "",
+        "PATH_INFO": request.path.decode("latin-1"),
+        "QUERY_STRING": request.query,
+        "SERVER_NAME": HOST,
+        "SERVER_PORT": str(PORT),
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "REMOTE_ADDR": HOST,
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": "http",
+        "wsgi.input": BytesIO(request.body),
+        "wsgi.errors": sys.stderr,
+        "wsgi.multithread": False,
+        "wsgi.multiprocess": False,
+        "wsgi.run_once": False,
+        **{
+            name if name in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{name}": ",".join(values)
+            for name, values in together.items()
+        },
+    }

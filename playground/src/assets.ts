@@ -1,0 +1,130 @@
+/** Fetch the runtime: each part once, told as it arrives, kept for all workers. */
+
+import type { Progress } from "./answers.ts";
+import { Failure } from "./answers.ts";
+import type { Parts, Unpacked } from "./protocol.ts";
+import { members } from "./tar.ts";
+import type { Asset, Bundle, Manifest } from "./types.ts";
+
+type Told = (progress: Progress) => void;
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** The parts of the runtime that a manifest names. */
+export class Assets {
+  readonly manifest: Manifest;
+  readonly #address: string;
+  readonly #parts = new Map<string, unknown>();
+
+  private constructor(manifest: Manifest, address: string) {
+    this.manifest = manifest;
+    this.#address = address;
+  }
+
+  /** Read the manifest at `address`. Rejects with a Failure. */
+  static async open(address: string, signal: AbortSignal): Promise<Assets> {
+    const response = await fetched(address, signal);
+    return new Assets((await response.json()) as Manifest, address);
+  }
+
+  /** Whether these bundles have been fetched. */
+  has(bundles: string[]): boolean {
+    return bundles.every((name) => this.#parts.has(this.manifest.bundles[name]?.url ?? ""));
+  }
+
+  /** Return the absolute address of an asset. */
+  url(asset: Asset): string {
+    return new URL(asset.url, this.#address).href;
+  }
+
+  /**
+   * Return all that an interpreter with these bundles is made of, fetching what is not here yet.
+   *
+   * `told` hears of bytes received and of those in all, of what is fetched. Rejects with a Failure, also after `signal`.
+   */
+  async parts(bundles: string[], framework: string, told: Told, signal: AbortSignal): Promise<Parts> {
+    const { manifest } = this;
+    const named = bundles.map((name) => {
+      const bundle = manifest.bundles[name];
+      if (!bundle) throw new Failure("broken", `This copy of the site has no bundle “${name}”.`);
+      return bundle;
+    });
+    const wanted = [manifest.wasm, manifest.stdlib, ...named].filter(({ url }) => !this.#parts.has(url));
+    const count = counter(`Python ${manifest.python} and ${bundles.join(", ")}`, wanted, told);
+    const [wasm, stdlib, unpacked] = await Promise.all([
+      this.#once(manifest.wasm, async (body) => WebAssembly.compileStreaming(typed(body)), count, signal),
+      this.#once(manifest.stdlib, inflated, count, signal),
+      Promise.all(named.map((bundle) => this.#once(bundle, (body) => unpack(bundle, body), count, signal))),
+    ]);
+    return {
+      loader: this.url(manifest.loader),
+      glue: this.url(manifest.glue),
+      wasm,
+      stdlib,
+      bundles: unpacked,
+      preload: manifest.preload[framework] ?? [],
+    };
+  }
+
+  async #once<Part>(asset: Asset, make: (body: ReadableStream<Bytes>) => Promise<Part>, count: Count, signal: AbortSignal): Promise<Part> {
+    const known = this.#parts.get(asset.url);
+    if (known) return known as Part;
+    const response = await fetched(this.url(asset), signal);
+    try {
+      const part = await make(response.body!.pipeThrough(count()) as ReadableStream<Bytes>);
+      this.#parts.set(asset.url, part);
+      return part;
+    } catch (error) {
+      throw failure(error, asset.url, signal);
+    }
+  }
+}
+
+type Count = () => TransformStream<Bytes, Bytes>;
+
+/** Return what makes streams that tell how many bytes have passed through all of them. */
+function counter(what: string, wanted: Asset[], told: Told): Count {
+  const total = wanted.reduce((sum, { bytes }) => sum + bytes, 0);
+  let received = 0;
+  if (total) told({ what, received, total });
+  return () =>
+    new TransformStream({
+      transform(chunk, controller) {
+        received += chunk.length;
+        told({ what, received, total });
+        controller.enqueue(chunk);
+      },
+    });
+}
+
+async function fetched(address: string, signal: AbortSignal): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(address, { signal });
+  } catch (error) {
+    throw failure(error, address, signal);
+  }
+  if (!response.ok) throw new Failure("unreachable", `${new URL(address).pathname} is not there (${response.status}).`);
+  return response;
+}
+
+function failure(error: unknown, address: string, signal: AbortSignal): Failure {
+  if (error instanceof Failure) return error;
+  if (signal.aborted) return new Failure("cancelled", "Cancelled.");
+  if (error instanceof WebAssembly.CompileError) return new Failure("unsupported", `This browser cannot run Python: ${error.message}`);
+  return new Failure("unreachable", `${address.split("/").at(-1)} could not be loaded: is there a connection?`);
+}
+
+function typed(body: ReadableStream<Bytes>): Response {
+  return new Response(body, { headers: { "Content-Type": "application/wasm" } });
+}
+
+async function inflated(body: ReadableStream<Bytes>): Promise<Bytes> {
+  return new Uint8Array(await new Response(body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
+}
+
+async function unpack(bundle: Bundle, body: ReadableStream<Bytes>): Promise<Unpacked> {
+  const tar = await inflated(body);
+  const wanted = [...members(tar)].filter(({ path }) => bundle.extensions.includes(path));
+  const compiled = wanted.map(async ({ path, content }) => [path, await WebAssembly.compile(content)] as const);
+  return { tar, extensions: Object.fromEntries(await Promise.all(compiled)) };
+}

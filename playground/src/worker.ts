@@ -1,0 +1,87 @@
+/** The worker: one interpreter, which loads one project and answers its requests. */
+
+import type { PyProxy } from "pyodide/ffi";
+import type { Output, PythonError } from "./answers.ts";
+import { interpreter } from "./interpreter.ts";
+import type { Parts, Project, Sent, ToPage, ToWorker } from "./protocol.ts";
+import type { Headers } from "./types.ts";
+
+/** Bytes of output that are handed on; a snippet that prints without end would drown the page. */
+const OUTPUT = 100_000;
+
+/** `bridge/worker.py`. */
+interface Bridge extends PyProxy {
+  prepare(modules: string[]): void;
+  load(project: string): string;
+  send(request: string, body: Uint8Array, post: (...event: unknown[]) => void): string;
+}
+
+self.onmessage = ({ data: port }: MessageEvent<MessagePort>) => {
+  self.onmessage = null;
+  const page = new Page(port);
+  let bridge: Bridge;
+  port.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
+    const begun = performance.now();
+    try {
+      let error = "";
+      if (data.type === "start") bridge = await start(data.parts, page);
+      else if (data.type === "load") error = load(bridge, data.project, page);
+      else error = send(bridge, data.request, data.body, page, begun);
+      page.post({ type: "done", error: error ? (JSON.parse(error) as PythonError) : null, ms: performance.now() - begun });
+    } catch (error) {
+      page.post({ type: "fatal", message: error instanceof Error ? error.message : String(error) });
+    }
+  };
+};
+
+async function start(parts: Parts, page: Page): Promise<Bridge> {
+  const python = await interpreter(parts, (stream, bytes) => page.print(stream, bytes));
+  const bridge = python.pyimport("bridge.worker") as Bridge;
+  const modules = python.toPy(parts.preload) as PyProxy & string[];
+  bridge.prepare(modules);
+  modules.destroy();
+  return bridge;
+}
+
+function load(bridge: Bridge, project: Project, page: Page): string {
+  page.allow();
+  return bridge.load(JSON.stringify(project));
+}
+
+function send(bridge: Bridge, request: Sent, body: Uint8Array, page: Page, begun: number): string {
+  page.allow();
+  return bridge.send(JSON.stringify(request), body, (type, ...rest) => {
+    if (type === "head") page.post({ type, status: rest[0] as number, headers: JSON.parse(rest[1] as string) as Headers });
+    else if (type === "leftOut") page.post({ type, size: rest[0] as number });
+    else page.post({ type: "chunk", bytes: rest[0] as Uint8Array<ArrayBuffer>, ms: performance.now() - begun });
+  });
+}
+
+/** The page, as the worker talks to it. */
+class Page {
+  readonly #port: MessagePort;
+  readonly #decoders: Record<Output["stream"], TextDecoder> = { stdout: new TextDecoder(), stderr: new TextDecoder() };
+  #room = OUTPUT;
+
+  constructor(port: MessagePort) {
+    this.#port = port;
+  }
+
+  post(message: ToPage): void {
+    this.#port.postMessage(message);
+  }
+
+  /** Hand on what is printed, as far as there is room for it. */
+  print(stream: Output["stream"], bytes: Uint8Array): void {
+    if (this.#room <= 0) return;
+    this.#room -= bytes.length;
+    const text = this.#decoders[stream].decode(bytes, { stream: true });
+    this.post({ type: "output", output: { stream, text } });
+    if (this.#room <= 0) this.post({ type: "output", output: { stream: "stderr", text: "\n… and more, which is left out\n" } });
+  }
+
+  /** Make room for the output of another load or request. */
+  allow(): void {
+    this.#room = OUTPUT;
+  }
+}

@@ -1,0 +1,92 @@
+/** A worker as the page sees it: asked one thing at a time, and ended where it takes too long. */
+
+import { Failure, type PythonError } from "./answers.ts";
+import type { Parts, Project, Sent, ToPage, ToWorker } from "./protocol.ts";
+
+/** Milliseconds that a snippet has to load, and to answer a request. */
+const LIMIT = 5000;
+/** Milliseconds that an interpreter has to start once all its parts are here. */
+const START_LIMIT = 60_000;
+
+type News = (message: ToPage) => void;
+type Done = { error: PythonError | null; ms: number };
+
+/** An interpreter in a worker. */
+export class Interpreter {
+  /** Fulfilled when it can load a project; rejects with a Failure. */
+  readonly ready: Promise<Done>;
+  readonly #worker: Worker;
+  readonly #port: MessagePort;
+  #news: News = () => {};
+  #settle: PromiseWithResolvers<Done> | null = null;
+
+  /** Start the worker at `address` with the parts of an interpreter. */
+  constructor(address: string, parts: Parts) {
+    this.#worker = new Worker(scriptAddress(address), { type: "module" });
+    const { port1, port2 } = new MessageChannel();
+    this.#port = port1;
+    port1.onmessage = ({ data }: MessageEvent<ToPage>) => this.#hear(data);
+    this.#worker.onerror = (event) => {
+      event.preventDefault();
+      this.#end(new Failure("broken", `Python could not be started: ${event.message || "its worker does not load"}`));
+    };
+    this.#worker.postMessage(port2, [port2]);
+    this.ready = this.#ask({ type: "start", parts }, () => {}, START_LIMIT);
+    this.ready.catch(() => {});
+  }
+
+  /** Load a project; `news` hears what it prints. Rejects with a Failure. */
+  load(project: Project, news: News): Promise<Done> {
+    return this.#ask({ type: "load", project }, news, LIMIT);
+  }
+
+  /** Send a request; `news` hears of its answer as it comes, and what is printed. Rejects with a Failure. */
+  send(request: Sent, body: Uint8Array<ArrayBuffer>, news: News): Promise<Done> {
+    return this.#ask({ type: "send", request, body }, news, LIMIT);
+  }
+
+  /** End it, whatever it is doing. */
+  end(): void {
+    this.#end(new Failure("cancelled", "Cancelled."));
+  }
+
+  #ask(message: ToWorker, news: News, limit: number): Promise<Done> {
+    const settle = Promise.withResolvers<Done>();
+    this.#settle = settle;
+    this.#news = news;
+    this.#port.postMessage(message);
+    const timer = setTimeout(() => this.#end(new Failure("stopped", `Stopped: it took longer than ${limit / 1000} s.`)), limit);
+    return settle.promise.finally(() => clearTimeout(timer));
+  }
+
+  #hear(message: ToPage): void {
+    if (message.type === "done") this.#settle?.resolve(message);
+    else if (message.type === "fatal") this.#end(new Failure("died", `Python ended: ${message.message}`));
+    else this.#news(message);
+  }
+
+  #end(failure: Failure): void {
+    this.#worker.terminate();
+    this.#port.close();
+    this.#settle?.reject(failure);
+  }
+}
+
+/** Trusted Types, which the types of TypeScript do not have yet. */
+declare global {
+  interface Window {
+    trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(address: string): string }): { createScriptURL(address: string): string } };
+  }
+}
+
+const POLICY = window.trustedTypes?.createPolicy("parity-worker", { createScriptURL: (address) => address });
+
+/**
+ * Return the address of a module that imports the one at `address`.
+ *
+ * A worker of the page’s own making has the policy of the page, also where the server sends none with the worker.
+ */
+function scriptAddress(address: string): string {
+  const made = URL.createObjectURL(new Blob([`import ${JSON.stringify(address)};`], { type: "text/javascript" }));
+  return POLICY?.createScriptURL(made) ?? made;
+}
