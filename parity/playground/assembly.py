@@ -75,7 +75,7 @@ def _write(root: Path, needed: tuple[Bundle, ...], site: Path) -> dict[str, str]
     playground = root / "playground"
     pyodide = playground / "node_modules/pyodide"
     version = json.loads((pyodide / "package.json").read_text(encoding="utf-8"))["version"]
-    python = json.loads((pyodide / "pyodide-lock.json").read_text(encoding="utf-8"))["info"]["python"]
+    info = json.loads((pyodide / "pyodide-lock.json").read_text(encoding="utf-8"))["info"]
     scripts = {each["entry"]: each["name"] for each in json.loads(node(playground, ["build/bundle.mjs", str(site)]))}
     library = {
         path: content
@@ -84,7 +84,8 @@ def _write(root: Path, needed: tuple[Bundle, ...], site: Path) -> dict[str, str]
     }
     wheels = _wheels(root, needed)
     manifest = {
-        "python": python,
+        "python": info["python"],
+        "info": info,
         "pyodide": version,
         "worker": _asset(site, scripts.get("src/worker.ts", "")),
         "loader": _add(site, "pyodide.mjs", _script(pyodide / "pyodide.mjs")),

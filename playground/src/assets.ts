@@ -6,6 +6,9 @@ import type { Parts, Unpacked } from "./protocol.ts";
 import { members } from "./tar.ts";
 import type { Asset, Bundle, Manifest } from "./types.ts";
 
+/** The bundle of the Python package that answers the worker. */
+const BRIDGE = "bridge";
+
 type Told = (progress: Progress) => void;
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -43,7 +46,7 @@ export class Assets {
    */
   async parts(bundles: string[], framework: string, told: Told, signal: AbortSignal): Promise<Parts> {
     const { manifest } = this;
-    const named = bundles.map((name) => {
+    const named = [...bundles, BRIDGE].map((name) => {
       const bundle = manifest.bundles[name];
       if (!bundle) throw new Failure("broken", `This copy of the site has no bundle “${name}”.`);
       return bundle;
@@ -56,6 +59,7 @@ export class Assets {
       Promise.all(named.map((bundle) => this.#once(bundle, (body) => unpack(bundle, body), count, signal))),
     ]);
     return {
+      info: manifest.info,
       loader: this.url(manifest.loader),
       glue: this.url(manifest.glue),
       wasm,

@@ -36,7 +36,7 @@ export async function interpreter(parts: Parts, write: (stream: "stdout" | "stde
   const started = loadPyodide({
     indexURL: folder,
     packageBaseUrl: folder,
-    lockFileContents: { info: {}, packages: {} },
+    lockFileContents: { info: parts.info, packages: {} },
     args: ["-X", "no_debug_ranges"],
     env: { PYTHONDONTWRITEBYTECODE: "1", PYTHONHASHSEED: "0", PYTHONINSPECT: "", HOME: "/home" },
     enableRunUntilComplete: false,

@@ -11,6 +11,7 @@ export interface Unpacked {
 
 /** All that an interpreter is made of; `loader` and `glue` are addresses of modules. */
 export interface Parts {
+  info: Record<string, string>;
   loader: string;
   glue: string;
   wasm: WebAssembly.Module;

@@ -16,6 +16,8 @@ export interface Manifest {
   /** Version of the interpreter, `3.14.2`, and of Pyodide. */
   python: string;
   pyodide: string;
+  /** `info` of Pyodide’s lock file, which its loader compares itself with. */
+  info: Record<string, string>;
   /** The module that the worker starts from. */
   worker: Asset;
   /** `pyodide.mjs` and `pyodide.asm.mjs`, imported by the worker. */
