@@ -11,6 +11,7 @@ from parity.frameworks import FRAMEWORKS
 from parity.http_files import Request
 from parity.mistakes import Mistake, closest, suggestion
 from parity.outcomes import differing
+from parity.playground.masks import Untranslatable, translated
 
 
 def check_missing(toml: ExampleToml, snippets: Sequence[Snippet], *, all_read: bool) -> Iterator[Mistake]:
@@ -91,6 +92,16 @@ def check_playground(toml: ExampleToml, requests: Sequence[Request], snippets: S
             if folder in table.unplayable:
                 problem = f"a reason for “{folder}”, which answers nothing in a browser"
                 yield toml.mistake([*keys, folder], problem, "remove the line, or that under [playground]")
+
+
+def check_masks(toml: ExampleToml) -> Iterator[Mistake]:
+    """Every mask means the same in JavaScript, which compares in the browser."""
+    for number, mask in enumerate(toml.about.mask):
+        try:
+            translated(mask)
+        except Untranslatable as error:
+            problem = f"the pattern has “{error}”, which JavaScript does not know"
+            yield toml.mistake(["mask", number, "pattern"], problem, "write it in another way")
 
 
 def check_differences(toml: ExampleToml, example: Example) -> Iterator[Mistake]:

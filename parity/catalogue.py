@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from parity import consoles, regions
-from parity.agreement import check_differences, check_missing, check_modes, check_playground, check_served
+from parity.agreement import check_differences, check_masks, check_missing, check_modes, check_playground, check_served
 from parity.consoles import Console, read_console
 from parity.example_toml import ExampleToml, read_toml
 from parity.examples import Catalogue, Example, ExampleFile, Snippet, SourceFile
@@ -114,6 +114,7 @@ def _read_example(root: Path, folder: Path) -> tuple[Example, ExampleToml]:
     if toml:
         all_read = all(mistake.path == relative for mistake in mistakes)
         mistakes.extend(check_missing(toml, snippets, all_read=all_read))
+        mistakes.extend(check_masks(toml))
         mistakes.extend(check_modes(toml, requests))
         mistakes.extend(check_served(toml, requests, snippets))
         mistakes.extend(check_playground(toml, requests, snippets))

@@ -45,6 +45,7 @@ class Framework:
     `distribution` is the name to install, with its `extras`, or with `async_extras` where a snippet has an
     `async def`; `requirements` are the further packages its commands need.
     `setup` are commands to run once in a new project, before serving it.
+    `asgi` says whether its snippets are run as ASGI: all, or those with the file of that name.
     `preload` are modules that snippets use and the starter does not; what these and the starter import is
     imported once, before the process of each snippet is forked.
     """
@@ -66,6 +67,7 @@ class Framework:
     hidden: tuple[str, ...] = ()
     template: str = ""
     setup: tuple[tuple[str, ...], ...] = ()
+    asgi: bool | str = False
     preload: tuple[str, ...] = ()
 
 
@@ -133,6 +135,7 @@ DJANGO = Framework(
     hidden=("migrations",),
     template="django",
     setup=(("python", "manage.py", "migrate"),),
+    asgi="mysite/asgi.py",
     servers=(
         Server("development", ("python", "manage.py", "runserver", PORT)),
         Server("production", ("uvicorn", "--port", PORT, "mysite.asgi:application")),
@@ -160,6 +163,7 @@ FASTAPI = Framework(
         Server("production", ("fastapi", "run", "--host", "127.0.0.1", "--port", PORT)),
         Server("production, with Uvicorn’s own command", ("uvicorn", "--port", PORT, "main:app")),
     ),
+    asgi=True,
     preload=("pydantic.v1", "pydantic_settings", "sqlmodel"),
 )
 

@@ -8,6 +8,8 @@ from typing import Any
 from parity.catalogue import read_catalogue
 from parity.mistakes import ContentError, Mistake
 from parity.pages import check_pages
+from parity.playground.assembly import assembled
+from parity.playground.examples import Playground, published
 from parity.projects import archive, archive_name, download
 
 _catalogue = cache(read_catalogue)
@@ -43,6 +45,14 @@ def downloads(root: Path) -> dict[str, bytes]:
         name = archive_name(snippet)
         zips[name] = archive(name, download(example, snippet, requests))
     return zips
+
+
+@cache
+def playground(root: Path) -> Playground | None:
+    """Return what runs the snippets in the browser; None where it is not assembled for these sources."""
+    catalogue = _catalogue(root)
+    runtime = assembled(root, catalogue)
+    return published(runtime, catalogue) if runtime else None
 
 
 def _pages(nav: Any) -> Iterator[str]:

@@ -68,12 +68,13 @@ def own_modules(snippet: Snippet) -> set[str]:
     return {file.name.partition("/")[0].removesuffix(".py") for file in snippet.files}
 
 
-def modules(file: SourceFile) -> Iterator[str]:
-    """Yield the modules that a Python file imports or names, as `requirements` says, and the names it takes from them.
+@cache
+def modules(file: SourceFile) -> tuple[str, ...]:
+    """Return the modules that a Python file imports or names, as `requirements` says, and the names it takes from them.
 
     They are as they are written: `starlette.middleware.sessions`, `pydantic.EmailStr`.
     """
-    return _modules(ast.parse(file.text, file.path), settings=file.name.endswith("settings.py"))
+    return tuple(_modules(ast.parse(file.text, file.path), settings=file.name.endswith("settings.py")))
 
 
 def _used(snippet: Snippet) -> dict[str, str]:

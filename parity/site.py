@@ -1,4 +1,4 @@
-"""The MkDocs hook: refuses to build a site that would break the promise, and adds the downloads.
+"""The MkDocs hook: refuses to build a site that would break the promise, and adds the downloads and the playground.
 
 It imports the package in the moment it needs it: `make serve` forgets the package before each rebuild.
 """
@@ -16,22 +16,32 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
+_log = logging.getLogger("mkdocs.hooks.parity")
 logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)  # it lists all it knows at each build
 
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Check the content before anything is written; a mistake ends the build."""
+    """Check the content before anything is written, where a mistake ends the build; tell pages of the playground."""
     if report := _publishing().report(_root(config), config.nav):
         raise Abort(report)
+    playground = _publishing().playground(_root(config))
+    if not playground:
+        _log.info("No playground: it is not assembled for these sources, which “make playground” does")
+    config.extra["playground"] = playground.extra if playground else {}
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a zip of each snippet's project to the site."""
+    """Add a zip of each snippet's project to the site, and the playground where there is one."""
     folder = import_module("parity.macros").DOWNLOADS
     for name, content in _publishing().downloads(_root(config)).items():
         files.append(File.generated(config, f"{folder}/{name}.zip", content=content))
+    if playground := _publishing().playground(_root(config)):
+        for url, content in playground.data.items():
+            files.append(File.generated(config, url, content=content))
+        for url, path in playground.files.items():
+            files.append(File.generated(config, url, abs_src_path=str(path)))
     return files
 
 

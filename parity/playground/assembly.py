@@ -14,14 +14,14 @@ from parity.playground.contents import is_standard, is_wanted, trimmed
 from parity.playground.locking import check_lock, read_lock
 from parity.playground.needs import Bundle, bundles, stand_ins
 from parity.playground.node import node
-from parity.playground.packing import gzipped, stored, tar, unzipped
+from parity.playground.packing import gzipped, hashed, json_bytes, stored, tar, unzipped
 from parity.playground.wheels import BROWSER, LINUX, download, fingerprint
 
 CACHE = Path(".cache/playground")
 FOLDER = "playground"
 """Where the site has the runtime."""
 
-_SOURCES = ("parity/playground", "playground")
+_SOURCES = ("parity/playground", "playground", "requirements.lock")
 _NOT_SOURCES = {"node_modules", "tests", "__pycache__"}
 
 
@@ -64,7 +64,7 @@ def assemble(root: Path, catalogue: Catalogue) -> Assembly:
         site = unfinished / "site" / FOLDER
         site.mkdir(parents=True)
         index = _write(root, needed, site)
-        _write_json(unfinished / "index.json", index)
+        (unfinished / "index.json").write_bytes(json_bytes(index))
         for former in final.parent.glob("*/index.json"):
             shutil.rmtree(former.parent)
         unfinished.rename(final)
@@ -99,7 +99,7 @@ def _write(root: Path, needed: tuple[Bundle, ...], site: Path) -> dict[str, str]
     return {
         "script": scripts.get("src/main.ts", ""),
         "style": scripts.get("src/playground.css", ""),
-        "manifest": _add(site, "manifest.json", _json(manifest))["url"],
+        "manifest": _add(site, "manifest.json", json_bytes(manifest))["url"],
         "notices": "",
     }
 
@@ -139,8 +139,8 @@ def _tree(folder: Path) -> dict[str, bytes]:
 
 
 def _sources(folder: Path) -> Iterator[Path]:
-    """Yield the files in a folder that are written by hand, in the order of their paths."""
-    for path in sorted(folder.rglob("*")):
+    """Yield the files in a folder that are written by hand, in the order of their paths; or the one file that it is."""
+    for path in sorted([folder, *folder.rglob("*")]):
         if path.is_file() and not _NOT_SOURCES & set(path.relative_to(folder).parts):
             yield path
 
@@ -157,9 +157,7 @@ def _script(path: Path) -> bytes:
 
 def _add(site: Path, name: str, content: bytes) -> dict[str, Any]:
     """Write an asset under its name with the hash of its content in it, and return its entry in the manifest."""
-    stem, _, suffix = name.partition(".") if not name.endswith((".mjs", ".wasm")) else name.rpartition(".")
-    digest = hashlib.sha256(content).hexdigest()[:10]
-    url = f"{stem}.{digest}.{suffix}"
+    url = hashed(name, content)
     (site / url).write_bytes(content)
     return _asset(site, url)
 
@@ -170,16 +168,8 @@ def _asset(site: Path, url: str) -> dict[str, Any]:
 
 def _key(root: Path, needed: tuple[Bundle, ...]) -> str:
     """Return the hash of all that the runtime comes from."""
-    digest = hashlib.sha256(_json([asdict(bundle) for bundle in needed]))
-    for folder in _SOURCES:
-        for path in _sources(root / folder):
+    digest = hashlib.sha256(json_bytes([asdict(bundle) for bundle in needed]))
+    for name in _SOURCES:
+        for path in _sources(root / name):
             digest.update(f"\n{path.relative_to(root)} ".encode() + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]
-
-
-def _json(value: Any) -> bytes:
-    return json.dumps(value, sort_keys=True, separators=(",", ":")).encode()
-
-
-def _write_json(path: Path, value: Any) -> None:
-    path.write_bytes(_json(value))

@@ -16,7 +16,7 @@ from parity.requirements import BESIDES, modules, own_modules, used
 PYTHON = "3.14"
 """The version of Python that Pyodide brings."""
 
-STAND_INS = Path(__file__).parents[2] / "playground/stand_ins"
+STAND_INS = Path(__file__).resolve().parents[2] / "playground/stand_ins"
 """A folder for each distribution that is replaced, with the modules that replace it."""
 
 _BROWSER = {
@@ -129,4 +129,4 @@ def _required(name: str, extra: str) -> Iterator[tuple[str, str]]:
 @cache
 def stand_ins() -> Mapping[str, Path]:
     """Return the folders with what takes the place of a distribution in the browser, by its name."""
-    return {path.name: path for path in sorted(STAND_INS.iterdir())}
+    return {path.name: path for path in sorted(STAND_INS.glob("*"))}

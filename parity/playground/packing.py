@@ -1,10 +1,16 @@
 """Pack files into archives: the same bytes for the same files, whenever and wherever."""
 
 import gzip
+import hashlib
 import io
+import json
+import re
 import tarfile
 import zipfile
 from collections.abc import Mapping
+from typing import Any
+
+_ENDING = re.compile(r"(\.tar|\.zip)?\.\w+$")
 
 type Tree = Mapping[str, bytes]
 """Contents by path, with slashes."""
@@ -39,3 +45,13 @@ def unzipped(archive: bytes) -> dict[str, bytes]:
 def gzipped(content: bytes) -> bytes:
     """Return `content` compressed, as small as gzip makes it."""
     return gzip.compress(content, compresslevel=9, mtime=0)
+
+
+def hashed(name: str, content: bytes) -> str:
+    """Return the name with a hash of the content before its endings: `flask.0a1b2c3d4e.tar.gz`."""
+    return _ENDING.sub(rf".{hashlib.sha256(content).hexdigest()[:10]}\g<0>", name)
+
+
+def json_bytes(value: Any) -> bytes:
+    """Return a value as JSON, the same bytes for the same value."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

@@ -1,0 +1,100 @@
+"""The data of each example that the browser runs: `Example` of `playground/src/types.ts`."""
+
+import base64
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from parity.examples import Catalogue, Example, Snippet
+from parity.http_files import Request, Response
+from parity.playground.assembly import FOLDER, Assembly
+from parity.playground.masks import translated
+from parity.playground.needs import bundles_of
+from parity.playground.packing import hashed, json_bytes
+from parity.projects import placed, project
+
+
+@dataclass(frozen=True)
+class Playground:
+    """What the site has of the playground: files of the runtime, data of examples, and what pages say of both.
+
+    Files and data are by their addresses relative to the site’s root; `extra` holds such addresses: `script`, `style`,
+    `manifest` and `notices`, and `examples` by their ids.
+    """
+
+    files: Mapping[str, Path]
+    data: Mapping[str, bytes]
+    extra: Mapping[str, Any]
+
+
+def published(runtime: Assembly, catalogue: Catalogue) -> Playground:
+    """Return what the site has of an assembled runtime and of the examples of a catalogue."""
+    data: dict[str, bytes] = {}
+    examples: dict[str, str] = {}
+    for example in catalogue.examples.values():
+        content = json_bytes(playable(example))
+        name = hashed(f"{example.id.replace('/', '-')}.json", content)
+        examples[example.id] = url = f"{FOLDER}/examples/{name}"
+        data[url] = content
+    files = {f"{FOLDER}/{path.name}": path for path in sorted(runtime.folder.iterdir())}
+    pages = {part: f"{FOLDER}/{getattr(runtime, part)}" for part in ("script", "style", "manifest", "notices")}
+    return Playground(files=files, data=data, extra={**pages, "examples": examples})
+
+
+def playable(example: Example) -> dict[str, Any]:
+    """Return what the browser is given of an example, with its recordings."""
+    return {
+        "id": example.id,
+        "title": example.about.title,
+        "masks": [translated(mask) for mask in example.about.mask],
+        "requests": [_request(request) for request in example.requests],
+        "snippets": [_snippet(example, snippet) for snippet in example.snippets],
+    }
+
+
+def _request(request: Request) -> dict[str, Any]:
+    return request.model_dump(mode="json", exclude={"line"})
+
+
+def _snippet(example: Example, snippet: Snippet) -> dict[str, Any]:
+    framework = snippet.framework
+    table = example.about.playground
+    places = {file.name: placed(framework, file.name) for file in snippet.files}
+    around = {path: text for path, text in project(snippet).items() if path not in places.values()}
+    asgi = framework.asgi in places if isinstance(framework.asgi, str) else framework.asgi
+    modes = {mode: example.environment(framework, mode) for mode in example.about.modes}
+    return {
+        "id": snippet.id,
+        "framework": framework.id,
+        "label": snippet.label,
+        "files": {file.name: file.published for file in snippet.files},
+        "places": places,
+        "shown": [file.name for file in snippet.shown],
+        "project": around,
+        "entry": places[framework.entry],
+        "interface": "asgi" if asgi else "wsgi",
+        "bundles": bundles_of(snippet),
+        "environments": {mode: variables for mode, variables in modes.items() if variables},
+        "unplayable": table.unplayable.get(snippet.folder.name, ""),
+        "differs": {
+            name: reasons[snippet.folder.name]
+            for name, reasons in table.differs.items()
+            if snippet.folder.name in reasons
+        },
+        "responses": {name: _recorded(response) for name, response in snippet.responses.items()},
+    }
+
+
+def _recorded(response: Response) -> dict[str, Any]:
+    try:
+        body, encoded = response.body.decode(), False
+    except UnicodeDecodeError:
+        body, encoded = base64.b64encode(response.body).decode(), True
+    return {
+        "status": response.status,
+        "phrase": response.phrase,
+        "headers": response.headers,
+        "body": body,
+        "encoded": encoded,
+    }
