@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from playing import Player
 from servers import Case, Processes, Served, serve
+from site_build import built_site
 from terminal import Sessions
 
 from parity.catalogue import RECORDING, read_catalogue
 from parity.consoles import Console
 from parity.examples import Catalogue, Snippet
 from parity.mistakes import ContentError, suggestion
+from parity.publishing import playground
 
 ROOT = Path(__file__).parent.parent
 CATALOGUE = pytest.StashKey[Catalogue]()
@@ -55,12 +58,12 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the snippets first, then the check of all content, without which the other tests mean nothing.
 
-    What waits for terminal sessions or servers comes last: they run beside the facts, which come before.
+    What waits for terminal sessions, servers or the browser comes last: they run beside the facts, which come before.
     """
     first = ("test_snippets.py", "test_content.py")
 
     def place(item: pytest.Item) -> int:
-        if _consoles_of(item) or _case_of(item):
+        if _consoles_of(item) or _case_of(item) or _played_of(item):
             return len(first) + 2
         if item.path.parent.name == "facts":
             return len(first) + 1
@@ -78,6 +81,15 @@ def _consoles_of(item: pytest.Item) -> list[tuple[Snippet, Console]]:
             case {"snippet": Snippet() as snippet}:
                 return [(snippet, console) for console in snippet.consoles if not console.is_slow]
     return []
+
+
+def _played_of(item: pytest.Item) -> Snippet | None:
+    """Return the snippet that a test wants played in the browser, if it does."""
+    if isinstance(item, pytest.Function) and "player" in item.fixturenames and hasattr(item, "callspec"):
+        match item.callspec.params:
+            case {"snippet": Snippet() as snippet}:
+                return snippet
+    return None
 
 
 def _case_of(item: pytest.Item) -> Case | None:
@@ -165,12 +177,28 @@ def served(request: pytest.FixtureRequest, root: Path, processes: Processes) -> 
     pool.shutdown()
 
 
+@pytest.fixture(scope="session")
+def player(request: pytest.FixtureRequest, root: Path, recorded: Catalogue) -> Iterator[Player]:
+    """What the selected snippets did in the browser, or are about to do."""
+    snippets = [found for item in request.session.items if (found := _played_of(item))]
+    published = playground(root)
+    if published is None:
+        pytest.fail("the playground is not assembled: run “make playground”", pytrace=False)
+    examples = {recorded.example_of(snippet).id for snippet in snippets}
+    addresses = [published.extra["examples"][example] for example in sorted(examples)]
+    started = Player(built_site(), published.extra["manifest"], addresses, snippets)
+    yield started
+    started.close()
+
+
 @pytest.fixture(autouse=True)
 def meanwhile(request: pytest.FixtureRequest) -> None:
-    """Start the selected terminal sessions and servers with the first of the facts, which mostly wait themselves."""
+    """Start what takes long, as far as it is selected, with the first of the facts, which mostly wait themselves."""
     if request.path.parent.name == "facts":
         request.getfixturevalue("sessions")
         request.getfixturevalue("served")
+        if any(_played_of(item) for item in request.session.items):
+            request.getfixturevalue("player")
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import type { Answer, Listener } from "./answers.ts";
 import { Assets } from "./assets.ts";
 import { CaptureError, filled } from "./captures.ts";
 import { ofAnswer } from "./outcomes.ts";
-import type { Project, ToPage } from "./protocol.ts";
+import type { Parts, Project, ToPage } from "./protocol.ts";
 import { byMode, sent } from "./sending.ts";
 import type { Files, Request, Snippet } from "./types.ts";
 import { Interpreter } from "./workers.ts";
@@ -25,9 +25,13 @@ export interface Engine {
   send(snippet: Snippet, files: Files, request: Request, listener: Listener, signal: AbortSignal): Promise<void>;
 }
 
-/** Return an engine for the runtime whose manifest is at `address`; nothing is fetched before it is asked to run. */
-export function createEngine(address: string): Engine {
-  return new Runs(address);
+/**
+ * Return an engine for the runtime whose manifest is at `address`; nothing is fetched before it is asked to run.
+ *
+ * A snippet has `limit` milliseconds to load, and to answer a request.
+ */
+export function createEngine(address: string, limit = 5000): Engine {
+  return new Runs(address, limit);
 }
 
 /** A project that is loaded, and the texts it answered with, by name of the request. */
@@ -41,12 +45,14 @@ interface Session {
 
 class Runs implements Engine {
   readonly #address: string;
+  readonly #limit: number;
   #assets: Assets | null = null;
   readonly #spares = new Map<string, Interpreter>();
   #live: Session[] = [];
 
-  constructor(address: string) {
+  constructor(address: string, limit: number) {
     this.#address = address;
+    this.#limit = limit;
   }
 
   async run(snippet: Snippet, files: Files, requests: Request[], listener: Listener, signal: AbortSignal): Promise<void> {
@@ -99,7 +105,11 @@ class Runs implements Engine {
     this.#assets ??= await Assets.open(this.#address, signal);
     const parts = await this.#assets.parts(snippet.bundles, snippet.framework, (progress) => listener.progress(progress), signal);
     listener.progress({ what: `Starting Python ${this.#assets.manifest.python}`, received: 0, total: 0 });
-    return new Interpreter(this.#assets.url(this.#assets.manifest.worker), parts);
+    return this.#started(this.#assets, parts);
+  }
+
+  #started(assets: Assets, parts: Parts): Interpreter {
+    return new Interpreter(assets.url(assets.manifest.worker), parts, this.#limit);
   }
 
   /** Have an interpreter ready for the next run of a snippet with these bundles, where this one has come so far. */
@@ -107,7 +117,7 @@ class Runs implements Engine {
     const key = String(snippet.bundles);
     if (this.#spares.has(key) || !this.#assets?.has(snippet.bundles)) return;
     const parts = await this.#assets.parts(snippet.bundles, snippet.framework, () => {}, new AbortController().signal);
-    this.#spares.set(key, new Interpreter(this.#assets.url(this.#assets.manifest.worker), parts));
+    this.#spares.set(key, this.#started(this.#assets, parts));
     const [oldest] = this.#spares;
     if (oldest && this.#spares.size > SPARES) {
       this.#spares.delete(oldest[0]);

@@ -3,8 +3,6 @@
 import { Failure, type PythonError } from "./answers.ts";
 import type { Parts, Project, Sent, ToPage, ToWorker } from "./protocol.ts";
 
-/** Milliseconds that a snippet has to load, and to answer a request. */
-const LIMIT = 5000;
 /** Milliseconds that an interpreter has to start once all its parts are here. */
 const START_LIMIT = 60_000;
 
@@ -17,11 +15,13 @@ export class Interpreter {
   readonly ready: Promise<Done>;
   readonly #worker: Worker;
   readonly #port: MessagePort;
+  readonly #limit: number;
   #news: News = () => {};
   #settle: PromiseWithResolvers<Done> | null = null;
 
-  /** Start the worker at `address` with the parts of an interpreter. */
-  constructor(address: string, parts: Parts) {
+  /** Start the worker at `address` with the parts of an interpreter, which then has `limit` milliseconds for each thing. */
+  constructor(address: string, parts: Parts, limit: number) {
+    this.#limit = limit;
     this.#worker = new Worker(scriptAddress(address), { type: "module" });
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
@@ -37,12 +37,12 @@ export class Interpreter {
 
   /** Load a project; `news` hears what it prints. Rejects with a Failure. */
   load(project: Project, news: News): Promise<Done> {
-    return this.#ask({ type: "load", project }, news, LIMIT);
+    return this.#ask({ type: "load", project }, news, this.#limit);
   }
 
   /** Send a request; `news` hears of its answer as it comes, and what is printed. Rejects with a Failure. */
   send(request: Sent, body: Uint8Array<ArrayBuffer>, news: News): Promise<Done> {
-    return this.#ask({ type: "send", request, body }, news, LIMIT);
+    return this.#ask({ type: "send", request, body }, news, this.#limit);
   }
 
   /** End it, whatever it is doing. */

@@ -1,0 +1,40 @@
+"""Every snippet, run in the browser as readers run it, and compared with its recording.
+
+What does not run there, or answers otherwise, has a reason under `[playground]` in its example.toml.
+"""
+
+import pytest
+from playing import Played, Player
+
+from parity.examples import Catalogue, Snippet
+
+pytestmark = pytest.mark.served
+
+LEAST = 0.95
+"""The part of all examples, and of all snippets, that has to run in the browser."""
+
+
+@pytest.fixture
+def played(snippet: Snippet, player: Player) -> Played:
+    return player.of(snippet)
+
+
+def test_played(snippet: Snippet, played: Played, recorded: Catalogue) -> None:
+    """A snippet that has no reason not to runs; its answers are those recorded, but for those with a reason."""
+    example = recorded.example_of(snippet)
+    table = example.about.playground
+    place = f"{example.folder}/example.toml"
+    if snippet.folder.name in table.unplayable:
+        assert played.failure or played.differing, f"{place}: {snippet.id} runs in the browser: remove its reason"
+        return
+    assert not played.failure, (
+        f"{snippet.id} does not run in the browser; why not belongs under [playground] in {place}"
+    )
+    explained = {name for name, reasons in table.differs.items() if snippet.folder.name in reasons}
+    for name in played.differing.keys() - explained:
+        pytest.fail(
+            f"{snippet.id} answers “{name}” otherwise in the browser; "
+            f"why belongs under [playground.differs.{name}] in {place}\n{played.differing[name]}",
+            pytrace=False,
+        )
+    assert not explained - played.differing.keys(), f"{place}: as recorded, in the browser too: remove these reasons"
