@@ -102,6 +102,11 @@ class Snippet(BaseModel):
         visible = [file for file in self.files if file.name.partition("/")[0] not in self.framework.hidden]
         return tuple(sorted(visible, key=lambda file: (order.get(file.name, len(order)), file.name)))
 
+    @property
+    def is_async(self) -> bool:
+        """Whether one of its files defines a coroutine function."""
+        return any("async def " in file.text for file in self.files)
+
     def console(self, name: str) -> Console | None:
         """Return the terminal session of that name, or None."""
         return next((console for console in self.consoles if console.name == name), None)

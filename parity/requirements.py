@@ -35,7 +35,7 @@ def requirements(snippet: Snippet) -> tuple[str, ...]:
     extras = {framework.distribution: framework.extras, **_used(snippet)}
     for name in framework.requirements:
         extras.setdefault(name, "")
-    if framework.async_extras and any("async def " in file.text for file in snippet.files):
+    if framework.async_extras and snippet.is_async:
         extras[framework.distribution] = framework.async_extras
     return tuple(sorted(f"{name}{f'[{extra}]' if extra else ''}=={version(name)}" for name, extra in extras.items()))
 

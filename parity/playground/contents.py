@@ -32,7 +32,7 @@ _OTHER_USES = {
 
 _STANDARD = re.compile(
     r"""
-    ^(_pyrepl|curses|ensurepip|idlelib|lib2to3|pydoc_data|test|tkinter|turtledemo|unittest/test|venv)/
+    ^(_pyrepl/(?!__init__|trace|types|utils)|(curses|ensurepip|idlelib|lib2to3|pydoc_data|test|tkinter|turtledemo|unittest/test|venv)/)
     | ^(antigravity|cProfile|ftplib|idle|imaplib|mailbox|modulefinder|nturl2path|poplib|profile|pstats|pty|this|turtle
         |wave|webbrowser|zipapp)\.py$
     | ^encodings/(big5|cp(?!437|1252)|euc|gb|hp_|hz|iso2022|iso8859_(?!1\.|15\.)|johab|koi|kz|mac_|ptcp|shift|tis)

@@ -37,15 +37,13 @@ _BESIDES = {
     **BESIDES,
     "fastapi.templating": "jinja2",
     "pydantic.EmailStr": "email-validator",
+    "tortoise": "tzdata",
     "zoneinfo": "tzdata",
 }
 """What modules need in the browser, where FastAPI comes without its extras."""
 
 LEFT_OUT = {
-    "argon2-cffi-bindings": "they call C through cffi, which is not built for browsers",
-    "cffi": "it is not built for browsers",
     "dnspython": "a page cannot ask a name server",
-    "greenlet": "it switches stacks, which WebAssembly does not let it do",
     "websockets": "Uvicorn speaks WebSocket with it, and no server runs in the browser",
 }
 """Distributions that no snippet can use in the browser, and why; what they alone require is left out as well."""
@@ -82,6 +80,8 @@ def bundles_of(snippet: Snippet) -> tuple[str, ...]:
 def _needed(snippet: Snippet) -> set[str]:
     files = tuple(_executed(snippet))
     found = used(files, own_modules(snippet), _BESIDES)
+    if snippet.framework.async_extras and snippet.is_async:
+        found[snippet.framework.distribution] = snippet.framework.async_extras
     return {each for name, extra in found.items() for each in _closure(name, extra)}
 
 

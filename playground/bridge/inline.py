@@ -33,7 +33,7 @@ def settle[F: _Settled](future: F, call: Callable[..., Any], *args: Any, **kwarg
 
 
 def install() -> None:
-    """Replace how threads are started by the standard library and, where it is there, by AnyIO."""
+    """Replace how threads are started by the standard library and, where they are there, by AnyIO and aiosqlite."""
     ThreadPoolExecutor.submit = _submit  # type: ignore[method-assign]  # replaced for good
     threading.Thread.start = _start  # type: ignore[method-assign]
     threading.Thread.join = _join  # type: ignore[method-assign]
@@ -42,6 +42,11 @@ def install() -> None:
         from anyio._backends._asyncio import AsyncIOBackend
 
         AsyncIOBackend.run_sync_in_worker_thread = _run_sync  # type: ignore[method-assign,assignment]
+    if find_spec("aiosqlite"):
+        from aiosqlite import core
+
+        core.SimpleQueue = _Immediate  # type: ignore[attr-defined,assignment]  # what it makes its queues with
+        core._connection_worker_thread = lambda tx: None
 
 
 @contextmanager
@@ -88,3 +93,14 @@ async def _run_sync(call: Callable[..., Any], args: Sequence[Any], *_: Any, **__
     context = copy_context()
     with _no_loop():
         return context.run(call, *args)
+
+
+class _Immediate:
+    """The queue of what a connection’s thread is to do, which is done when it is put there."""
+
+    def put_nowait(self, item: tuple[_Settled | None, Callable[[], Any]]) -> None:
+        future, call = item
+        if future:
+            settle(future, call)
+        else:
+            call()
