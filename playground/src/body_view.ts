@@ -1,0 +1,73 @@
+/** The body of an answer: JSON as a tree, HTML as source and as a page, text, a size; streams and messages by their pieces. */
+
+import type { Answer, Chunk } from "./answers.ts";
+import { element } from "./dom.ts";
+import type { Folds } from "./folds.ts";
+import { frame } from "./frame.ts";
+import { readJson } from "./json.ts";
+import { jsonView } from "./json_view.ts";
+import { counted, duration, size } from "./numbers.ts";
+import { isJson, mediaType, ofAnswer } from "./outcomes.ts";
+
+/** Characters and pieces that are shown at most; lines and characters from which a body is folded away. */
+const MOST = 100_000;
+const MOST_PIECES = 200;
+const TALL = 20;
+const LONG = 600;
+
+/** Return what shows the body of `answer`, which has ended where `done`. */
+export function bodyView(answer: Answer, done: boolean, folds: Folds): HTMLElement[] {
+  const bytes = answer.chunks.reduce((sum, chunk) => sum + chunk.bytes.length, 0);
+  const left = answer.truncated ? [note(`${size(answer.truncated)} more are left out.`)] : [];
+  if (answer.status === 101) return [...pieces(answer.chunks, "message", done), ...left];
+  if (bytes === 0) return done ? [note("no body")] : [];
+  const text = textOf(answer);
+  if (text === null) return [note(`${mediaType(answer.headers) || "binary"}, ${size(bytes + answer.truncated)}`)];
+  const page = mediaType(answer.headers) === "text/html";
+  const json = done && isJson(answer.headers) && text.length <= MOST ? readJson(text) : null;
+  if (!page && !json && (answer.chunks.length > 1 || !done)) return [...pieces(answer.chunks, "piece", done), ...left];
+  const long = page || text.length > LONG || text.split("\n").length > TALL;
+  const show = () => (json ? jsonView(json) : preformatted(text));
+  const shown = long ? [folds.fold("body", `${page ? "HTML" : "Body"}, ${size(bytes)}`, show)] : [show()];
+  if (page && done) shown.push(folds.fold("page", "Rendered, without its styles and scripts", () => frame(text, "The answer, rendered")));
+  return [...shown, ...left];
+}
+
+/** Return text in lines, the end left out where it is very long. */
+export function preformatted(text: string, label = ""): HTMLElement {
+  const shown = text.length > MOST ? text.slice(0, MOST) : text;
+  const pre = element("pre", label ? { tabindex: "0", role: "group", "aria-label": label } : {}, shown);
+  if (shown.length === text.length) return pre;
+  return element("div", {}, pre, note(`${counted(text.length - MOST, "more character")} are left out.`));
+}
+
+function note(text: string): HTMLElement {
+  return element("p", {}, text);
+}
+
+/** Return the text of an answer, or null where its bytes are none. */
+function textOf(answer: Answer): string | null {
+  const { text } = ofAnswer(answer);
+  return text.includes("\0") || (text.includes("\ufffd") && !/^text\/|json|xml/.test(mediaType(answer.headers))) ? null : text;
+}
+
+function pieces(chunks: readonly Chunk[], one: string, done: boolean): HTMLElement[] {
+  const decoder = new TextDecoder();
+  const whole = one === "message";
+  const items = chunks
+    .slice(0, MOST_PIECES)
+    .map(({ bytes, ms }) =>
+      element(
+        "li",
+        {},
+        element("span", { class: "parity-pieces__time" }, `${duration(ms)} `),
+        element("code", {}, decoder.decode(bytes.subarray(0, MOST), { stream: !whole })),
+      ),
+    );
+  const more = chunks.length - items.length;
+  return [
+    note(`${counted(chunks.length, one)}${done ? "" : " so far"}, each with the time after the request`),
+    element("ol", { class: "parity-pieces" }, ...items),
+    ...(more > 0 ? [note(`${counted(more, `more ${one}`)} are left out.`)] : []),
+  ];
+}

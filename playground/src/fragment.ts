@@ -1,0 +1,2 @@
+/** How the fragment of a shared link starts. */
+export const PREFIX = "#play=";
