@@ -3,7 +3,7 @@
 import platform
 import re
 import shlex
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -54,9 +54,16 @@ class File:
 
 @dataclass(frozen=True)
 class Panel:
-    """The code of one snippet, and where to get it; `hidden` are files that are only in the download."""
+    """The code of one snippet, and where to get it; `hidden` are files that are only in the download.
+
+    `label` is that of its tab, `name` that of the snippet with the id `snippet`, and `unplayable` says why it cannot
+    run in a browser, "" where it can.
+    """
 
     label: str
+    name: str
+    snippet: str
+    unplayable: str
     files: tuple[File, ...]
     hidden: tuple[str, ...]
     download: str
@@ -118,8 +125,24 @@ class RequestView:
 
 
 @dataclass(frozen=True)
+class Play:
+    """How the snippets of a card run in the browser: `url` is the address of what it is given of the example.
+
+    `run` and `send` are the words on the buttons for all frameworks, "" where there is only one.
+    """
+
+    example: str
+    url: str
+    run: str
+    send: str
+
+
+@dataclass(frozen=True)
 class Card:
-    """All that one macro call shows of an example; `same` is the verdict where all answers have one outcome."""
+    """All that one macro call shows of an example; `same` is the verdict where all answers have one outcome.
+
+    `play` is None where the site was built without the playground.
+    """
 
     anchor: str
     title: str
@@ -127,6 +150,7 @@ class Card:
     same: str
     labels: tuple[str, ...]
     tabs: tuple[Tab, ...]
+    play: Play | None
     requests: tuple[RequestView, ...]
     versions: tuple[str, ...]
     recorded: date | None
@@ -134,10 +158,14 @@ class Card:
 
 @dataclass(frozen=True)
 class Links:
-    """Where a page finds things: `downloads` is the folder of zips seen from the page, `repository` its address."""
+    """Where a page finds things: `downloads` is the folder of zips seen from the page, `repository` its address.
+
+    `examples` are the addresses, seen from the page, of what the browser is given of each example, by its id.
+    """
 
     downloads: str
     repository: str
+    examples: Mapping[str, str]
 
 
 def anchor(example: Example) -> str:
@@ -157,6 +185,7 @@ def card(
         same=_same(len(example.snippets)),
         labels=tuple(snippet.label for snippet in example.snippets),
         tabs=tuple(_tab(example, framework, links, region) for framework in FRAMEWORKS.values()),
+        play=_play(example, links),
         requests=tuple(_request_view(example, request) for request in requests),
         versions=(*_versions(example.snippets), f"Python {platform.python_version()}"),
         recorded=recorded,
@@ -187,30 +216,40 @@ def _icon(framework: Framework) -> str:
 
 
 def _same(count: int) -> str:
-    match count:
-        case 1:
-            return "only one"
-        case 2:
-            return "same in both"
-        case _:
-            return f"same in all {_NUMBERS.get(count, count)}"
+    return "only one" if count == 1 else f"same in {_whom(count)}"
+
+
+def _whom(count: int) -> str:
+    """Return `both` or `all three`, for two or more."""
+    return "both" if count == 2 else f"all {_NUMBERS.get(count, count)}"
+
+
+def _play(example: Example, links: Links) -> Play | None:
+    if example.id not in links.examples:
+        return None
+    count = len({snippet.framework.id for snippet in example.snippets})
+    run, send = (f"Run {_whom(count)}", f"Send to {_whom(count)}") if count > 1 else ("", "")
+    return Play(example.id, links.examples[example.id], run, send)
 
 
 def _tab(example: Example, framework: Framework, links: Links, region: str) -> Tab:
     return Tab(
         label=framework.label,
         icon=_icon(framework),
-        panels=tuple(_panel(snippet, links, region) for snippet in example.of(framework)),
+        panels=tuple(_panel(example, snippet, links, region) for snippet in example.of(framework)),
         missing=example.about.missing.get(framework.id, ""),
         opens=framework is example.snippets[0].framework and framework is not next(iter(FRAMEWORKS.values())),
     )
 
 
-def _panel(snippet: Snippet, links: Links, region: str) -> Panel:
+def _panel(example: Example, snippet: Snippet, links: Links, region: str) -> Panel:
     texts = [(file, file.region(region) if region else file.published) for file in snippet.shown]
     shown = set(snippet.shown)
     return Panel(
         label=snippet.label if snippet.variant else f"Plain {snippet.label}",
+        name=snippet.label,
+        snippet=snippet.id,
+        unplayable=example.about.playground.unplayable.get(snippet.folder.name, ""),
         files=tuple(_file(file, text) for file, text in texts if text is not None and text.strip()),
         hidden=() if region else tuple(file.name for file in snippet.files if file not in shown and file.text.strip()),
         download=f"{links.downloads}/{archive_name(snippet)}.zip",

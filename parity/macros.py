@@ -2,12 +2,13 @@
 
 import inspect
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property, partial
 from html import escape
 from pathlib import Path
 from posixpath import dirname, relpath
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import jinja2
@@ -42,12 +43,21 @@ class Macros:
     """The macros, bound to a catalogue with recordings.
 
     `repository` is the address of the source repository; `page` returns the page that is being rendered.
+    `playable` are the addresses, relative to the site’s root, of what the browser is given of examples, by their ids:
+    none where the site is built without the playground.
     """
 
-    def __init__(self, catalogue: Catalogue, repository: str, page: Callable[[], Page]) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        repository: str,
+        page: Callable[[], Page],
+        playable: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self._catalogue = catalogue
         self._repository = repository.rstrip("/")
         self._page = page
+        self._playable = playable
         self._history = History(catalogue.root, "snippets")
         self._templates = environment(
             loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
@@ -132,7 +142,9 @@ class Macros:
 
     def _card(self, example: Example, **parts: Any) -> Card:
         page = self._page()
-        links = Links(relpath(DOWNLOADS, dirname(page.path) or "."), self._repository)
+        here = _folder(page.path)
+        examples = {name: relpath(url, here) for name, url in self._playable.items()}
+        links = Links(relpath(DOWNLOADS, dirname(page.path) or "."), self._repository, examples)
         recorded = self._history.last_change(snippet.folder / RECORDING for snippet in example.snippets)
         if recorded:
             latest = max(recorded, page.meta.get("recorded", recorded))
@@ -213,6 +225,7 @@ def define_env(env: Any) -> None:
         file = getattr(env.page, "file", None)  # Zensical's page has its path itself
         return Page(file.src_uri if file else env.page.path, env.page.meta)
 
-    macros = Macros(read_catalogue(root), extra["repository"], page)
+    playable = extra.get("playground", {}).get("examples", {})  # Zensical has no hook that sets it
+    macros = Macros(read_catalogue(root), extra["repository"], page, playable)
     for name in SIGNATURES:
         env.macro(getattr(macros, name), name)

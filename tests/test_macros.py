@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections.abc import Mapping
 from html import unescape
 from pathlib import Path
 
@@ -39,8 +40,11 @@ def render(text: str) -> str:
     return markdown.markdown(text, extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
 
 
-def macros(root: Path, page: str = "index.md") -> Macros:
-    return Macros(read_catalogue(root), "https://git.example/parity", lambda: Page(page, {}))
+PLAYABLE = {"routing/items": "playground/examples/routing-items.0a1b.json"}
+
+
+def macros(root: Path, page: str = "index.md", playable: Mapping[str, str] = PLAYABLE) -> Macros:
+    return Macros(read_catalogue(root), "https://git.example/parity", lambda: Page(page, {}), playable)
 
 
 def record(root: Path, framework: str, name: str, response: Response) -> None:
@@ -144,6 +148,36 @@ def test_downloads_are_linked_from_the_folder_of_the_page(tmp_path: Path) -> Non
     trees.valid(tmp_path)
     assert "(../../downloads/routing-items-flask.zip)" in macros(tmp_path, "a/b/page.md").snippet("routing/items")
     assert "(downloads/routing-items-flask.zip)" in macros(tmp_path).snippet("routing/items")
+
+
+@pytest.mark.parametrize(("page", "way"), [("index.md", ""), ("routing.md", "../"), ("a/b/page.md", "../../../")])
+def test_a_card_knows_what_runs_in_the_browser(tmp_path: Path, page: str, way: str) -> None:
+    trees.valid(tmp_path)
+    for html in (macros(tmp_path, page).compare("routing/items"), macros(tmp_path, page).snippet("routing/items")):
+        assert re.findall('data-snippet="(.*?)" data-label="(.*?)"', render(html)) == [
+            (f"routing/items/{framework.id}", framework.label) for framework in FRAMEWORKS.values()
+        ]
+        assert re.findall('data-url="(.*?)"', render(html)) == [way + PLAYABLE["routing/items"]]
+        assert 'data-run="Run all three"' in html
+        assert "needs JavaScript" in html
+
+
+def test_a_site_without_the_playground_says_so(tmp_path: Path) -> None:
+    trees.valid(tmp_path)
+    for html in (
+        macros(tmp_path, playable={}).compare("routing/items"),
+        macros(tmp_path, playable={}).snippet("routing/items"),
+    ):
+        assert "built without the playground" in text_of(render(html))
+        assert "data-snippet" not in html
+
+
+def test_a_snippet_that_no_browser_runs_says_why(tmp_path: Path) -> None:
+    trees.valid(tmp_path)
+    trees.write(tmp_path, {"example.toml": f'{trees.TOML}\n[playground]\ndjango = "It has no `greenlet` <there>."\n'})
+    html = render(macros(tmp_path).compare("routing/items"))
+    assert "Does not run in a browser: It has no greenlet <there>." in text_of(html)
+    assert re.findall('data-snippet="(.*?)"', html) == ["routing/items/flask", "routing/items/fastapi"]
 
 
 def test_the_delimiters_of_mkdocs_yml_are_those_the_pages_are_checked_with() -> None:
