@@ -48,7 +48,7 @@ class Player:
     def _play(self, site: Site, manifest: str, addresses: list[str]) -> None:
         try:
             with TemporaryDirectory(dir=site.folder.parent) as folder, serve(site) as address, chromium() as browser:
-                _write_page(Path(folder))
+                write_page(Path(folder))
                 page = browser.new_page()
                 page.set_default_timeout(0)
                 page.expose_function("report", self._note)
@@ -72,7 +72,7 @@ class Player:
                 result.set_exception(error)
 
 
-def _write_page(folder: Path) -> None:
+def write_page(folder: Path) -> None:
     """Write a page with `play`, which `playground/tests/suite.ts` defines, into `folder`."""
     playground = ROOT / "playground"
     esbuild = [str(playground / "node_modules/esbuild/bin/esbuild"), "--bundle", "--format=iife", "--log-level=warning"]

@@ -1,19 +1,24 @@
-"""Key derivation, which `hashlib` takes from OpenSSL and the browser’s Python does not have.
+"""What takes the place of functions that the browser’s Python does not have.
 
-The results are not those of the real functions, which would take minutes here; they agree with each other.
+`hashlib` takes key derivation from OpenSSL. What it returns here is not what the real functions return, which would
+take minutes; but it is the same each time. Sockets connect to nothing.
 """
 
+import errno
 import hashlib
 import hmac
+import socket
 import sys
 from functools import cache
+from typing import Any, NoReturn
 
 ROUNDS = 1000
 """The most that are computed, whatever a snippet asks for."""
 
 
 def install() -> None:
-    """Add the functions that `hashlib` lacks."""
+    """Add the functions that `hashlib` lacks, and have sockets refuse to connect."""
+    socket.socket.connect = _connect  # type: ignore[method-assign,assignment]  # replaced for good
     if not hasattr(hashlib, "pbkdf2_hmac"):
         hashlib.pbkdf2_hmac = pbkdf2_hmac  # type: ignore[assignment]  # where there is no OpenSSL
     if not hasattr(hashlib, "scrypt"):
@@ -30,6 +35,10 @@ def scrypt(password: bytes, *, salt: bytes, n: int, r: int, p: int, maxmem: int 
     """Return `dklen` bytes that depend on all arguments but `maxmem`, by PBKDF2."""
     _tell("scrypt")
     return _derived("sha256", bytes(password), f"{n}:{r}:{p}:".encode() + bytes(salt), ROUNDS, dklen)
+
+
+def _connect(self: socket.socket, address: Any) -> NoReturn:
+    raise OSError(errno.ENETUNREACH, "There is no network for Python in a browser")
 
 
 def _derived(hash_name: str, password: bytes, salt: bytes, rounds: int, dklen: int | None) -> bytes:

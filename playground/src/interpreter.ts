@@ -27,6 +27,7 @@ interface Emscripten {
  */
 export async function interpreter(parts: Parts, write: (stream: "stdout" | "stderr", bytes: Uint8Array) => void): Promise<PyodideAPI> {
   limitMemory();
+  for (const name of WAYS_OUT) Reflect.deleteProperty(self, name);
   const failed = Promise.withResolvers<never>();
   serve(parts, failed.reject);
   const [{ loadPyodide }, { default: create }] = await Promise.all([import(parts.loader), import(parts.glue)]);
@@ -94,6 +95,9 @@ async function preload(module: Emscripten, bundles: Unpacked[], root: string): P
     }
   }
 }
+
+/** What reaches other places than the page; Emscripten makes sockets of the first. */
+const WAYS_OUT = ["WebSocket", "XMLHttpRequest", "EventSource", "WebTransport", "BroadcastChannel", "Worker", "importScripts"];
 
 /**
  * Answer what Pyodide’s loader fetches, and nothing else, from `parts`.

@@ -1,9 +1,9 @@
 /** Plays snippets on a page of the tests, and tells in what they differ from their recordings. */
 
-import { Failure, type Listener } from "../src/answers.ts";
+import { Failure, type Listener, type PythonError } from "../src/answers.ts";
 import { createEngine, type Engine } from "../src/engine.ts";
 import { masked, ofAnswer, ofRecorded, type Response, same } from "../src/outcomes.ts";
-import type { Example, Snippet } from "../src/types.ts";
+import type { Example, Files, Snippet } from "../src/types.ts";
 
 /** What came of a snippet: why it did not run, "" where it did; by request, in what it differs from the recording. */
 interface Played {
@@ -11,7 +11,18 @@ interface Played {
   differing: Record<string, string>;
 }
 
+/** What came of an attempt: how the run ended early, what Python raised, and how much was answered and printed. */
+interface Attempt {
+  ended: string;
+  raised: string;
+  status: number;
+  text: string;
+  leftOut: number;
+  output: string;
+}
+
 interface Suite extends Window {
+  attempt(manifest: string, example: string, files: Files): Promise<Attempt>;
   play(manifest: string, examples: string[], snippets: string[], limit: number, atATime: number): Promise<void>;
   /** Takes a result, and answers whether to go on; defined by the test. */
   report(snippet: string, played: Played): Promise<boolean>;
@@ -33,6 +44,38 @@ suite.play = async (manifest, addresses, snippets, limit, atATime) => {
   });
   await Promise.all(workers);
 };
+
+/** Run the first snippet of an example with other files, with the limit of readers, and send its first request. */
+suite.attempt = async (manifest, address, files) => {
+  engine ??= createEngine(manifest);
+  const { snippets, requests } = (await (await fetch(address)).json()) as Example;
+  const result: Attempt = { ended: "", raised: "", status: 0, text: "", leftOut: 0, output: "" };
+  const raise = (error: PythonError | null) => {
+    if (error) result.raised = `${error.type}: ${error.message}`;
+  };
+  const listener: Listener = {
+    progress() {},
+    begun() {},
+    changed() {},
+    loaded: raise,
+    done(_, answer, error) {
+      raise(error);
+      Object.assign(result, { status: answer.status, text: ofAnswer(answer).text, leftOut: answer.truncated });
+    },
+    output({ text }) {
+      result.output += text;
+    },
+  };
+  try {
+    await engine.run(snippets[0]!, files, requests.slice(0, 1), listener, new AbortController().signal);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    result.ended = `${error.reason}: ${error.message}`;
+  }
+  return result;
+};
+
+let engine: Engine | undefined;
 
 async function played(engine: Engine, example: Example, snippet: Snippet): Promise<Played> {
   const result: Played = { failure: "", differing: {} };
