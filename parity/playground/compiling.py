@@ -1,0 +1,43 @@
+"""Strip and compile the modules of archives, in the browser’s interpreter."""
+
+import shutil
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from parity.playground.node import node, sources
+from parity.playground.packing import Tree, json_bytes, tar, untarred
+from parity.playground.store import Store
+
+
+@dataclass(frozen=True)
+class Job:
+    """Files to compile: those that will be below `root`, and of them the paths that become byte code."""
+
+    files: Tree
+    root: str
+    hot: Collection[str]
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        return {"root": self.root, "hot": sorted(self.hot)}
+
+
+def compiled(playground: Path, jobs: Mapping[str, Job], store: Store) -> dict[str, Tree]:
+    """Return the compiled files of each job, by the same name. Raises NodeError."""
+    program = sources(playground)
+    places = {name: store.place(*program, tar(job.files), json_bytes(job.settings)) for name, job in jobs.items()}
+    absent = [name for name, place in places.items() if not place.exists()]
+    with TemporaryDirectory() as folder:
+        todo = []
+        for name in absent:
+            paths = {part: Path(folder, f"{name}.{part}") for part in ("archive", "target")}
+            paths["archive"].write_bytes(tar(jobs[name].files))
+            todo.append({**jobs[name].settings, **{part: str(path) for part, path in paths.items()}})
+        if todo:
+            node(playground, "compile", given=todo)
+        for name in absent:
+            shutil.move(Path(folder, f"{name}.target"), places[name])
+    return {name: untarred(place.read_bytes()) for name, place in places.items()}

@@ -1,0 +1,99 @@
+"""Write the runtime: scripts, interpreter, standard library, bundles, and the manifest that names them."""
+
+import json
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from parity.playground.compiling import Job, compiled
+from parity.playground.needs import Bundle
+from parity.playground.node import node
+from parity.playground.packing import Tree, gzipped, hashed, json_bytes, stored, tar
+from parity.playground.scouting import LIBRARY, SITE_PACKAGES, Scouted, scout
+from parity.playground.store import Store
+from parity.playground.trees import bundled, library, tree
+
+BRIDGE = "bridge"
+"""The bundle of the Python package that answers the worker."""
+
+_STDLIB = "stdlib"
+
+
+@dataclass(frozen=True)
+class Names:
+    """The files of the runtime that pages name."""
+
+    script: str
+    style: str
+    manifest: str
+    notices: str
+
+
+def write(root: Path, needed: Sequence[Bundle], site: Path, wheels: Path, store: Store) -> Names:
+    """Write the runtime with the bundles `needed` to the folder `site`; return the names of files in it.
+
+    Wheels are kept in the folder `wheels`, results of former builds in `store`. Raises LockError and NodeError.
+    """
+    playground = root / "playground"
+    pyodide = playground / "node_modules/pyodide"
+    bundles = bundled(root, needed, wheels)
+    bridge = {f"{BRIDGE}/{path}": content for path, content in tree(playground / "bridge").items()}
+    scouted = scout(playground, bundles, bridge, store)
+    jobs = _jobs({**bundles, BRIDGE: bridge}, library(pyodide / "python_stdlib.zip"), scouted)
+    files = compiled(playground, jobs, store)
+    stdlib = files.pop(_STDLIB)
+    scripts = {each["entry"]: each["name"] for each in node(playground, "bundle", [str(site)])}
+    info = json.loads((pyodide / "pyodide-lock.json").read_text(encoding="utf-8"))["info"]
+    manifest = {
+        "python": info["python"],
+        "pyodide": json.loads((pyodide / "package.json").read_text(encoding="utf-8"))["version"],
+        "info": info,
+        "worker": _asset(site, scripts["src/worker.ts"]),
+        "loader": _add(site, "pyodide.mjs", _script(pyodide / "pyodide.mjs")),
+        "glue": _add(site, "pyodide.asm.mjs", _script(pyodide / "pyodide.asm.mjs")),
+        "wasm": _add(site, "pyodide.asm.wasm", (pyodide / "pyodide.asm.wasm").read_bytes()),
+        "stdlib": _add(site, "stdlib.zip.gz", gzipped(stored(stdlib))),
+        "bundles": _bundles(site, files),
+        "preload": {framework: found.preload for framework, found in scouted.items()},
+    }
+    return Names(
+        script=scripts.get("src/main.ts", ""),
+        style=scripts.get("src/playground.css", ""),
+        manifest=_add(site, "manifest.json", json_bytes(manifest))["url"],
+        notices="",
+    )
+
+
+def _jobs(bundles: Mapping[str, Tree], stdlib: Tree, scouted: Mapping[str, Scouted]) -> dict[str, Job]:
+    """Return what to compile: of the frameworks and the library what a first answer takes, of the rest all."""
+    loaded = {name: found.packages for name, found in scouted.items()}
+    jobs = {name: Job(files, SITE_PACKAGES, loaded.get(name, files)) for name, files in bundles.items()}
+    return {**jobs, _STDLIB: Job(stdlib, LIBRARY, {path for found in scouted.values() for path in found.library})}
+
+
+def _bundles(site: Path, files: Mapping[str, Tree]) -> dict[str, dict[str, Any]]:
+    """Write each bundle; return their entries in the manifest. Compressing takes longest, and lets go of the lock."""
+    with ThreadPoolExecutor() as threads:
+        archives = zip(files, threads.map(lambda each: gzipped(tar(each)), files.values()), strict=True)
+        assets = {name: _add(site, f"{name}.tar.gz", archive) for name, archive in archives}
+    extensions = {name: sorted(path for path in each if path.endswith(".so")) for name, each in files.items()}
+    return {name: {**asset, "extensions": extensions[name]} for name, asset in assets.items()}
+
+
+def _script(path: Path) -> bytes:
+    """Return a script without the reference to its source map, which is not published."""
+    lines = path.read_bytes().splitlines(keepends=True)
+    return b"".join(line for line in lines if not line.startswith(b"//# sourceMappingURL="))
+
+
+def _add(site: Path, name: str, content: bytes) -> dict[str, Any]:
+    """Write a file under its name with the hash of its content in it, and return its entry in the manifest."""
+    url = hashed(name, content)
+    (site / url).write_bytes(content)
+    return _asset(site, url)
+
+
+def _asset(site: Path, url: str) -> dict[str, Any]:
+    return {"url": url, "bytes": (site / url).stat().st_size}

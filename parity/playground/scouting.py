@@ -1,0 +1,76 @@
+"""Find out what each framework loads for its first answer, by running its starter in the browser’s interpreter."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from parity.catalogue import read_catalogue
+from parity.playground.examples import playable
+from parity.playground.node import node, sources
+from parity.playground.packing import Tree, json_bytes, tar
+from parity.playground.store import Store
+from parity.scaffold import scaffold
+
+SITE_PACKAGES = "/lib/python3.14/site-packages"
+LIBRARY = "/lib/python314.zip"
+"""Where the interpreter has the bundles and the standard library."""
+
+
+@dataclass(frozen=True)
+class Scouted:
+    """What a framework loads: paths in its bundles and in the standard library, and modules to import beforehand."""
+
+    packages: frozenset[str]
+    library: frozenset[str]
+    preload: tuple[str, ...]
+
+
+def scout(playground: Path, bundles: Mapping[str, Tree], bridge: Tree, store: Store) -> dict[str, Scouted]:
+    """Return what each framework with a starter loads, by its id; `bundles` are those of the frameworks by the same.
+
+    Raises NodeError where a starter does not answer.
+    """
+    starters = {starter["project"]["framework"]: starter for starter in _starters()}
+    return {name: _scouted(playground, starter, [bundles[name], bridge], store) for name, starter in starters.items()}
+
+
+def _scouted(playground: Path, starter: Mapping[str, Any], trees: Sequence[Tree], store: Store) -> Scouted:
+    archives = [tar(tree) for tree in trees]
+    place = store.place(*sources(playground), *archives, json_bytes(starter))
+    if not place.exists():
+        with TemporaryDirectory() as folder:
+            paths = [Path(folder, str(number)) for number in range(len(archives))]
+            for path, archive in zip(paths, archives, strict=True):
+                path.write_bytes(archive)
+            found = node(playground, "scout", [str(path) for path in paths], starter)
+        place.write_bytes(json_bytes(found))
+    found = json.loads(place.read_bytes())
+    return Scouted(
+        packages=_below(SITE_PACKAGES, found["origins"]),
+        library=_below(LIBRARY, found["origins"]),
+        preload=tuple(found["preload"]),
+    )
+
+
+def _below(folder: str, origins: list[str]) -> frozenset[str]:
+    return frozenset(origin.removeprefix(f"{folder}/") for origin in origins if origin.startswith(f"{folder}/"))
+
+
+def _starters() -> list[dict[str, Any]]:
+    """Return the project of each starter, and what it is asked."""
+    with TemporaryDirectory() as folder:
+        scaffold(Path(folder), "starters/first")
+        (example,) = read_catalogue(Path(folder), recordings=False).examples.values()
+    given = playable(example)
+    targets = [request["target"] for request in given["requests"]]
+    return [{"project": _project(snippet), "targets": targets} for snippet in given["snippets"]]
+
+
+def _project(snippet: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the `Project` of `bridge/project.py`."""
+    own = {snippet["places"][name]: text for name, text in snippet["files"].items()}
+    parts = ("framework", "interface", "entry", "places")
+    return {"files": {**snippet["project"], **own}, **{part: snippet[part] for part in parts}}

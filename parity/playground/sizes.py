@@ -1,0 +1,41 @@
+"""How much of the runtime a reader loads."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from parity.playground.assembly import CACHE, Assembly
+from parity.playground.node import node
+from parity.playground.packing import json_bytes
+from parity.playground.store import Store
+
+
+@dataclass(frozen=True)
+class Size:
+    """The bytes of files: as they are, which for an archive is its content, with gzip and with brotli."""
+
+    raw: int
+    gzip: int
+    brotli: int
+
+    def __add__(self, other: "Size") -> "Size":
+        return Size(self.raw + other.raw, self.gzip + other.gzip, self.brotli + other.brotli)
+
+
+def sizes(root: Path, runtime: Assembly, names: Iterable[str]) -> dict[str, Size]:
+    """Return the size of each of the files in an assembled runtime; what was measured before is known."""
+    store = Store(root / CACHE / "sizes")
+    places = {name: store.place(name.encode()) for name in names}
+    if absent := [str(runtime.folder / name) for name, place in places.items() if not place.exists()]:
+        for name, size in node(root / "playground", "weigh", absent).items():
+            places[name].write_bytes(json_bytes(size))
+    return {name: Size(**json.loads(place.read_bytes())) for name, place in places.items()}
+
+
+def first_load(runtime: Assembly, framework: str) -> tuple[str, ...]:
+    """Return the files that a first answer of a framework takes."""
+    manifest = runtime.manifest
+    bundles = [manifest["bundles"][name] for name in ("bridge", framework)]
+    parts = [manifest[name] for name in ("worker", "loader", "glue", "wasm", "stdlib")]
+    return (runtime.names.script, runtime.names.manifest, *(asset["url"] for asset in (*parts, *bundles)))

@@ -1,0 +1,58 @@
+"""The files that go into the browser, before they are compiled: those of bundles, bridge and standard library."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from parity.playground.contents import is_standard, is_wanted, trimmed
+from parity.playground.locking import check_lock, read_lock
+from parity.playground.needs import Bundle, stand_ins
+from parity.playground.packing import Tree, unzipped
+from parity.playground.wheels import BROWSER, LINUX, download, fingerprint
+
+_NOT_SOURCES = {"node_modules", "tests", "__pycache__"}
+
+
+def sources(folder: Path) -> list[Path]:
+    """Return the files below a folder that are written by hand, in the order of their paths; or the file that it is."""
+    below = [path for path in sorted(folder.rglob("*")) if not _NOT_SOURCES & set(path.relative_to(folder).parts)]
+    return [path for path in [folder, *below] if path.is_file()]
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return the contents of the files below a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sources(folder)}
+
+
+def library(archive: Path) -> dict[str, bytes]:
+    """Return the files of the standard library, which is the zip at `archive`."""
+    return {path: content for path, content in unzipped(archive.read_bytes()).items() if is_standard(path)}
+
+
+def bundled(root: Path, needed: Sequence[Bundle], cache: Path) -> dict[str, Tree]:
+    """Return the files of each bundle by its name; wheels that the folder `cache` lacks are downloaded to it.
+
+    Raises LockError where a distribution is not locked, or its wheel is not to be had.
+    """
+    wheels = _wheels(root, {name for bundle in needed for name in bundle.distributions} - stand_ins().keys(), cache)
+    files = {name: _wanted(path) for name, path in wheels.items()}
+    files |= {name: tree(folder) for name, folder in stand_ins().items()}
+    return {
+        bundle.name: {path: content for name in bundle.distributions for path, content in files[name].items()}
+        for bundle in needed
+    }
+
+
+def _wheels(root: Path, names: set[str], cache: Path) -> Mapping[str, Path]:
+    check_lock(root, names)
+    locked = {name: each for name, each in read_lock(root).items() if name in names}
+    there = {fingerprint(path): path for path in sorted(cache.glob("*.whl"))}
+    absent = [str(each) for each in locked.values() if each.sha256 not in there]
+    if absent:
+        there |= {fingerprint(path): path for path in download(absent, cache, (*BROWSER, *LINUX))}
+    return {name: there[each.sha256] for name, each in locked.items()}
+
+
+def _wanted(wheel: Path) -> Tree:
+    extensions = wheel.name.endswith(f"{BROWSER[0]}.whl")
+    files = unzipped(wheel.read_bytes())
+    return {path: trimmed(path, each) for path, each in files.items() if is_wanted(path, extensions=extensions)}

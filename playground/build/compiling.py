@@ -1,0 +1,104 @@
+"""Make the modules of an archive small, and those that are imported at once quick to import.
+
+This runs in the interpreter that the modules are for.
+"""
+
+import ast
+import io
+import tarfile
+import tokenize
+from collections.abc import Collection, Iterator
+from importlib import _bootstrap_external  # type: ignore[attr-defined]  # not in its stubs
+from itertools import accumulate
+
+_OWN_SOURCE = ("anyio/__init__.py", "anyio/abc/__init__.py")
+"""Modules that read their own source when they are imported."""
+
+_OWN_TEXTS = ("sqlalchemy/",)
+"""Where docstrings are rewritten at import, in files whose names end in `events.py`."""
+
+
+def compiled(archive: bytes, root: str, hot: Collection[str]) -> bytes:
+    """Return a tar with the files of the tar `archive`, its Python stripped, and at the paths in `hot` as byte code.
+
+    `root` is the folder that the files will be in. A file that is no Python, such as a template of it, stays as it is.
+    """
+    target = io.BytesIO()
+    with tarfile.open(fileobj=io.BytesIO(archive)) as source, tarfile.open(fileobj=target, mode="w") as result:
+        for member in source:
+            content = source.extractfile(member).read()  # type: ignore[union-attr]  # there are files alone
+            if member.name.endswith(".py"):
+                content = _small(member.name, content)
+                if member.name in hot and member.name not in _OWN_SOURCE:
+                    code = compile(content, f"{root}/{member.name}", "exec", dont_inherit=True, optimize=0)
+                    content = bytes(_bootstrap_external._code_to_hash_pyc(code, bytes(8), False))
+                    member.name += "c"
+                member.size = len(content)
+            result.addfile(member, io.BytesIO(content))
+    return target.getvalue()
+
+
+def _small(name: str, content: bytes) -> bytes:
+    encoding = tokenize.detect_encoding(io.BytesIO(content).readline)[0]
+    try:
+        texts = name.startswith(_OWN_TEXTS) and name.endswith("events.py")
+        return stripped(content.decode(encoding).replace("\r\n", "\n"), texts=texts).encode()
+    except SyntaxError:
+        return content
+
+
+def stripped(source: str, *, texts: bool = False) -> str:
+    """Return `source` without comments and, unless `texts` are kept, without docstrings and the texts of `Doc(…)`.
+
+    Each statement stays on its line, so that tracebacks name the lines of the original. Raises SyntaxError.
+    """
+    code = source.encode()
+    starts = [0, *accumulate(map(len, io.BytesIO(code)))]
+    result = []
+    position = 0
+    cuts = [*_comments(source), *([] if texts else _texts(ast.parse(source)))]
+    for (line, column), (last_line, last_column), instead in sorted(cuts):
+        start, end = starts[line - 1] + column, starts[last_line - 1] + last_column
+        kept = code[position:start]
+        result.append(kept if instead else kept.rstrip(b" \t"))
+        result.append(instead + b"\n" * (last_line - line))
+        position = end
+    return b"".join([*result, code[position:]]).decode().rstrip() + "\n"
+
+
+type _Place = tuple[int, int]
+"""A line, counted from 1, and a column in bytes."""
+
+type _Cut = tuple[_Place, _Place, bytes]
+"""From where to where, and what comes instead."""
+
+
+def _comments(source: str) -> Iterator[_Cut]:
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type == tokenize.COMMENT:
+            column = len(token.line[: token.start[1]].encode())
+            yield (token.start[0], column), (token.end[0], column + len(token.string.encode())), b""
+
+
+def _texts(tree: ast.Module) -> Iterator[_Cut]:
+    for node in ast.walk(tree):
+        match node:
+            case (
+                ast.Module(body=[ast.Expr(ast.Constant(value=str()) as text), *others])
+                | ast.ClassDef(body=[ast.Expr(ast.Constant(value=str()) as text), *others])
+                | ast.FunctionDef(body=[ast.Expr(ast.Constant(value=str()) as text), *others])
+                | ast.AsyncFunctionDef(body=[ast.Expr(ast.Constant(value=str()) as text), *others])
+            ) if not others or others[0].lineno > _end(text)[0]:
+                yield (
+                    (text.lineno, text.col_offset),
+                    _end(text),
+                    b"" if others or isinstance(node, ast.Module) else b"pass",
+                )
+            case ast.Call(func=ast.Name("Doc"), args=[ast.Constant(value=str()) as text]):
+                yield (text.lineno, text.col_offset), _end(text), b'""'
+
+
+def _end(node: ast.expr) -> _Place:
+    assert node.end_lineno is not None
+    assert node.end_col_offset is not None
+    return node.end_lineno, node.end_col_offset

@@ -1,0 +1,16 @@
+// Prints the bytes of files, of an archive’s content: raw, with gzip and with brotli, as JSON. node weigh.mjs FILES…
+
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gunzipSync, gzip } from "node:zlib";
+
+const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 };
+
+async function weight(path) {
+  const content = path.endsWith(".gz") ? gunzipSync(readFileSync(path)) : readFileSync(path);
+  const [gzipped, brotli] = await Promise.all([promisify(gzip)(content, { level: 9 }), promisify(brotliCompress)(content, { params })]);
+  return [basename(path), { raw: content.length, gzip: gzipped.length, brotli: brotli.length }];
+}
+
+console.log(JSON.stringify(Object.fromEntries(await Promise.all(process.argv.slice(2).map(weight)))));
