@@ -9,10 +9,10 @@ PLAYGROUND := playground/node_modules/installed
 # Material prints an advertisement at every build without it
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build test record lint format new lock playground bench clean browser
+.PHONY: help serve build test record lint format new lock playground bench bench-playground clean browser
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' Makefile
 
 .venv/installed: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 12) and "Parity needs Python 3.12 or newer, this is " + sys.version.split()[0] + "; name another one: make PYTHON=python3.13 …")'
@@ -68,6 +68,9 @@ lock: .venv/installed ## Resolve pyproject.toml into requirements.lock; UPGRADE=
 
 bench: .venv/installed ## Measure the site and the suite
 	$(RUN) benchmarks
+
+bench-playground: playground ## Measure how long snippets take in the browser
+	PYTHONPATH=tests $(RUN) benchmarks.playground
 
 clean: ## Remove everything that the other targets made
 	rm -rf .venv site .cache .mypy_cache .ruff_cache tests/browser/node_modules playground/node_modules

