@@ -5,8 +5,8 @@ from pathlib import PurePosixPath
 
 _NEVER = re.compile(
     r"""
-    # for type checkers, compilers and translators
-    \.(pyi|c|h|pyx|pxd|po|typed)$
+    # for type checkers, compilers and translators, and for people who work on them
+    \.(pyi|c|h|pyx|pxd|po|typed|md)$ | (^|/)\.
     # for installers: all but the names that importlib.metadata is asked for
     | ^[^/]*\.data/ | ^[^/]*\.dist-info/(?!METADATA$|entry_points\.txt$)
     # tests of the distributions themselves
@@ -18,25 +18,39 @@ _NEVER = re.compile(
 )
 
 _OTHER_USES = {
-    "django": r"bin/|contrib/(gis|postgres|redirects|flatpages|sitemaps|syndication)/|conf/(app|project)_template/"
-    r"|db/backends/(mysql|oracle|postgresql)/",
+    "django": r"bin/|contrib/(admin/static|gis|postgres|redirects|flatpages|sitemaps|syndication)/"
+    r"|conf/(app|project)_template/|db/backends/(mysql|oracle|postgresql)/",
     "docutils": r"writers/(latex|odf|s5|xetex|manpage|docutils_xml|pep)|parsers/rst/include/"
     r"|(parsers/rst/)?languages/(?!en\.|__init__)",
-    "pydantic": r"v1/|mypy\.py$|_internal/_.*\.md$",
+    "drf_spectacular": r"static/",
+    "drf_yasg": r"static/",
+    "flask_admin": r"static/",
+    "flask_restx": r"static/",
+    "pydantic": r"v1/|mypy\.py$",
     "pytz": r"zoneinfo/(?!UTC$)",
+    "rest_framework": r"static/",
+    "sqladmin": r"statics/",
     "sqlalchemy": r"dialects/(mysql|oracle|postgresql|mssql)/(?!__init__)|testing/|ext/mypy/",
     "tzdata": r"zoneinfo/(?!__init__\.py$|UTC$|GMT$|(Africa|America|Asia|Australia|Europe)/(__init__\.py|Berlin"
     r"|Cairo|Chicago|Dubai|Kolkata|London|Los_Angeles|New_York|Paris|Sao_Paulo|Shanghai|Sydney|Tokyo)$)",
+    "werkzeug": r"debug/shared/",
 }
-"""By top package: what serves other databases, other commands and other ends than to answer a request."""
+"""By top package: what serves other databases, commands or years, and what a page loads that nobody sees here."""
 
 _STANDARD = re.compile(
     r"""
-    ^(_pyrepl/(?!__init__|trace|types|utils)|(curses|ensurepip|idlelib|lib2to3|pydoc_data|test|tkinter|turtledemo|unittest/test|venv)/)
-    | ^(antigravity|cProfile|ftplib|idle|imaplib|mailbox|modulefinder|nturl2path|poplib|profile|pstats|pty|this|turtle
-        |wave|webbrowser|zipapp)\.py$
+    # for the terminal, the desktop and people who work on Python
+    ^_pyrepl/(?!__init__|trace|types|utils)
+    | ^(curses|ensurepip|idlelib|lib2to3|pydoc_data|test|tkinter|turtledemo|unittest/test|venv)/
+    | ^(antigravity|bdb|cProfile|compileall|doctest|idle|modulefinder|pdb|pickletools|profile|pstats|pty|py_compile
+        |pyclbr|pydoc|rlcompleter|tabnanny|this|timeit|trace|tty|turtle|webbrowser|zipapp)\.py$
+    # of protocols and formats that nothing here speaks
+    | ^xmlrpc/ | ^(ftplib|imaplib|mailbox|nturl2path|plistlib|poplib|wave)\.py$
+    # what is written in C as well, and there
+    | ^_py(datetime|decimal|io)\.py$
+    # other systems and other alphabets
+    | ^asyncio/(proactor|windows)_ | ^ctypes/macholib/
     | ^encodings/(big5|cp(?!437|1252)|euc|gb|hp_|hz|iso2022|iso8859_(?!1\.|15\.)|johab|koi|kz|mac_|ptcp|shift|tis)
-    | ^asyncio/(proactor|windows)_
     """,
     re.VERBOSE,
 )

@@ -1,7 +1,7 @@
 """What the site has of the playground."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -34,5 +34,5 @@ def published(runtime: Assembly, catalogue: Catalogue) -> Playground:
         examples[example.id] = url = f"{FOLDER}/examples/{name}"
         data[url] = content
     files = {f"{FOLDER}/{path.name}": path for path in sorted(runtime.folder.iterdir())}
-    pages = {part: f"{FOLDER}/{getattr(runtime, part)}" for part in ("script", "style", "manifest", "notices")}
+    pages = {part: f"{FOLDER}/{name}" for part, name in asdict(runtime.names).items()}
     return Playground(files=files, data=data, extra={**pages, "examples": examples})
