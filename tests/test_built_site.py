@@ -14,6 +14,7 @@ from site_build import BROWSER, SITE_URL, Site, built_site, node_modules
 
 from parity.examples import Catalogue
 from parity.pages import check_pages
+from parity.policy import HEADERS
 from parity.projects import archive_name, placed
 
 pytestmark = pytest.mark.served
@@ -61,7 +62,6 @@ def test_every_address_on_a_page_leads_somewhere(site: Site) -> None:
 def test_every_address_in_a_style_leads_somewhere(site: Site) -> None:
     sheets = [(path.relative_to(site.folder).as_posix(), path.read_text()) for path in site.folder.rglob("*.css")]
     assert sheets
-    sheets += [(page.path, style) for page in site.pages.values() for style in page.styles]
     wrong = [
         f"{name}: {url} {trouble}"
         for name, text in sheets
@@ -69,6 +69,24 @@ def test_every_address_in_a_style_leads_somewhere(site: Site) -> None:
         if not url.startswith("data:") and (trouble := problem(site, name, url))
     ]
     assert wrong == []
+
+
+def test_every_page_holds_the_policy(site: Site) -> None:
+    """One for the whole site, which comes before all that loads something, and which the headers repeat."""
+    (policy,) = {policy for page in site.pages.values() for policy in page.policies}
+    headers = (site.folder / HEADERS).read_text().splitlines()
+    assert f"  Content-Security-Policy: {policy}" in headers
+    assert max(map(len, headers)) <= 2000  # Cloudflare Pages reads no longer lines
+    assert {"'unsafe-inline'", "'unsafe-eval'", "'unsafe-hashes'", "*"}.isdisjoint(re.split(r"[ ;]+", policy))
+    for page in site.pages.values():
+        assert (page.path, page.policies, page.before_policy) == (page.path, [policy], [])
+
+
+def test_nothing_is_inline_but_the_scripts_of_the_theme(site: Site) -> None:
+    """They are the same on every page, but for the first, which says where the site is."""
+    assert [(page.path, page.inline) for page in site.pages.values() if page.inline] == []
+    (common,) = {tuple(page.scripts[1:]) for page in site.pages.values()}
+    assert common
 
 
 def test_every_search_result_leads_somewhere(site: Site) -> None:

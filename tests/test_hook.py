@@ -61,7 +61,10 @@ def test_a_rebuild_sees_new_examples_and_new_code(repository: Path) -> None:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://parity.example/parity/"}
     with subprocess.Popen(command, cwd=repository, env=environment, stdout=subprocess.PIPE, text=True) as server:
         try:
-            assert "FastAPI validates." in eventually(address, "routing-items")
+            page = eventually(address, "routing-items")
+            assert "FastAPI validates." in page
+            assert "livereload(" in page  # a script that is another one each time, which no policy could name
+            assert "Content-Security-Policy" not in page
             copy = repository / "snippets/routing/again"
             shutil.copytree(repository / trees.EXAMPLE, copy)
             toml = (copy / "example.toml").read_text()
@@ -107,6 +110,8 @@ def test_a_site_without_a_mistake_is_built(repository: Path) -> None:
     assert (build(repository).returncode, build(repository).stderr) == (0, "")
     html = (repository / "site/index.html").read_text()
     assert 'id="routing-items"' in html
+    assert '<meta http-equiv="Content-Security-Policy"' in html
+    assert (repository / "site/_headers").is_file()
     assert (repository / "site/downloads/routing-items-flask.zip").is_file()
 
 

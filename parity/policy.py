@@ -1,0 +1,91 @@
+"""The Content-Security-Policy of the built site: in each page, and in a file of headers for hosts that read one."""
+
+from base64 import b64encode
+from collections.abc import Iterable
+from hashlib import sha256
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urlsplit
+
+HEADERS = "_headers"
+"""The file at the root of the site that Netlify and Cloudflare Pages read: paths, and below each its headers."""
+
+_DIRECTIVES = {
+    "default-src": ("'none'",),
+    "script-src": ("'self'", "'wasm-unsafe-eval'"),
+    "worker-src": ("'self'", "blob:"),  # a worker from a blob has the policy of its page, whatever the host sends
+    "connect-src": ("'self'",),
+    "style-src": ("'self'",),
+    "img-src": ("'self'", "data:"),
+    "base-uri": ("'none'",),
+    "form-action": ("'none'",),
+    "require-trusted-types-for": ("'script'",),
+    "trusted-types": ("default", "parity-worker", "parity-frame"),  # docs/assets/trusted-types.js; the playground's
+}
+_FOREVER = "public, max-age=31536000, immutable"
+_CHARSET = '<meta charset="utf-8">'  # browsers look for it at the very start of a page
+
+
+def policy(scripts: Iterable[str]) -> str:
+    """Return the policy; `scripts` are the texts of the inline scripts that it lets run, and no others."""
+    hashes = sorted(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in set(scripts))
+    directives = {**_DIRECTIVES, "script-src": (*_DIRECTIVES["script-src"], *hashes)}
+    return "; ".join(" ".join((name, *values)) for name, values in directives.items())
+
+
+def enforce(site: Path, url: str) -> None:
+    """Write the policy into every page of the built `site`, and the file of headers beside them.
+
+    The inline scripts that are on the pages now are those that may run. `url` is where the site will be.
+    Raises ValueError for a page that does not start as the theme's pages do.
+    """
+    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
+    text = policy(script for html in pages.values() for script in _inline_scripts(html))
+    for path, html in pages.items():
+        before, charset, after = html.partition(_CHARSET)
+        if not charset:
+            raise ValueError(f"{path.relative_to(site)} has no {_CHARSET}, which the policy comes after")
+        meta = f'<meta http-equiv="Content-Security-Policy" content="{text}">'
+        path.write_text(f"{before}{charset}{meta}{after}", encoding="utf-8")
+    (site / HEADERS).write_text(_headers(text, urlsplit(url).path.rstrip("/")), encoding="utf-8")
+
+
+def _headers(text: str, root: str) -> str:
+    """Return the file of headers for a site below the path `root`; all that match an address are sent."""
+    return f"""\
+{root}/*
+  Content-Security-Policy: {text}
+  Referrer-Policy: no-referrer
+  X-Content-Type-Options: nosniff
+{root}/playground/*
+  Cache-Control: {_FOREVER}
+"""
+
+
+class _Scripts(HTMLParser):
+    """Collects the texts of inline scripts; JSON is data."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self._inside = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        self._inside = tag == "script" and "src" not in attributes and attributes.get("type") != "application/json"
+        if self._inside:
+            self.texts.append("")
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            self.texts[-1] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = False
+
+
+def _inline_scripts(html: str) -> list[str]:
+    parser = _Scripts()
+    parser.feed(html)
+    parser.close()
+    return parser.texts
