@@ -1,7 +1,7 @@
 """Write the runtime: scripts, interpreter, standard library, bundles, and the manifest that names them."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,10 +10,11 @@ from typing import Any
 from parity.playground.compiling import Job, compiled
 from parity.playground.needs import Bundle
 from parity.playground.node import node
+from parity.playground.notices import Part, notices, part_of_package, part_of_wheel, parts_of_interpreter
 from parity.playground.packing import Tree, gzipped, hashed, json_bytes, stored, tar
 from parity.playground.scouting import LIBRARY, SITE_PACKAGES, Scouted, scout
 from parity.playground.store import Store
-from parity.playground.trees import bundled, library, tree
+from parity.playground.trees import bundled, library, tree, wheels
 
 BRIDGE = "bridge"
 """The bundle of the Python package that answers the worker."""
@@ -31,24 +32,27 @@ class Names:
     notices: str
 
 
-def write(root: Path, needed: Sequence[Bundle], site: Path, wheels: Path, store: Store) -> Names:
+def write(root: Path, needed: Sequence[Bundle], site: Path, cache: Path, store: Store) -> Names:
     """Write the runtime with the bundles `needed` to the folder `site`; return the names of files in it.
 
-    Wheels are kept in the folder `wheels`, results of former builds in `store`. Raises LockError and NodeError.
+    Wheels are kept in the folder `cache`, results of former builds in `store`. Raises LockError and NodeError.
     """
     playground = root / "playground"
     pyodide = playground / "node_modules/pyodide"
-    bundles = bundled(root, needed, wheels)
+    distributions = wheels(root, needed, cache)
+    bundles = bundled(needed, distributions)
     bridge = {f"{BRIDGE}/{path}": content for path, content in tree(playground / "bridge").items()}
     scouted = scout(playground, bundles, bridge, store)
     jobs = _jobs({**bundles, BRIDGE: bridge}, library(pyodide / "python_stdlib.zip"), scouted)
     files = compiled(playground, jobs, store)
     stdlib = files.pop(_STDLIB)
-    scripts = {each["entry"]: each["name"] for each in node(playground, "bundle", [str(site)])}
+    written = node(playground, "bundle", [str(site)])
+    scripts = {each["entry"]: each["name"] for each in written}
+    version = json.loads((pyodide / "package.json").read_text(encoding="utf-8"))["version"]
     info = json.loads((pyodide / "pyodide-lock.json").read_text(encoding="utf-8"))["info"]
     manifest = {
         "python": info["python"],
-        "pyodide": json.loads((pyodide / "package.json").read_text(encoding="utf-8"))["version"],
+        "pyodide": version,
         "info": info,
         "worker": _asset(site, scripts["src/worker.ts"]),
         "loader": _add(site, "pyodide.mjs", _script(pyodide / "pyodide.mjs")),
@@ -58,12 +62,23 @@ def write(root: Path, needed: Sequence[Bundle], site: Path, wheels: Path, store:
         "bundles": _bundles(site, files),
         "preload": {framework: found.preload for framework, found in scouted.items()},
     }
+    parts = _parts(playground, version, distributions.values(), written)
     return Names(
-        script=scripts.get("src/main.ts", ""),
-        style=scripts.get("src/playground.css", ""),
+        script=scripts["src/main.ts"],
+        style=scripts["src/playground.css"],
         manifest=_add(site, "manifest.json", json_bytes(manifest))["url"],
-        notices="",
+        notices=_add(site, "notices.txt", notices(parts).encode())["url"],
     )
+
+
+def _parts(playground: Path, version: str, wheels: Iterable[Path], scripts: Iterable[Any]) -> Iterator[Part]:
+    """Yield what the runtime is made of: the interpreter, the distributions, and the packages bundled into `scripts`."""
+    licences = playground / "licences"
+    yield from parts_of_interpreter(licences, version)
+    for wheel in wheels:
+        yield part_of_wheel(wheel, licences)
+    for name in sorted({name for script in scripts for name in script["packages"]}):
+        yield part_of_package(playground / "node_modules" / name)
 
 
 def _jobs(bundles: Mapping[str, Tree], stdlib: Tree, scouted: Mapping[str, Scouted]) -> dict[str, Job]:

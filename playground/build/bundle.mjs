@@ -1,6 +1,5 @@
 // Bundles the entry points into the folder that the argument names, and prints what it wrote as JSON.
 
-import { existsSync } from "node:fs";
 import { build } from "esbuild";
 
 const common = {
@@ -16,13 +15,17 @@ const common = {
   metafile: true,
   logLevel: "silent",
 };
-const page = await build({ ...common, entryPoints: ["src/main.ts", "src/playground.css"].filter(existsSync), splitting: true });
-const worker = await build({ ...common, entryPoints: ["src/worker.ts"].filter(existsSync) });
+const page = await build({ ...common, entryPoints: ["src/main.ts", "src/playground.css"], splitting: true });
+const worker = await build({ ...common, entryPoints: ["src/worker.ts"] });
 
 const outputs = [page, worker].flatMap(({ metafile }) => Object.entries(metafile.outputs));
 const written = outputs.map(([path, { entryPoint, inputs }]) => ({
   name: path.split("/").at(-1),
   entry: entryPoint ?? "",
-  packages: Object.keys(inputs).flatMap((input) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1] ?? []),
+  packages: Object.entries(inputs).flatMap(([input, { bytesInOutput }]) => (bytesInOutput ? packageOf(input) : [])),
 }));
 console.log(JSON.stringify(written));
+
+function packageOf(path) {
+  return /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? [];
+}

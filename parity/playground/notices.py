@@ -1,0 +1,97 @@
+"""The notices of third parties: what the runtime is made of, by whom, and under which licences."""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from email.message import Message
+from email.parser import HeaderParser
+from pathlib import Path
+
+from parity.playground.packing import unzipped
+
+_LICENCE = re.compile(r"[^/]+\.dist-info/(licenses/.*[^/]|(AUTHORS|COPYING|LICEN[CS]E|NOTICE)[^/]*)")
+_METADATA = re.compile(r"[^/]+\.dist-info/METADATA")
+_SOURCES = ("source", "source code", "repository", "github", "homepage", "home-page", "home")
+_LINE = "-" * 72
+
+_HEADING = """\
+Third-party notices
+===================
+
+What runs snippets in the browser is made of the following. Files were changed: comments and docstrings are taken out,
+Python is compiled in part, scripts are bundled and minified, and what nothing here loads is left out.
+"""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing that the runtime is made of: its licence as its authors state it, where it comes from, and texts."""
+
+    name: str
+    licence: str
+    source: str
+    texts: tuple[str, ...]
+
+
+def notices(parts: Iterable[Part]) -> str:
+    """Return the notices of `parts` in their order; a text that was there before is referred to."""
+    first: dict[str, str] = {}
+    sections = [_HEADING]
+    for part in parts:
+        about = f"{part.name}\nLicence: {part.licence}\nSource: {part.source}\n"
+        texts = [
+            text if first.setdefault(text, part.name) == part.name else f"The same text as that of {first[text]}."
+            for text in part.texts
+        ]
+        sections.append("\n".join([_LINE, about, *(f"{text}\n" for text in texts)]))
+    return "\n".join(sections)
+
+
+def parts_of_interpreter(licences: Path, version: str) -> Iterator[Part]:
+    """Yield what Pyodide of that version consists of, as the folder `licences` says."""
+    table = tomllib.loads((licences / "interpreter.toml").read_text(encoding="utf-8"))
+    for each in table["part"]:
+        texts = [(licences / f"{name}.txt").read_text(encoding="utf-8").strip("\n") for name in each["texts"]]
+        name = f"{each['name']} {version}" if each["name"] == "Pyodide" else each["name"]
+        yield Part(name, each["licence"], each["source"], ("\n\n".join([each["copyright"], *texts]),))
+
+
+def part_of_wheel(wheel: Path, licences: Path) -> Part:
+    """Return what a wheel’s metadata say of it, with its licence files; where it has none, the one in `licences`."""
+    files = unzipped(wheel.read_bytes())
+    (metadata,) = (HeaderParser().parsestr(files[name].decode()) for name in files if _METADATA.fullmatch(name))
+    licence = _licence(metadata)
+    texts = [files[name].decode().strip("\n") for name in sorted(files) if _LICENCE.fullmatch(name)]
+    if not texts:
+        author = metadata["Author"] or metadata["Author-email"] or metadata["Maintainer-email"]
+        text = (licences / f"{licence}.txt").read_text(encoding="utf-8").strip("\n")
+        texts.append(f"By {author}. Its wheel holds no text of the licence, which reads:\n\n{text}")
+    return Part(f"{metadata['Name']} {metadata['Version']}", licence, _source(metadata), tuple(texts))
+
+
+def _licence(metadata: Message) -> str:
+    classifiers = [each.split(" :: ") for each in metadata.get_all("Classifier", [])]
+    named = ", ".join(last for first, *_, last in classifiers if first == "License")
+    return metadata["License-Expression"] or named or metadata["License"].partition("\n")[0]
+
+
+def _source(metadata: Message) -> str:
+    urls = [line.split(", ", 1) for line in metadata.get_all("Project-URL", [])]
+    if metadata["Home-page"]:
+        urls.append(["home-page", metadata["Home-page"]])
+    return min(urls, key=lambda url: _SOURCES.index(url[0].lower()) if url[0].lower() in _SOURCES else len(_SOURCES))[1]
+
+
+def part_of_package(folder: Path) -> Part:
+    """Return what the package.json of an npm package says of it, with its licence files."""
+    about = json.loads((folder / "package.json").read_text(encoding="utf-8"))
+    texts = [path.read_text(encoding="utf-8").strip("\n") for path in sorted(folder.glob("LICEN[CS]E*"))]
+    return Part(f"{about['name']} {about['version']}", about["license"], _repository(about), tuple(texts))
+
+
+def _repository(about: dict[str, str | dict[str, str]]) -> str:
+    repository = about.get("repository", about.get("homepage", ""))
+    url = repository["url"] if isinstance(repository, dict) else repository
+    return url.removeprefix("git+").removesuffix(".git")
