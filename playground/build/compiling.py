@@ -8,7 +8,8 @@ import io
 import tarfile
 import tokenize
 from collections.abc import Collection, Iterator
-from importlib import _bootstrap_external  # type: ignore[attr-defined]  # not in its stubs
+from contextlib import suppress
+from importlib import _bootstrap_external
 from itertools import accumulate
 
 _OWN_SOURCE = ("anyio/__init__.py", "anyio/abc/__init__.py")
@@ -28,11 +29,11 @@ def compiled(archive: bytes, root: str, hot: Collection[str]) -> bytes:
         for member in source:
             content = source.extractfile(member).read()  # type: ignore[union-attr]  # there are files alone
             if member.name.endswith(".py"):
-                content = _small(member.name, content)
-                if member.name in hot and member.name not in _OWN_SOURCE:
-                    code = compile(content, f"{root}/{member.name}", "exec", dont_inherit=True, optimize=0)
-                    content = bytes(_bootstrap_external._code_to_hash_pyc(code, bytes(8), False))
-                    member.name += "c"
+                with suppress(SyntaxError):
+                    content = _small(member.name, content)
+                    if member.name in hot and member.name not in _OWN_SOURCE:
+                        content = _byte_code(f"{root}/{member.name}", content)
+                        member.name += "c"
                 member.size = len(content)
             result.addfile(member, io.BytesIO(content))
     return target.getvalue()
@@ -40,11 +41,15 @@ def compiled(archive: bytes, root: str, hot: Collection[str]) -> bytes:
 
 def _small(name: str, content: bytes) -> bytes:
     encoding = tokenize.detect_encoding(io.BytesIO(content).readline)[0]
-    try:
-        texts = name.startswith(_OWN_TEXTS) and name.endswith("events.py")
-        return stripped(content.decode(encoding).replace("\r\n", "\n"), texts=texts).encode()
-    except SyntaxError:
-        return content
+    texts = name.startswith(_OWN_TEXTS) and name.endswith("events.py")
+    return stripped(content.decode(encoding).replace("\r\n", "\n"), texts=texts).encode()
+
+
+def _byte_code(path: str, source: bytes) -> bytes:
+    """Return the content of a `.pyc` that is never compared with a source."""
+    code = compile(source, path, "exec", dont_inherit=True, optimize=0)
+    written = _bootstrap_external._code_to_hash_pyc(code, bytes(8), False)  # type: ignore[attr-defined]  # not in its stubs
+    return bytes(written)
 
 
 def stripped(source: str, *, texts: bool = False) -> str:
@@ -52,11 +57,12 @@ def stripped(source: str, *, texts: bool = False) -> str:
 
     Each statement stays on its line, so that tracebacks name the lines of the original. Raises SyntaxError.
     """
+    tree = ast.parse(source)
     code = source.encode()
     starts = [0, *accumulate(map(len, io.BytesIO(code)))]
     result = []
     position = 0
-    cuts = [*_comments(source), *([] if texts else _texts(ast.parse(source)))]
+    cuts = [*_comments(source), *([] if texts else _texts(tree))]
     for (line, column), (last_line, last_column), instead in sorted(cuts):
         start, end = starts[line - 1] + column, starts[last_line - 1] + last_column
         kept = code[position:start]

@@ -1,4 +1,4 @@
-// Prints the bytes of files, of an archive’s content: raw, with gzip and with brotli, as JSON. node weigh.mjs FILES…
+/** Prints the bytes of the files that the arguments name, of an archive’s content: raw, with gzip and with brotli. */
 
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
@@ -7,7 +7,7 @@ import { brotliCompress, constants, gunzipSync, gzip } from "node:zlib";
 
 const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 };
 
-async function weight(path) {
+async function weight(path: string): Promise<[name: string, size: object]> {
   const content = path.endsWith(".gz") ? gunzipSync(readFileSync(path)) : readFileSync(path);
   const [gzipped, brotli] = await Promise.all([promisify(gzip)(content, { level: 9 }), promisify(brotliCompress)(content, { params })]);
   return [basename(path), { raw: content.length, gzip: gzipped.length, brotli: brotli.length }];

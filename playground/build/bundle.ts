@@ -1,9 +1,10 @@
-// Bundles the entry points into the folder that the argument names, and prints what it wrote as JSON.
+/** Bundles the entry points into the folder that the argument names, and prints what it wrote as JSON. */
 
-import { build } from "esbuild";
+import { basename } from "node:path";
+import { type BuildOptions, build } from "esbuild";
 
 const common = {
-  outdir: process.argv[2],
+  outdir: process.argv[2]!,
   bundle: true,
   format: "esm",
   target: "es2024",
@@ -14,18 +15,20 @@ const common = {
   chunkNames: "[name].[hash]",
   metafile: true,
   logLevel: "silent",
-};
+} satisfies BuildOptions;
 const page = await build({ ...common, entryPoints: ["src/main.ts", "src/playground.css"], splitting: true });
 const worker = await build({ ...common, entryPoints: ["src/worker.ts"] });
 
 const outputs = [page, worker].flatMap(({ metafile }) => Object.entries(metafile.outputs));
 const written = outputs.map(([path, { entryPoint, inputs }]) => ({
-  name: path.split("/").at(-1),
+  name: basename(path),
   entry: entryPoint ?? "",
   packages: Object.entries(inputs).flatMap(([input, { bytesInOutput }]) => (bytesInOutput ? packageOf(input) : [])),
 }));
 console.log(JSON.stringify(written));
 
-function packageOf(path) {
-  return /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? [];
+/** Return the npm package that a file is of, in a list; an empty one for our own. */
+function packageOf(path: string): string[] {
+  const found = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path);
+  return found ? [found[1]!] : [];
 }

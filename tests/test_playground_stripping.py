@@ -1,0 +1,67 @@
+"""Sources lose what is only for people to read, and statements stay where they are."""
+
+import ast
+import marshal
+from types import CodeType
+
+import pytest
+from compiling import compiled, stripped
+
+from parity.playground.packing import tar, untarred
+
+
+def test_comments_and_docstrings_go() -> None:
+    source = '"""Module."""\n\n# about f\ndef f():  # here\n    """Function."""\n    return "# no comment"\n'
+    assert stripped(source) == '\n\n\ndef f():\n\n    return "# no comment"\n'
+
+
+def test_lines_stay() -> None:
+    source = 'class A:\n    """One.\n\n    Two.\n    """\n\n    x = 1  # x\n\ny = """#\n"""\n'
+    nodes = ast.walk(ast.parse(stripped(source)))
+    assert sorted(node.lineno for node in nodes if isinstance(node, ast.Assign)) == [7, 9]
+
+
+@pytest.mark.parametrize(
+    ("source", "result"),
+    [
+        ('def f():\n    """Alone."""\n', "def f():\n    pass\n"),
+        ('class A: """Alone."""\nx = 1\n', "class A: pass\nx = 1\n"),
+        ('"""Alone."""', "\n"),
+        ('"""Module."""\nfrom __future__ import annotations\n', "\nfrom __future__ import annotations\n"),
+        ('def f():\n    """Beside."""; return 1\n', 'def f():\n    """Beside."""; return 1\n'),
+        ('x: Annotated[int, Doc("""One\ntwo""")] = 1\n', 'x: Annotated[int, Doc(""\n)] = 1\n'),
+        ("f('é')  # é\n", "f('é')\n"),
+        ('f"""{x}  # no comment"""\n', 'f"""{x}  # no comment"""\n'),
+        ("x = '''  \n'''  \n", "x = '''  \n'''\n"),
+    ],
+)
+def test_special_places(source: str, result: str) -> None:
+    assert stripped(source) == result
+    ast.parse(result)
+
+
+def test_texts_can_be_kept() -> None:
+    assert stripped('"""Module."""  # comment\n', texts=True) == '"""Module."""\n'
+
+
+def test_asserts_stay() -> None:
+    """FastAPI tells of mistakes with them."""
+    files = {"a.py": b"assert x, 'why'\n"}
+    result = untarred(compiled(tar(files), "/lib", ["a.py"]))
+    code = marshal.loads(result["a.pyc"][16:])
+    assert isinstance(code, CodeType)
+    assert code.co_filename == "/lib/a.py"
+    assert "why" in code.co_consts
+
+
+def test_what_is_hot_becomes_byte_code() -> None:
+    files = {
+        "a/hot.py": b"x = 1\n",
+        "a/cold.py": b"x = 1  # x\n",
+        "a/data.txt": b"# data",
+        "a/template.py": b"{{ x",
+    }
+    result = untarred(compiled(tar(files), "/lib", ["a/hot.py", "a/template.py", "a/gone.py"]))
+    assert sorted(result) == ["a/cold.py", "a/data.txt", "a/hot.pyc", "a/template.py"]
+    assert result["a/cold.py"] == b"x = 1\n"
+    assert result["a/template.py"] == b"{{ x"
