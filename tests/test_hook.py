@@ -1,6 +1,7 @@
 """The build itself: it refuses content with mistakes, and then leaves the site as it was."""
 
 import contextlib
+import json
 import os
 import shutil
 import socket
@@ -8,6 +9,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from dataclasses import astuple
 from io import BytesIO
 from pathlib import Path
 
@@ -16,6 +18,8 @@ import pytest
 import trees
 
 from parity.catalogue import read_catalogue
+from parity.playground import assembly
+from parity.playground.runtime import Names
 from parity.projects import archive_name, project
 from parity.publishing import downloads
 
@@ -95,9 +99,9 @@ def eventually(address: str, wanted: str, without: str | None = None) -> str:
     pytest.fail(f"“{wanted}” was not shown within a minute:\n{text[-500:]}")
 
 
-def build(repository: Path) -> subprocess.CompletedProcess[str]:
+def build(repository: Path, *, quiet: bool = True) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet"],
+        [sys.executable, "-m", "mkdocs", "build", *(["--quiet"] if quiet else [])],
         cwd=repository,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
@@ -113,6 +117,31 @@ def test_a_site_without_a_mistake_is_built(repository: Path) -> None:
     assert '<meta http-equiv="Content-Security-Policy"' in html
     assert (repository / "site/_headers").is_file()
     assert (repository / "site/downloads/routing-items-flask.zip").is_file()
+
+
+def test_a_site_without_the_playground_says_so(repository: Path) -> None:
+    built = build(repository, quiet=False)
+    assert "No playground: it is not assembled for these sources, which “make playground” does" in built.stderr
+    assert not (repository / "site/playground").exists()
+    assert "data-manifest" not in (repository / "site/index.html").read_text()
+
+
+def test_the_playground_is_published_where_it_is_assembled(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def write(root: Path, needed: object, site: Path, cache: Path, store: object) -> Names:
+        names = Names("main.1.js", "playground.2.css", "manifest.3.json", "notices.4.txt")
+        for name in astuple(names):
+            (site / name).write_text(name)
+        return names
+
+    monkeypatch.setattr(assembly, "write", write)
+    assembly.assemble(repository, read_catalogue(repository))
+    assert "No playground" not in build(repository, quiet=False).stderr
+    assert (repository / "site/playground/main.1.js").read_text() == "main.1.js"
+    (example,) = (repository / "site/playground/examples").iterdir()
+    assert json.loads(example.read_text())["id"] == "routing/items"
+    html = (repository / "site/index.html").read_text()
+    assert 'src="playground/main.1.js" data-manifest="playground/manifest.3.json"' in html
+    assert f"playground/examples/{example.name}" in html
 
 
 @pytest.mark.parametrize(

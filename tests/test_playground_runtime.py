@@ -10,11 +10,12 @@ import pytest
 from parity.examples import Catalogue
 from parity.playground.assembly import CACHE, Assembly, assembled
 from parity.playground.locking import read_lock
-from parity.playground.needs import bundles
+from parity.playground.needs import PYTHON, bundles
 from parity.playground.publication import published
 from parity.playground.runtime import write
 from parity.playground.sizes import first_load, sizes
 from parity.playground.store import Store
+from parity.playground.wheels import BROWSER
 
 pytestmark = pytest.mark.served
 
@@ -41,6 +42,12 @@ def test_it_has_what_its_manifest_names(runtime: Assembly, catalogue: Catalogue)
     assert manifest["bundles"].keys() == {bundle.name for bundle in bundles(catalogue)} | {"bridge"}
     assert manifest["bundles"]["flask"]["extensions"] == []
     assert len(manifest["bundles"]["fastapi"]["extensions"]) == 1
+
+
+def test_wheels_are_for_its_interpreter(runtime: Assembly) -> None:
+    info = runtime.manifest["info"]
+    assert info["python"].startswith(f"{PYTHON}.")
+    assert f"pyemscripten_{info['abi_version']}_{info['arch']}" in BROWSER
 
 
 def test_the_site_has_it_and_each_example(runtime: Assembly, recorded: Catalogue) -> None:
