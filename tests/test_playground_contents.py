@@ -1,8 +1,17 @@
 """Of distributions and of the standard library, the browser gets what an answer may need."""
 
+import ast
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
 import pytest
 
+from parity.examples import Catalogue
+from parity.playground.assembly import CACHE
 from parity.playground.contents import is_standard, is_wanted, trimmed
+from parity.playground.needs import bundles
+from parity.playground.packing import unzipped
+from parity.playground.trees import bundled, library, wheels
 
 
 @pytest.mark.parametrize(
@@ -59,3 +68,40 @@ def test_metadata_name_the_distribution_alone() -> None:
     whole = b"Metadata-Version: 2.4\nName: flask\nVersion: 3.1\nSummary: x\n\nName: no header\n"
     assert trimmed("flask-3.1.dist-info/METADATA", whole) == b"Metadata-Version: 2.4\nName: flask\nVersion: 3.1\n"
     assert trimmed("flask/METADATA.py", whole) == whole
+
+
+@pytest.mark.served
+def test_what_modules_import_when_they_are_imported_is_there(root: Path, catalogue: Catalogue) -> None:
+    """Whatever of the standard library a distribution names at the top of a file is not left out."""
+    archive = root / "playground/node_modules/pyodide/python_stdlib.zip"
+    kept = library(archive)
+    left_out = _modules(unzipped(archive.read_bytes())) - _modules(kept)
+    needed = bundles(catalogue)
+    trees = [kept, *bundled(needed, wheels(root, needed, root / CACHE / "wheels")).values()]
+    found = {
+        f"{path} imports {module}"
+        for files in trees
+        for path, content in files.items()
+        if path.endswith(".py")
+        for module in _imported(content)
+        if module in left_out
+    }
+    assert found == set()
+
+
+def _modules(paths: Iterable[str]) -> set[str]:
+    return {path[:-3].replace("/", ".").removesuffix(".__init__") for path in paths if path.endswith(".py")}
+
+
+def _imported(source: bytes) -> Iterator[str]:
+    """Yield what a file imports outside of functions, classes and conditions."""
+    try:
+        body = ast.parse(source).body
+    except SyntaxError:
+        return
+    for statement in body:
+        match statement:
+            case ast.Import(names=aliases):
+                yield from (alias.name for alias in aliases)
+            case ast.ImportFrom(module=str(module), names=aliases, level=0):
+                yield from (module, *(f"{module}.{alias.name}" for alias in aliases))

@@ -29,7 +29,6 @@ _OTHER_USES = {
     "pydantic": r"v1/|mypy\.py$",
     "pytz": r"zoneinfo/(?!UTC$)",
     "rest_framework": r"static/",
-    "sqladmin": r"statics/",
     "sqlalchemy": r"dialects/(mysql|oracle|postgresql|mssql)/(?!__init__)|testing/|ext/mypy/",
     "tzdata": r"zoneinfo/(?!__init__\.py$|UTC$|GMT$|(Africa|America|Asia|Australia|Europe)/(__init__\.py|Berlin"
     r"|Cairo|Chicago|Dubai|Kolkata|London|Los_Angeles|New_York|Paris|Sao_Paulo|Shanghai|Sydney|Tokyo)$)",
@@ -40,10 +39,10 @@ _OTHER_USES = {
 _STANDARD = re.compile(
     r"""
     # for the terminal, the desktop and people who work on Python
-    ^_pyrepl/(?!__init__|trace|types|utils)
+    ^_pyrepl/(?!__init__|trace|types|utils) | ^pyodide/console\.py$ | (^|/)__main__\.py$
     | ^(curses|ensurepip|idlelib|lib2to3|pydoc_data|test|tkinter|turtledemo|unittest/test|venv)/
-    | ^(antigravity|bdb|cProfile|compileall|doctest|idle|modulefinder|pdb|pickletools|profile|pstats|pty|py_compile
-        |pyclbr|pydoc|rlcompleter|tabnanny|this|timeit|trace|tty|turtle|webbrowser|zipapp)\.py$
+    | ^(antigravity|compileall|doctest|idle|modulefinder|pickletools|pty|py_compile|pyclbr|pydoc|rlcompleter|tabnanny
+        |this|trace|tty|turtle|webbrowser|zipapp)\.py$
     # of protocols and formats that nothing here speaks
     | ^xmlrpc/ | ^(ftplib|imaplib|mailbox|nturl2path|plistlib|poplib|wave)\.py$
     # what is written in C as well, and there
