@@ -20,6 +20,8 @@ from parity.examples import Catalogue, Snippet
 from parity.mistakes import ContentError, suggestion
 from parity.publishing import playground
 
+pytest_plugins = ("reader",)
+
 ROOT = Path(__file__).parent.parent
 CATALOGUE = pytest.StashKey[Catalogue]()
 CHOSEN = pytest.StashKey[list[Snippet]]()

@@ -170,6 +170,7 @@ export class Bench {
     const raised = results.all.find(({ error }) => error && nearest(error))?.error ?? null;
     if (raised) this.#around.mark(snippet, raised);
     const missing = results.all.filter(({ state }) => state !== "done").map(({ request }) => request.name);
+    this.#table.hidden = this.#snippets.length === 1 && missing.length === requests.length && !stopped;
     if (missing.length) board.refuse(snippet, missing, stopped || "It was not sent: the snippet could not be loaded.");
     const done = results.all.filter(({ state }) => state === "done");
     const comparisons = done.map((result) => this.#compare(snippet, result)).filter((found) => found !== null);
@@ -194,7 +195,7 @@ export class Bench {
     shown.append(
       element(
         "div",
-        { class: "parity-response" },
+        { class: "parity-response parity-loading" },
         element("p", { class: "parity-response__label" }, title),
         ...(error ? [traceback(error, folds, (frame) => this.#around.open(snippet, frame))] : []),
         ...outputs(output, folds),

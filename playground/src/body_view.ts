@@ -12,7 +12,7 @@ import { isJson, mediaType, ofAnswer } from "./outcomes.ts";
 /** Characters and pieces that are shown at most; lines and characters from which a body is folded away. */
 const MOST = 100_000;
 const MOST_PIECES = 200;
-const TALL = 20;
+const TALL = 15;
 const LONG = 600;
 
 /** Return what shows the body of `answer`, which has ended where `done`. */
@@ -26,19 +26,29 @@ export function bodyView(answer: Answer, done: boolean, folds: Folds): HTMLEleme
   const page = mediaType(answer.headers) === "text/html";
   const json = done && isJson(answer.headers) && text.length <= MOST ? readJson(text) : null;
   if (!page && !json && (answer.chunks.length > 1 || !done)) return [...pieces(answer.chunks, "piece", done), ...left];
-  const long = page || text.length > LONG || text.split("\n").length > TALL;
-  const show = () => (json ? jsonView(json) : preformatted(text));
+  const long = page || isLong(text);
+  const show = () => (json ? scrollable(jsonView(json), "JSON", text) : preformatted(text, "Body"));
   const shown = long ? [folds.fold("body", `${page ? "HTML" : "Body"}, ${size(bytes)}`, show)] : [show()];
   if (page && done) shown.push(folds.fold("page", "Rendered, without its styles and scripts", () => frame(text, "The answer, rendered")));
   return [...shown, ...left];
 }
 
-/** Return text in lines, the end left out where it is very long. */
-export function preformatted(text: string, label = ""): HTMLElement {
+/** Return text in lines, the end left out where it is very long; `label` names what has to be scrolled. */
+export function preformatted(text: string, label: string): HTMLElement {
   const shown = text.length > MOST ? text.slice(0, MOST) : text;
-  const pre = element("pre", label ? { tabindex: "0", role: "group", "aria-label": label } : {}, shown);
+  const pre = scrollable(element("pre", {}, shown), label, text);
   if (shown.length === text.length) return pre;
   return element("div", {}, pre, note(`${counted(text.length - MOST, "more character")} are left out.`));
+}
+
+/** Let the keyboard reach what shows a text that may be longer than the place there is. */
+function scrollable(shown: HTMLElement, label: string, text: string): HTMLElement {
+  if (isLong(text)) for (const [name, value] of Object.entries({ tabindex: "0", role: "group", "aria-label": label })) shown.setAttribute(name, value);
+  return shown;
+}
+
+function isLong(text: string): boolean {
+  return text.length > LONG || text.split("\n").length > TALL;
 }
 
 function note(text: string): HTMLElement {

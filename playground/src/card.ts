@@ -25,7 +25,7 @@ export class Card {
   readonly #status: HTMLElement;
   readonly #panels = new Map<string, Panel>();
   readonly #bench: Bench;
-  readonly #notice = element("div", { class: "parity-notice" });
+  readonly #notice = element("div", { class: "parity-notice", role: "group", "aria-label": "What the link holds", tabindex: "-1" });
 
   constructor(root: HTMLElement, place: HTMLElement, example: Example, manifest: string) {
     this.#root = root;
@@ -65,6 +65,8 @@ export class Card {
     this.#workspace.restore(shared.edits);
     const edited = this.#example.snippets.filter((snippet) => this.#workspace.isEdited(snippet));
     await Promise.all(edited.map((snippet) => this.#panel(snippet)?.open()));
+    const panels = edited.map((snippet) => this.#panel(snippet));
+    if (!panels.some((panel) => panel?.isVisible)) panels[0]?.reveal();
     if (shared.request) this.#bench.offer(shared.request);
     this.#say(edited, shared.request !== null);
   }
@@ -84,6 +86,8 @@ export class Card {
     const head = this.#root.querySelector(".parity-head");
     if (head) head.after(this.#notice);
     else this.#root.prepend(this.#notice);
+    this.#root.scrollIntoView();
+    this.#notice.focus({ preventScroll: true });
   }
 
   async #share(): Promise<void> {

@@ -75,20 +75,24 @@ async function act(root: HTMLElement, pressed: HTMLElement): Promise<void> {
 async function openLink(plays: readonly HTMLElement[]): Promise<void> {
   if (!location.hash.startsWith(PREFIX)) return;
   const { fromFragment, ShareError } = await import("./share.ts");
-  let place = plays[0]!;
   try {
     const shared = await fromFragment(location.hash);
     const found = plays.find(({ dataset }) => dataset.example === shared.example);
     if (!found) throw new ShareError("The link was made for an example that this page does not have.");
-    place = found;
     const root = found.closest<HTMLElement>(".parity-card")!;
     await (await open(root)).restore(shared);
-    root.scrollIntoView();
   } catch (error) {
     const message = error instanceof ShareError ? error.message : "What the link needs could not be fetched; reload the page to try again.";
-    place.prepend(element("p", { class: "parity-notice", role: "alert" }, message));
-    place.scrollIntoView({ block: "center" });
+    complain(message);
   }
+}
+
+/** Say below the title of the page what is wrong with a link. */
+function complain(message: string): void {
+  document.querySelector(".parity-notice--page")?.remove();
+  const notice = element("p", { class: "parity-notice parity-notice--page", role: "alert", tabindex: "-1" }, message);
+  document.querySelector("article h1")!.after(notice);
+  notice.focus();
 }
 
 const plays = [...document.querySelectorAll<HTMLElement>("[data-example]")];

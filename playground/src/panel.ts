@@ -11,6 +11,7 @@ export class Panel {
   readonly #around: Surroundings;
   readonly #snippet: Snippet;
   readonly #place: HTMLElement;
+  readonly #status: HTMLElement;
   readonly #bench: Bench;
   #editors: Promise<Map<string, Editor>> | null = null;
   #marked: PythonError | null = null;
@@ -20,9 +21,9 @@ export class Panel {
     this.#around = around;
     this.#snippet = snippet;
     this.#place = place;
-    const status = place.querySelector<HTMLElement>("[role=status]")!;
+    this.#status = place.querySelector<HTMLElement>("[role=status]")!;
     const opener = place.querySelector<HTMLElement>("[data-action=ask]")!;
-    this.#bench = new Bench(around, [snippet], status, opener, "Send");
+    this.#bench = new Bench(around, [snippet], this.#status, opener, "Send");
     place.append(this.#bench.element);
   }
 
@@ -43,7 +44,7 @@ export class Panel {
   /** Show the reader a line of a file. */
   async show({ file, line }: Frame): Promise<void> {
     const editor = (await this.open()).get(file);
-    this.#reveal();
+    this.reveal();
     editor?.focus(line);
   }
 
@@ -88,10 +89,12 @@ export class Panel {
   }
 
   #addReset(): void {
-    const edit = this.#place.querySelector("[data-action=edit]");
-    edit?.replaceWith(
-      button("Reset", () => this.#around.workspace.reset(this.#snippet), { "aria-label": `Reset ${this.#snippet.label}` }),
-    );
+    const reset = () => {
+      this.#around.workspace.reset(this.#snippet);
+      this.#status.textContent = "The code is that of the site again.";
+    };
+    const name = `Reset ${this.#snippet.label}: ${this.#around.example.title}`;
+    this.#place.querySelector("[data-action=edit]")?.replaceWith(button("Reset", reset, { "aria-label": name }));
   }
 
   #markIn(editors: Map<string, Editor>): void {
@@ -102,10 +105,13 @@ export class Panel {
     }
   }
 
+  get isVisible(): boolean {
+    return this.#place.checkVisibility();
+  }
+
   /** Open the tabs that the panel is in. */
-  #reveal(): void {
-    const block = this.#place.closest<HTMLElement>(".tabbed-block");
-    for (let each = block; each; each = each.parentElement?.closest(".tabbed-block") ?? null) {
+  reveal(): void {
+    for (let each = this.#place.closest(".tabbed-block"); each; each = each.parentElement?.closest(".tabbed-block") ?? null) {
       const index = [...(each.parentElement?.children ?? [])].indexOf(each);
       const input = each.closest(".tabbed-set")?.querySelectorAll<HTMLInputElement>(":scope > input")[index];
       if (input && !input.checked) input.click();

@@ -78,7 +78,7 @@ export class ResponseView {
 
   #headers(headers: Headers): HTMLElement {
     const text = headers.map(([name, value]) => `${name}: ${value}`).join("\n");
-    return this.#folds.fold("headers", counted(headers.length, "header"), () => preformatted(text));
+    return this.#folds.fold("headers", counted(headers.length, "header"), () => preformatted(text, "Headers"));
   }
 
   #compared({ same, reason, recorded, answered }: Comparison): HTMLElement[] {
@@ -106,7 +106,7 @@ export function outputs(written: Output[], folds: Folds): HTMLElement[] {
   return written.map(({ stream, text }, index) => {
     const shown = text.replace(/\n$/, "");
     const lines = shown.split("\n").length;
-    return folds.fold(`output ${index}`, `${NAMES[stream]}, ${counted(lines, "line")}`, () => preformatted(shown), lines <= SHORT);
+    return folds.fold(`output ${index}`, `${NAMES[stream]}, ${counted(lines, "line")}`, () => preformatted(shown, NAMES[stream]), lines <= SHORT);
   });
 }
 
