@@ -9,11 +9,12 @@ import { jsonView } from "./json_view.ts";
 import { counted, duration, size } from "./numbers.ts";
 import { isJson, mediaType, ofAnswer } from "./outcomes.ts";
 
-/** Characters and pieces that are shown at most; lines and characters from which a body is folded away. */
+/** Characters and pieces that are shown at most. */
 const MOST = 100_000;
 const MOST_PIECES = 200;
-const TALL = 15;
-const LONG = 600;
+/** What a body is at most to be shown without a fold, and a text to need no scrolling in a narrow column. */
+const SHORT = { characters: 600, lines: 20 };
+const SMALL = { characters: 300, lines: 6 };
 
 /** Return what shows the body of `answer`, which has ended where `done`. */
 export function bodyView(answer: Answer, done: boolean, folds: Folds): HTMLElement[] {
@@ -26,10 +27,10 @@ export function bodyView(answer: Answer, done: boolean, folds: Folds): HTMLEleme
   const page = mediaType(answer.headers) === "text/html";
   const json = done && isJson(answer.headers) && text.length <= MOST ? readJson(text) : null;
   if (!page && !json && (answer.chunks.length > 1 || !done)) return [...pieces(answer.chunks, "piece", done), ...left];
-  const long = page || isLong(text);
+  const long = page || isMoreThan(text, SHORT);
   const show = () => (json ? scrollable(jsonView(json), "JSON", text) : preformatted(text, "Body"));
   const shown = long ? [folds.fold("body", `${page ? "HTML" : "Body"}, ${size(bytes)}`, show)] : [show()];
-  if (page && done) shown.push(folds.fold("page", "Rendered, without its styles and scripts", () => frame(text, "The answer, rendered")));
+  if (page && done) shown.push(folds.fold("page", "Rendered, without its styles and scripts", () => frame(text.slice(0, MOST), "The answer, rendered")));
   return [...shown, ...left];
 }
 
@@ -43,12 +44,14 @@ export function preformatted(text: string, label: string): HTMLElement {
 
 /** Let the keyboard reach what shows a text that may be longer than the place there is. */
 function scrollable(shown: HTMLElement, label: string, text: string): HTMLElement {
-  if (isLong(text)) for (const [name, value] of Object.entries({ tabindex: "0", role: "group", "aria-label": label })) shown.setAttribute(name, value);
+  if (isMoreThan(text, SMALL)) {
+    for (const [name, value] of Object.entries({ tabindex: "0", role: "group", "aria-label": label })) shown.setAttribute(name, value);
+  }
   return shown;
 }
 
-function isLong(text: string): boolean {
-  return text.length > LONG || text.split("\n").length > TALL;
+function isMoreThan(text: string, { characters, lines }: { characters: number; lines: number }): boolean {
+  return text.length > characters || text.split("\n").length > lines;
 }
 
 function note(text: string): HTMLElement {

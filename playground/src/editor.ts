@@ -73,6 +73,21 @@ const errorGutter = gutter({
   lineMarkerChange: (update) => update.startState.field(markedLine) !== update.state.field(markedLine),
 });
 
+/**
+ * Types over several lines, or deletes them: browsers that do it themselves keep colours as inline styles,
+ * which the policy of the page forbids. What an input method composes is left to them.
+ */
+const overLines = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { state } = view;
+    const { from, to } = state.selection.main;
+    const text = event.inputType === "insertText" ? event.data : event.inputType.startsWith("delete") ? "" : null;
+    if (text === null || !event.cancelable || view.composing || state.doc.lineAt(from).to >= to) return false;
+    view.dispatch(state.replaceSelection(text), { userEvent: text ? "input.type" : "delete", scrollIntoView: true });
+    return true;
+  },
+});
+
 export class Editor {
   readonly #view: EditorView;
   readonly #described = element("p", { id: "described", hidden: true }, HINT);
@@ -90,6 +105,7 @@ export class Editor {
       language.of([]),
       markedLine,
       errorGutter,
+      overLines,
       THEME,
       keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
       EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": this.#described.id, spellcheck: "false", tabindex: "0" }),
