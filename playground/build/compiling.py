@@ -5,6 +5,7 @@ This runs in the interpreter that the modules are for.
 
 import ast
 import io
+import re
 import tarfile
 import tokenize
 from collections.abc import Collection, Iterator
@@ -15,8 +16,8 @@ from itertools import accumulate
 _OWN_SOURCE = ("anyio/__init__.py", "anyio/abc/__init__.py")
 """Modules that read their own source when they are imported."""
 
-_OWN_TEXTS = ("sqlalchemy/",)
-"""Where docstrings are rewritten at import, in files whose names end in `events.py`."""
+_OWN_TEXTS = re.compile(r"sqlalchemy/.*events\.py|flask_restx/api\.py")
+"""Modules whose docstrings are rewritten at import, or shown in a schema."""
 
 
 def compiled(archive: bytes, root: str, hot: Collection[str]) -> bytes:
@@ -41,7 +42,7 @@ def compiled(archive: bytes, root: str, hot: Collection[str]) -> bytes:
 
 def _small(name: str, content: bytes) -> bytes:
     encoding = tokenize.detect_encoding(io.BytesIO(content).readline)[0]
-    texts = name.startswith(_OWN_TEXTS) and name.endswith("events.py")
+    texts = _OWN_TEXTS.fullmatch(name) is not None
     return stripped(content.decode(encoding).replace("\r\n", "\n"), texts=texts).encode()
 
 

@@ -39,6 +39,7 @@ interface Session {
   snippet: string;
   files: Files;
   mode: string;
+  busy: boolean;
   interpreter: Interpreter;
   bodies: Map<string, string>;
 }
@@ -79,13 +80,14 @@ class Runs implements Engine {
       await interpreter.ready;
       const { error } = await interpreter.load(project(snippet, files, mode), (news) => tellOutput(news, listener));
       listener.loaded(error);
-      if (!error) return this.#keep({ snippet: snippet.id, files, mode, interpreter, bodies: new Map() });
+      if (!error) return this.#keep({ snippet: snippet.id, files, mode, busy: true, interpreter, bodies: new Map() });
       interpreter.end();
       return null;
     });
   }
 
   async #answer(session: Session, requests: Request[], listener: Listener, signal: AbortSignal): Promise<void> {
+    session.busy = true;
     try {
       await endedBy(signal, session.interpreter, async () => {
         for (const request of requests) session.bodies.set(request.name, await answered(session, request, listener));
@@ -93,6 +95,8 @@ class Runs implements Engine {
     } catch (error) {
       this.#live = this.#live.filter((each) => each !== session);
       throw error;
+    } finally {
+      session.busy = false;
     }
   }
 
@@ -125,9 +129,10 @@ class Runs implements Engine {
     }
   }
 
-  /** Keep a session for further requests, in place of one of the same snippet, or of the oldest. */
+  /** Keep a session for further requests, in place of one of the same snippet, or of the oldest that answers none. */
   #keep(session: Session): Session {
-    const replaced = this.#live.find(({ snippet }) => snippet === session.snippet) ?? (this.#live.length === LIVE ? this.#live[0] : undefined);
+    const same = this.#live.find(({ snippet }) => snippet === session.snippet);
+    const replaced = same ?? (this.#live.length < LIVE ? undefined : this.#live.find(({ busy }) => !busy));
     replaced?.interpreter.end();
     this.#live = [...this.#live.filter((each) => each !== replaced), session];
     return session;

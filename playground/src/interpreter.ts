@@ -38,7 +38,6 @@ export async function interpreter(parts: Parts, write: (stream: "stdout" | "stde
     indexURL: folder,
     packageBaseUrl: folder,
     lockFileContents: { info: parts.info, packages: {} },
-    args: ["-X", "no_debug_ranges"],
     env: { PYTHONDONTWRITEBYTECODE: "1", PYTHONHASHSEED: "0", PYTHONINSPECT: "", HOME: "/home" },
     enableRunUntilComplete: false,
     fsInit: async (files: FileSystem, info: { sitePackages: string }) => {
