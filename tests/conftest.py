@@ -27,6 +27,7 @@ CATALOGUE = pytest.StashKey[Catalogue]()
 CHOSEN = pytest.StashKey[list[Snippet]]()
 CHANGES = pytest.StashKey[list[str]]()
 FAILURES = pytest.StashKey[dict[str, str]]()
+PLAYED = pytest.StashKey[dict[str, bool]]()
 
 
 class Publish(Protocol):
@@ -55,6 +56,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[CHOSEN] = list(catalogue.examples[example].snippets if example else catalogue.snippets)
     config.stash[CHANGES] = []
     config.stash[FAILURES] = {}
+    config.stash[PLAYED] = {}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -111,7 +113,16 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Show what `--update-examples` rewrote, and what a contributor still has to say about it."""
+    """Count what ran in the browser; show what `--update-examples` rewrote, and what is still to say about it."""
+    if played := config.stash[PLAYED]:
+        whole = {snippet.rpartition("/")[0] for snippet in played}
+        whole -= {snippet.rpartition("/")[0] for snippet, ran in played.items() if not ran}
+        examples = {snippet.rpartition("/")[0] for snippet in played}
+        terminalreporter.section("playground")
+        terminalreporter.write_line(
+            f"run in the browser: {sum(played.values())} of {len(played)} snippets, all snippets of {len(whole)} of "
+            f"{len(examples)} examples"
+        )
     if not config.getoption("update_examples"):
         return
     changes = config.stash[CHANGES]

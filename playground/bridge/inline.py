@@ -4,7 +4,7 @@ import asyncio
 import sys
 import threading
 from asyncio import tasks
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import copy_context
@@ -32,6 +32,18 @@ def settle[F: _Settled](future: F, call: Callable[..., Any], *args: Any, **kwarg
     return future
 
 
+def driven(awaitable: Awaitable[Any]) -> Any:
+    """Return what comes of `awaitable` without a loop; raises RuntimeError where it waits for anything else."""
+    steps = awaitable.__await__()
+    while True:
+        try:
+            waited_for = next(steps)
+        except StopIteration as end:
+            return end.value
+        if waited_for is not None and not waited_for.done():
+            raise RuntimeError("the browser cannot wait here for something else to happen")
+
+
 def install() -> None:
     """Replace how threads are started by the standard library and, where they are there, by AnyIO and aiosqlite."""
     ThreadPoolExecutor.submit = _submit  # type: ignore[method-assign]  # replaced for good
@@ -39,8 +51,10 @@ def install() -> None:
     threading.Thread.join = _join  # type: ignore[method-assign]
     threading.Thread.is_alive = _is_alive  # type: ignore[method-assign]
     if find_spec("anyio"):
+        from anyio import from_thread
         from anyio._backends._asyncio import AsyncIOBackend
 
+        from_thread.run = _run_from_thread  # type: ignore[assignment]  # what is typed there is not its order
         AsyncIOBackend.run_sync_in_worker_thread = _run_sync  # type: ignore[method-assign,assignment]
     if find_spec("aiosqlite"):
         from aiosqlite import core
@@ -86,6 +100,10 @@ def _join(self: threading.Thread, timeout: float | None = None) -> None:
 
 def _is_alive(self: threading.Thread) -> bool:
     return False
+
+
+def _run_from_thread(call: Callable[..., Awaitable[Any]], *args: Any, token: Any = None) -> Any:
+    return driven(call(*args))
 
 
 async def _run_sync(call: Callable[..., Any], args: Sequence[Any], *_: Any, **__: Any) -> Any:

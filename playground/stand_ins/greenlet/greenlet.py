@@ -4,8 +4,10 @@ A function runs to its end where it is started. What it wants awaited meanwhile 
 place, which is enough for a database in the same process: nothing there waits for anything else.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any, ClassVar
+
+from bridge.inline import driven
 
 
 class greenlet:
@@ -25,7 +27,7 @@ class greenlet:
         Of the greenlet that nobody made: return what comes of the awaitable that it is given.
         """
         if self.run is None:
-            return _driven(values[0])
+            return driven(values[0])
         if self._outcome is None:
             self._outcome = self._ran(*values, **kwargs)
             return _nothing()
@@ -61,14 +63,3 @@ def _raising(error: BaseException) -> Callable[[], Any]:
 
 async def _nothing() -> None:
     pass
-
-
-def _driven(awaitable: Awaitable[Any]) -> Any:
-    steps = awaitable.__await__()
-    while True:
-        try:
-            waited_for = next(steps)
-        except StopIteration as end:
-            return end.value
-        if waited_for is not None and not waited_for.done():
-            raise RuntimeError("the browser cannot wait here for something else to happen")
