@@ -29,12 +29,12 @@ _OTHER_USES = {
     "pydantic": r"v1/|mypy\.py$",
     "pytz": r"zoneinfo/(?!UTC$)",
     "rest_framework": r"static/",
-    "sqlalchemy": r"dialects/(mysql|oracle|postgresql|mssql)/(?!__init__)|testing/|ext/mypy/",
+    "sqlalchemy": r"testing/|ext/mypy/",
     "tzdata": r"zoneinfo/(?!__init__\.py$|UTC$|GMT$|(Africa|America|Asia|Australia|Europe)/(__init__\.py|Berlin"
     r"|Cairo|Chicago|Dubai|Kolkata|London|Los_Angeles|New_York|Paris|Sao_Paulo|Shanghai|Sydney|Tokyo)$)",
     "werkzeug": r"debug/shared/",
 }
-"""By top package: what serves other databases, commands or years, and what a page loads that nobody sees here."""
+"""By top package: what serves other databases and commands, and what a page loads that nobody sees here."""
 
 _STANDARD = re.compile(
     r"""
