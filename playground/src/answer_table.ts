@@ -4,6 +4,7 @@ import type { Frame } from "./answers.ts";
 import { aside, element, uniqueId } from "./dom.ts";
 import { ResponseView, statusBadge } from "./response_view.ts";
 import type { Result } from "./results.ts";
+import { shortened } from "./texts.ts";
 import type { Request, Snippet } from "./types.ts";
 import { type Comparison, kindOf } from "./verdict.ts";
 
@@ -35,8 +36,8 @@ class Cell {
     this.button.replaceChildren(
       ...[
         answer?.status ? statusBadge(answer.status) : state === "done" ? "no answer" : "…",
-        answer?.status ? ` ${kindOf(answer)}` : null,
-        error ? element("span", { class: "parity-cell__note" }, error.type) : null,
+        answer?.status ? ` ${shortened(kindOf(answer), 40)}` : null,
+        error ? element("span", { class: "parity-cell__note" }, shortened(error.type, 40)) : null,
         printed,
         marked,
         aside(` ${request.method} ${request.target}`),

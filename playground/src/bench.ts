@@ -2,16 +2,17 @@
 
 import { AnswerTable } from "./answer_table.ts";
 import { Failure, type Frame, type PythonError } from "./answers.ts";
+import { Columns } from "./columns.ts";
 import { button, element } from "./dom.ts";
 import type { Engine } from "./engine.ts";
-import { Folds } from "./folds.ts";
-import { counted } from "./numbers.ts";
+import { LoadingView } from "./loading_view.ts";
+import { News } from "./news.ts";
 import { ProgressView } from "./progress_view.ts";
 import { RequestForm } from "./request_form.ts";
-import { outputs, ResponseView } from "./response_view.ts";
 import { type Loading, type Result, Results } from "./results.ts";
 import type { OwnRequest } from "./share.ts";
-import { nearest, traceback } from "./traceback.ts";
+import { summary, type Tally } from "./tally.ts";
+import { nearest } from "./traceback.ts";
 import type { Example, Request, Snippet } from "./types.ts";
 import { type Comparison, compared } from "./verdict.ts";
 import type { Workspace } from "./workspace.ts";
@@ -44,7 +45,7 @@ export class Bench {
   readonly #form: RequestForm;
   readonly #progress = new ProgressView();
   readonly #problem = element("div", { class: "parity-problem", hidden: true });
-  readonly #loadings = new Map<Snippet, HTMLElement>();
+  readonly #loadings: ReadonlyMap<Snippet, LoadingView>;
   readonly #sent = element("div");
   readonly #table = element("div");
   #all: AnswerTable | null = null;
@@ -59,14 +60,9 @@ export class Bench {
     this.#form = new RequestForm(around.example.requests, sendLabel, (request) => void this.#send(request));
     this.#form.element.hidden = true;
     status.before(this.#progress.element);
-    for (const snippet of snippets) this.#loadings.set(snippet, element("div"));
-    this.element.append(
-      this.#form.element,
-      this.#problem,
-      ...this.#loadings.values(),
-      this.#sent,
-      this.#table,
-    );
+    this.#loadings = new Map(snippets.map((snippet) => [snippet, new LoadingView(snippet, (frame) => around.open(snippet, frame))]));
+    const loadings = [...this.#loadings.values()].map((view) => view.element);
+    this.element.append(this.#form.element, this.#problem, ...loadings, this.#sent, this.#table);
   }
 
   /** Send all requests of the example to fresh interpreters. */
@@ -186,22 +182,9 @@ export class Bench {
     return answer && state === "done" ? compared(this.#around.example, snippet, request, answer) : null;
   }
 
-  #loading(snippet: Snippet, { error, output }: Loading): void {
-    const shown = this.#loadings.get(snippet)!;
-    const title = error ? `${snippet.label} could not be loaded` : `${snippet.label}, while it was loaded`;
-    const folds = new Folds();
-    shown.replaceChildren();
-    if (!error && !output.length) return;
-    shown.append(
-      element(
-        "div",
-        { class: "parity-response parity-loading" },
-        element("p", { class: "parity-response__label" }, title),
-        ...(error ? [traceback(error, folds, (frame) => this.#around.open(snippet, frame))] : []),
-        ...outputs(output, folds),
-      ),
-    );
-    if (error) this.#around.mark(snippet, error);
+  #loading(snippet: Snippet, loading: Loading): void {
+    this.#loadings.get(snippet)!.show(loading);
+    if (loading.error) this.#around.mark(snippet, loading.error);
   }
 
   #cancel(controller: AbortController): void {
@@ -220,74 +203,10 @@ export class Bench {
     );
     this.#problem.hidden = false;
     this.#say("");
-    if (!known) throw error;
+    if (!known) reportError(error);
   }
 
   #say(text: string): void {
     this.#status.textContent = text;
-  }
-}
-
-/** What came of one snippet. */
-interface Tally {
-  answered: number;
-  compared: number;
-  differing: number;
-  failed: string;
-}
-
-/** Return what came of a run in one sentence or two. */
-function summary(tallies: readonly Tally[]): string {
-  const answered = tallies.reduce((sum, tally) => sum + tally.answered, 0);
-  const differing = tallies.reduce((sum, tally) => sum + tally.differing, 0);
-  const compared = tallies.some((tally) => tally.compared);
-  const failures = [...new Set(tallies.map(({ failed }) => failed).filter(Boolean))];
-  const told = differing ? `, ${counted(differing, "differs", "differ")} from the recording` : compared ? ", as recorded" : "";
-  return [answered ? `${counted(answered, "answer")}${told}.` : "", ...failures].filter(Boolean).join(" ");
-}
-
-/** The answers to one request, side by side. */
-class Columns implements Board {
-  readonly element = element("div", { class: "parity-responses" });
-  readonly #views: Map<Snippet, ResponseView>;
-
-  constructor(snippets: readonly Snippet[], open: (snippet: Snippet, frame: Frame) => void) {
-    this.#views = new Map(snippets.map((snippet) => [snippet, new ResponseView(snippet, snippets.length > 1, (frame) => open(snippet, frame))]));
-    this.element.append(...[...this.#views.values()].map((view) => view.element));
-  }
-
-  show(snippet: Snippet, result: Result, comparison: Comparison | null): void {
-    this.#views.get(snippet)!.show(result, comparison);
-  }
-
-  refuse(snippet: Snippet, _: readonly string[], reason: string): void {
-    this.#views.get(snippet)!.refuse(reason);
-  }
-}
-
-/** Hands results on once a frame, however often they change. */
-class News {
-  readonly #changed = new Set<Result>();
-  readonly #show: (result: Result) => void;
-  readonly #signal: AbortSignal;
-  #asked = false;
-
-  constructor(show: (result: Result) => void, signal: AbortSignal) {
-    this.#show = show;
-    this.#signal = signal;
-  }
-
-  add(result: Result): void {
-    this.#changed.add(result);
-    if (this.#asked) return;
-    this.#asked = true;
-    requestAnimationFrame(() => this.flush());
-  }
-
-  flush(): void {
-    this.#asked = false;
-    const changed = [...this.#changed];
-    this.#changed.clear();
-    if (!this.#signal.aborted) for (const result of changed) this.#show(result);
   }
 }

@@ -6,7 +6,7 @@ import type { Folds } from "./folds.ts";
 import { frame } from "./frame.ts";
 import { readJson } from "./json.ts";
 import { jsonView } from "./json_view.ts";
-import { counted, duration, size } from "./numbers.ts";
+import { counted, duration, size } from "./texts.ts";
 import { isJson, mediaType, ofAnswer } from "./outcomes.ts";
 
 /** Characters and pieces that are shown at most. */

@@ -2,7 +2,7 @@
 
 import { type Child, element } from "./dom.ts";
 import type { Json } from "./json.ts";
-import { counted } from "./numbers.ts";
+import { counted } from "./texts.ts";
 
 /** Levels that are open at first. */
 const OPEN = 3;

@@ -60,15 +60,13 @@ async function act(root: HTMLElement, pressed: HTMLElement): Promise<void> {
   const status = pressed.parentElement!.querySelector("[role=status]")!;
   const snippet = pressed.closest<HTMLElement>("[data-snippet]")?.dataset.snippet;
   status.textContent = "Loading …";
-  let card: Card;
   try {
-    card = await open(root);
+    const card = await open(root);
+    status.textContent = "";
+    await card.act(pressed.dataset.action!, snippet);
   } catch {
-    status.textContent = "The playground could not be fetched; the recorded exchange below stays as it is. Try again, or reload the page.";
-    return;
+    status.textContent = "What this takes could not be fetched; the recorded exchange below stays as it is. Try again, or reload the page.";
   }
-  status.textContent = "";
-  await card.act(pressed.dataset.action!, snippet);
 }
 
 /** Show what the fragment of the address holds, where it is a shared link. */

@@ -54,9 +54,12 @@ export class Panel {
     void this.#editors?.then((editors) => this.#markIn(editors));
   }
 
-  /** Open an editor for each file that the panel shows. */
+  /** Open an editor for each file that the panel shows. Rejects where what it takes cannot be fetched. */
   open(): Promise<Map<string, Editor>> {
-    this.#editors ??= this.#replace();
+    if (!this.#editors) {
+      this.#editors = this.#replace();
+      this.#editors.catch(() => (this.#editors = null));
+    }
     return this.#editors;
   }
 

@@ -2,7 +2,7 @@
 
 import type { Progress } from "./answers.ts";
 import { button, element } from "./dom.ts";
-import { size } from "./numbers.ts";
+import { size } from "./texts.ts";
 
 /** Milliseconds between two sentences for screen readers, and before the bar appears: most runs are shorter. */
 const PAUSE = 4000;

@@ -3,6 +3,7 @@
 import { button, element, uniqueId } from "./dom.ts";
 import { FieldError, type Fields, fieldsOf, readFields } from "./request_text.ts";
 import type { OwnRequest } from "./share.ts";
+import { shortened } from "./texts.ts";
 import type { Request } from "./types.ts";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
@@ -29,7 +30,7 @@ export class RequestForm {
     this.#choice = element(
       "select",
       { class: "parity-field" },
-      ...requests.map(({ name, title, method, target }) => element("option", { value: name }, `${method} ${shortened(target)} – ${title}`)),
+      ...requests.map(({ name, title, method, target }) => element("option", { value: name }, `${method} ${shortened(target, 60)} – ${title}`)),
       element("option", { value: OWN }, "A request of your own"),
     );
     const methods = new Set([...METHODS, ...requests.map(({ method }) => method)]);
@@ -149,8 +150,4 @@ function isSame(one: Fields, other: Fields): boolean {
 
 function labelled(text: string, field: HTMLElement, name = ""): HTMLElement {
   return element("label", { class: name || false }, element("span", {}, text), field);
-}
-
-function shortened(target: string): string {
-  return target.length > 60 ? `${target.slice(0, 60)}…` : target;
 }

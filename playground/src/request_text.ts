@@ -1,5 +1,6 @@
 /** What the reader types into the fields of a request. */
 
+import { shortened } from "./texts.ts";
 import type { Headers, Request } from "./types.ts";
 
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
@@ -31,8 +32,8 @@ export function readHeaders(text: string): Headers {
     .map(([line, number]) => {
       const colon = line.indexOf(":");
       const name = line.slice(0, colon).trim();
-      if (colon < 1) throw new FieldError("headers", `Line ${number} of the headers has no colon: “${shortened(line)}” should be “Name: value”.`);
-      if (!TOKEN.test(name)) throw new FieldError("headers", `Line ${number} of the headers: “${shortened(name)}” is no name of a header.`);
+      if (colon < 1) throw new FieldError("headers", `Line ${number} of the headers has no colon: “${shortened(line, 40)}” should be “Name: value”.`);
+      if (!TOKEN.test(name)) throw new FieldError("headers", `Line ${number} of the headers: “${shortened(name, 40)}” is no name of a header.`);
       return [name, line.slice(colon + 1).trim()];
     });
 }
@@ -45,8 +46,4 @@ export function readFields(fields: Fields): Omit<Request, "name" | "title"> {
   if (!target.startsWith("/")) throw new FieldError("target", "The path starts with a slash, such as /items/42.");
   if (/[\s#]/.test(target)) throw new FieldError("target", "The path has no white space and no “#”; write %20 and %23.");
   return { method, target, headers: readHeaders(fields.headers), body: fields.body, mode: fields.mode };
-}
-
-function shortened(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

@@ -4,7 +4,7 @@ import type { Answer, Frame, Output } from "./answers.ts";
 import { bodyView, preformatted } from "./body_view.ts";
 import { element } from "./dom.ts";
 import { Folds, replace } from "./folds.ts";
-import { counted, duration } from "./numbers.ts";
+import { counted, duration, shortened } from "./texts.ts";
 import { mediaType } from "./outcomes.ts";
 import { phrase } from "./phrases.ts";
 import type { Result } from "./results.ts";
@@ -13,6 +13,8 @@ import type { Headers, Request, Snippet } from "./types.ts";
 import type { Comparison } from "./verdict.ts";
 
 const WITHOUT_ANSWER = { waiting: "not sent yet", sent: "waiting for the answer …", done: "no answer" };
+/** Characters of a header that are shown at most where it is not folded away. */
+const LONGEST = 300;
 /** Lines of output that are shown at once. */
 const SHORT = 6;
 const NAMES = { stdout: "Printed", stderr: "Written to the log" };
@@ -45,7 +47,7 @@ export class ResponseView {
       ...this.#titles,
       ...(answer?.status ? [this.#head(result, answer)] : [element("p", {}, WITHOUT_ANSWER[state])]),
       ...(done && comparison ? this.#compared(comparison) : []),
-      ...(error ? [traceback(error, this.#folds, this.#open)] : []),
+      ...(error ? [traceback(error, this.#snippet.shown, this.#folds, this.#open)] : []),
       ...(answer?.status ? this.#answered(result, answer) : []),
       ...outputs(output, this.#folds),
     );
@@ -58,7 +60,7 @@ export class ResponseView {
   }
 
   #head({ state }: Result, { status, headers, ms }: Answer): HTMLElement {
-    const parts = [mediaType(headers), state === "done" ? duration(ms) : ""].filter(Boolean).map((part) => ` · ${part}`);
+    const parts = [shortened(mediaType(headers), LONGEST), state === "done" ? duration(ms) : ""].filter(Boolean).map((part) => ` · ${part}`);
     return element("p", {}, statusBadge(status), ` ${this.#phrase(status)}`, ...parts);
   }
 
@@ -112,5 +114,5 @@ export function outputs(written: Output[], folds: Folds): HTMLElement[] {
 
 function notable({ method }: Request, { status, headers }: Answer): string[] {
   const names = status === 405 || method === "OPTIONS" ? ["allow", "location"] : ["location"];
-  return headers.filter(([name]) => names.includes(name.toLowerCase())).map(([name, value]) => `${name}: ${value}`);
+  return headers.filter(([name]) => names.includes(name.toLowerCase())).map(([name, value]) => shortened(`${name}: ${value}`, LONGEST));
 }

@@ -9,6 +9,7 @@ export interface Result {
   state: "waiting" | "sent" | "done";
   answer: Answer | null;
   error: PythonError | null;
+  /** What was written, once for each stream. */
   output: Output[];
 }
 
@@ -68,8 +69,8 @@ export class Results implements Listener {
 
   output(output: Output): void {
     const { output: written } = this.#current ?? this.#loading;
-    const last = written.at(-1);
-    if (last?.stream === output.stream) last.text += output.text;
+    const found = written.find(({ stream }) => stream === output.stream);
+    if (found) found.text += output.text;
     else written.push({ ...output });
     if (this.#current) this.#reader.result(this.#current);
     else this.#reader.loading(this.#loading);

@@ -4,20 +4,27 @@ import type { Frame, PythonError } from "./answers.ts";
 import { preformatted } from "./body_view.ts";
 import { aside, button, element } from "./dom.ts";
 import type { Folds } from "./folds.ts";
-import { counted } from "./numbers.ts";
+import { counted, shortened } from "./texts.ts";
 
-/** Return what shows `error`; `open` is called for the frame whose button was pressed. */
-export function traceback(error: PythonError, folds: Folds, open: (frame: Frame) => void): HTMLElement {
+/** Frames and characters of a message that are shown at most. */
+const MOST = 6;
+const LONGEST = 1000;
+
+/** Return what shows `error`; `open` is called for the frame whose button was pressed, in one of the files `shown`. */
+export function traceback(error: PythonError, shown: readonly string[], folds: Folds, open: (frame: Frame) => void): HTMLElement {
   const own = error.frames.filter((frame) => frame.own);
-  const places = own.map((frame) =>
-    element("li", {}, button(`${frame.file}, line ${frame.line}`, () => open(frame)), ` in `, element("code", {}, frame.function)),
-  );
+  const last = own.slice(-MOST);
+  const places = last.map((frame) => {
+    const place = `${frame.file}, line ${frame.line}`;
+    const opener = shown.includes(frame.file) ? button(place, () => open(frame)) : place;
+    return element("li", {}, opener, " in ", element("code", {}, frame.function));
+  });
   const lines = error.text.trimEnd().split("\n").length;
   return element(
     "div",
     { class: "parity-error" },
-    element("p", {}, aside("Error: "), element("b", {}, error.type), error.message ? `: ${error.message}` : ""),
-    places.length ? element("ol", {}, ...places) : null,
+    element("p", {}, aside("Error: "), element("b", {}, error.type), error.message ? `: ${shortened(error.message, LONGEST)}` : ""),
+    places.length ? element("ol", { start: String(own.length - last.length + 1) }, ...places) : null,
     folds.fold("traceback", `Traceback, ${counted(lines, "line")}`, () => preformatted(error.text.trimEnd(), "Traceback"), places.length === 0),
   );
 }

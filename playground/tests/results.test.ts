@@ -35,8 +35,9 @@ test("what is written belongs to the request that was sent last, or to loading",
   results.output({ stream: "stderr", text: "d" });
   results.done("one", answer(200, ""), null);
   results.output({ stream: "stderr", text: "e" });
+  results.output({ stream: "stdout", text: "f" });
   assert.deepEqual(loadings.at(-1)!.output, [{ stream: "stdout", text: "ab" }]);
-  assert.deepEqual(results.all[0]!.output, [{ stream: "stdout", text: "c" }, { stream: "stderr", text: "de" }]);
+  assert.deepEqual(results.all[0]!.output, [{ stream: "stdout", text: "cf" }, { stream: "stderr", text: "de" }]);
 });
 
 test("an error of loading stays, though another mode is loaded", () => {

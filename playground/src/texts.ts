@@ -1,4 +1,4 @@
-/** Numbers as pages write them. */
+/** Numbers and texts as pages write them. */
 
 /** `3` items as `3 items`, one as `1 item`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
@@ -15,4 +15,9 @@ export function size(bytes: number): string {
 export function duration(ms: number): string {
   if (ms >= 1000) return `${(ms / 1000).toFixed(1)} s`;
   return `${ms < 10 ? ms.toFixed(1) : ms.toFixed(0)} ms`;
+}
+
+/** Return `text`, or its first `most` characters where it is longer. */
+export function shortened(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most)}…` : text;
 }
