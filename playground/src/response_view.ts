@@ -106,7 +106,7 @@ export function mark(same: boolean): HTMLElement {
 /** Return what a snippet wrote, by stream; what is long is folded away. */
 export function outputs(written: Output[], folds: Folds): HTMLElement[] {
   return written.map(({ stream, text }, index) => {
-    const shown = text.replace(/\n$/, "");
+    const shown = text.replace(/^\n+|\n+$/g, "");
     const lines = shown.split("\n").length;
     return folds.fold(`output ${index}`, `${NAMES[stream]}, ${counted(lines, "line")}`, () => preformatted(shown, NAMES[stream]), lines <= SHORT);
   });
