@@ -7,6 +7,7 @@ from parity.catalogue import read_catalogue
 from parity.playground.assembly import CACHE, assemble
 from parity.playground.locking import LockError, write_lock
 from parity.playground.node import NodeError
+from parity.playground.wheels import DownloadError
 
 
 def main(arguments: list[str]) -> int:
@@ -17,7 +18,7 @@ def main(arguments: list[str]) -> int:
             write_lock(root, root / CACHE / "wheels")
         else:
             assemble(root, read_catalogue(root, recordings=False))
-    except (LockError, NodeError) as error:
+    except (LockError, DownloadError, NodeError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

@@ -18,6 +18,7 @@ _NEVER = re.compile(
 )
 
 _OTHER_USES = {
+    "alembic": r"testing/",
     "django": r"bin/|contrib/(admin/static|gis|postgres|redirects|flatpages|sitemaps|syndication)/"
     r"|conf/(app|project)_template/|db/backends/(mysql|oracle|postgresql)/",
     "docutils": r"writers/(latex|odf|s5|xetex|manpage|docutils_xml|pep)|parsers/rst/include/"
@@ -26,15 +27,16 @@ _OTHER_USES = {
     "drf_yasg": r"static/",
     "flask_admin": r"static/",
     "flask_restx": r"static/",
+    "jsonschema": r"benchmarks/",
     "pydantic": r"v1/|mypy\.py$",
     "pytz": r"zoneinfo/(?!UTC$)",
     "rest_framework": r"static/",
-    "sqlalchemy": r"testing/|ext/mypy/",
+    "sqlalchemy": r"dialects/\w+/provision\.py$|testing/|ext/mypy/",
     "tzdata": r"zoneinfo/(?!__init__\.py$|UTC$|GMT$|(Africa|America|Asia|Australia|Europe)/(__init__\.py|Berlin"
     r"|Cairo|Chicago|Dubai|Kolkata|London|Los_Angeles|New_York|Paris|Sao_Paulo|Shanghai|Sydney|Tokyo)$)",
     "werkzeug": r"debug/shared/",
 }
-"""By top package: what serves other databases and commands, and what a page loads that nobody sees here."""
+"""By top package: what serves tests, commands and other databases, and what pages load that nobody sees here."""
 
 _STANDARD = re.compile(
     r"""

@@ -6,6 +6,7 @@ from functools import cache
 from importlib.metadata import distribution
 from pathlib import Path
 
+from packaging.markers import Marker
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -122,8 +123,13 @@ def _required(name: str, extra: str) -> Iterator[tuple[str, str]]:
     if name not in stand_ins():
         for text in distribution(name).requires or ():
             requirement = Requirement(text)
-            if requirement.marker is None or requirement.marker.evaluate({**_BROWSER, "extra": extra}):
+            if requirement.marker is None or is_true(requirement.marker, extra):
                 yield from ((canonicalize_name(requirement.name), each) for each in ("", *requirement.extras))
+
+
+def is_true(marker: Marker, extra: str = "") -> bool:
+    """Whether a marker of a requirement holds in the browser, for one of the distribution’s extras."""
+    return marker.evaluate({**_BROWSER, "extra": extra})
 
 
 @cache

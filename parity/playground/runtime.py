@@ -35,7 +35,8 @@ class Names:
 def write(root: Path, needed: Sequence[Bundle], site: Path, cache: Path, store: Store) -> Names:
     """Write the runtime with the bundles `needed` to the folder `site`; return the names of files in it.
 
-    Wheels are kept in the folder `cache`, results of former builds in `store`. Raises LockError and NodeError.
+    Wheels are kept in the folder `cache`, results of former builds in `store`.
+    Raises LockError, DownloadError and NodeError.
     """
     playground = root / "playground"
     pyodide = playground / "node_modules/pyodide"

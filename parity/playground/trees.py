@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from parity.playground.contents import is_standard, is_wanted, trimmed
-from parity.playground.locking import LockError, check_lock, read_lock
+from parity.playground.locking import check_lock, read_lock
 from parity.playground.needs import Bundle, stand_ins
 from parity.playground.packing import Tree, unzipped
 from parity.playground.wheels import BROWSER, LINUX, download, fingerprint
@@ -31,17 +31,14 @@ def library(archive: Path) -> dict[str, bytes]:
 def wheels(root: Path, needed: Sequence[Bundle], cache: Path) -> dict[str, Path]:
     """Return the wheel of each distribution in the bundles; those that the folder `cache` lacks are downloaded to it.
 
-    Raises LockError where a distribution is not locked, or its wheel is not to be had.
+    Raises LockError where a distribution is not locked, and DownloadError.
     """
     names = {name for bundle in needed for name in bundle.distributions} - stand_ins().keys()
     check_lock(root, names)
     locked = {name: each for name, each in read_lock(root).items() if name in names}
     there = {fingerprint(path): path for path in sorted(cache.glob("*.whl"))}
-    if absent := [each for each in locked.values() if each.sha256 not in there]:
-        downloaded = download([str(each) for each in absent], cache, (*BROWSER, *LINUX))
-        there |= {fingerprint(path): path for path in downloaded}
-        if not downloaded:
-            raise LockError(f"cannot download {', '.join(each.name for each in absent)}: is there a connection?")
+    if absent := [str(each) for each in locked.values() if each.sha256 not in there]:
+        there |= {fingerprint(path): path for path in download(absent, cache, (*BROWSER, *LINUX))}
     return {name: there[each.sha256] for name, each in sorted(locked.items())}
 
 

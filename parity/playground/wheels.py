@@ -18,6 +18,10 @@ LINUX = ("manylinux2014_x86_64", "manylinux_2_17_x86_64", "manylinux_2_28_x86_64
 _ABI = f"cp{PYTHON.replace('.', '')}"
 
 
+class DownloadError(Exception):
+    """A wheel that cannot be downloaded; the text is what pip says."""
+
+
 def fingerprint(path: Path) -> str:
     """Return the SHA-256 of a file, in hexadecimal digits."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
@@ -27,7 +31,7 @@ def download(requirements: Sequence[str], folder: Path, platforms: Sequence[str]
     """Download the wheel of each requirement for one of `platforms`, or for any, to `folder`; return what came.
 
     Requirements are lines of a requirements file; where one has a hash, all need one, and are checked against it.
-    Returns nothing where a wheel is not to be had.
+    Raises DownloadError, with what pip says, where a wheel is not to be had.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder) as name:
@@ -38,6 +42,7 @@ def download(requirements: Sequence[str], folder: Path, platforms: Sequence[str]
         command += [f"--abi={abi}" for abi in (_ABI, "abi3", "none")]
         command += [f"--platform={platform}" for platform in (*platforms, "any")]
         command += ["--requirement", str(listed), "--dest", name]
-        if subprocess.run(command, capture_output=True, check=False).returncode:
-            return ()
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+        if done.returncode:
+            raise DownloadError(done.stderr.strip())
         return tuple(wheel.rename(folder / wheel.name) for wheel in sorted(Path(name).glob("*.whl")))
