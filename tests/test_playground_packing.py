@@ -43,6 +43,12 @@ def test_what_nobody_asks_for_is_dropped(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [kept]
 
 
+def test_what_was_made_before_is_kept(tmp_path: Path) -> None:
+    assert Store(tmp_path).kept(lambda: b"first", b"source") == b"first"
+    assert Store(tmp_path).kept(lambda: b"second", b"source") == b"first"
+    assert Store(tmp_path).kept(lambda: b"second", b"other source") == b"second"
+
+
 def test_sources_are_told_apart(tmp_path: Path) -> None:
     store = Store(tmp_path)
     assert len({store.place(*each) for each in ([b"ab"], [b"a", b"b"], [b"b", b"a"], [b"ab", b""])}) == 4

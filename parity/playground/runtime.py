@@ -60,7 +60,7 @@ def write(root: Path, needed: Sequence[Bundle], site: Path, cache: Path, store: 
         "glue": _add(site, "pyodide.asm.mjs", _script(pyodide / "pyodide.asm.mjs")),
         "wasm": _add(site, "pyodide.asm.wasm", (pyodide / "pyodide.asm.wasm").read_bytes()),
         "stdlib": _add(site, "stdlib.zip.gz", gzipped(stored(stdlib))),
-        "bundles": _bundles(site, files),
+        "bundles": _bundles(site, files, store),
         "preload": {framework: found.preload for framework, found in scouted.items()},
     }
     parts = _parts(playground, version, distributions.values(), written)
@@ -89,10 +89,15 @@ def _jobs(bundles: Mapping[str, Tree], stdlib: Tree, scouted: Mapping[str, Scout
     return {**jobs, _STDLIB: Job(stdlib, LIBRARY, {path for found in scouted.values() for path in found.library})}
 
 
-def _bundles(site: Path, files: Mapping[str, Tree]) -> dict[str, dict[str, Any]]:
-    """Write each bundle; return their entries in the manifest. Compressing takes longest, and lets go of the lock."""
+def _bundles(site: Path, files: Mapping[str, Tree], store: Store) -> dict[str, dict[str, Any]]:
+    """Write each bundle; return their entries in the manifest. Compressing takes long, and lets go of the lock."""
+
+    def compressed(files: Tree) -> bytes:
+        archive = tar(files)
+        return store.kept(lambda: gzipped(archive), b"gzip", archive)
+
     with ThreadPoolExecutor() as threads:
-        archives = zip(files, threads.map(lambda each: gzipped(tar(each)), files.values()), strict=True)
+        archives = zip(files, threads.map(compressed, files.values()), strict=True)
         assets = {name: _add(site, f"{name}.tar.gz", archive) for name, archive in archives}
     extensions = {name: sorted(path for path in each if path.endswith(".so")) for name, each in files.items()}
     return {name: {**asset, "extensions": extensions[name]} for name, asset in assets.items()}

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,20 +35,25 @@ def scout(playground: Path, bundles: Mapping[str, Tree], bridge: Tree, store: St
     Raises NodeError where a starter does not answer.
     """
     starters = {starter["project"]["framework"]: starter for starter in _starters()}
-    return {name: _scouted(playground, starter, [bundles[name], bridge], store) for name, starter in starters.items()}
+
+    def scouted(name: str) -> Scouted:
+        return _scouted(playground, starters[name], [bundles[name], bridge], store)
+
+    with ThreadPoolExecutor() as threads:
+        return dict(zip(starters, threads.map(scouted, starters), strict=True))
 
 
 def _scouted(playground: Path, starter: Mapping[str, Any], trees: Sequence[Tree], store: Store) -> Scouted:
     archives = [tar(tree) for tree in trees]
-    place = store.place(*sources(playground), *archives, json_bytes(starter))
-    if not place.exists():
+
+    def run() -> bytes:
         with TemporaryDirectory() as folder:
             paths = [Path(folder, str(number)) for number in range(len(archives))]
             for path, archive in zip(paths, archives, strict=True):
                 path.write_bytes(archive)
-            found = node(playground, "scout", [str(path) for path in paths], starter)
-        place.write_bytes(json_bytes(found))
-    found = json.loads(place.read_bytes())
+            return json_bytes(node(playground, "scout", [str(path) for path in paths], starter))
+
+    found = json.loads(store.kept(run, *sources(playground), *archives, json_bytes(starter)))
     return Scouted(
         packages=_below(SITE_PACKAGES, found["origins"]),
         library=_below(LIBRARY, found["origins"]),

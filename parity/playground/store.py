@@ -1,6 +1,7 @@
 """Keep what takes long to make, by the hash of what it comes from, from one build to the next."""
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 
@@ -20,6 +21,16 @@ class Store:
         path = self._folder / digest.hexdigest()
         self._asked.add(path)
         return path
+
+    def kept(self, make: Callable[[], bytes], *sources: bytes) -> bytes:
+        """Return what `make` makes of `sources`, or what it made of them before."""
+        place = self.place(*sources)
+        if not place.exists():
+            made = make()
+            part = place.with_suffix(".part")
+            part.write_bytes(made)
+            part.rename(place)
+        return place.read_bytes()
 
     def drop_others(self) -> None:
         """Remove what nobody asked for."""
