@@ -16,7 +16,7 @@ from site_build import ROOT, Site, serve
 from parity.examples import Snippet
 from parity.policy import policy
 
-LIMIT = 60.0
+LIMIT = 30.0
 """Seconds that a snippet has here to load and to answer: other tests run beside, and the reader's limit has its own."""
 
 
