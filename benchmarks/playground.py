@@ -16,7 +16,7 @@ from statistics import quantiles
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from chromium import chromium
+from chromium import chromium, visitor
 from playing import write_page
 from playwright.sync_api import Browser, BrowserContext
 from site_build import Site, built, built_site, serve
@@ -31,6 +31,8 @@ from parity.publishing import playground
 ROOT = Path(__file__).parent.parent
 EXAMPLE = "routing/hello"
 COLD, RETURN, EDITED, REQUEST = 1600.0, 800.0, 50.0, 1.0
+KEEPING = 5000
+"""Milliseconds that a visit lasts after its answers, in which the browser writes its caches."""
 
 _CLICK = """async (snippet) => {
   const panel = document.querySelector(`[data-snippet="${snippet}"]`);
@@ -48,9 +50,10 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5, help="how often each is measured (default: 5)")
     rounds = parser.parse_args().rounds
     site = built_site()
-    with serve(site) as address, chromium() as browser:
-        times = {name: _visits(browser, address, name, rounds) for name in FRAMEWORKS}
-        inside = {name: _inside(browser, site, address, name, rounds) for name in FRAMEWORKS}
+    with serve(site) as address:
+        times = {name: _visits(address, name, rounds) for name in FRAMEWORKS}
+        with chromium() as browser:
+            inside = {name: _inside(browser, site, address, name, rounds) for name in FRAMEWORKS}
     header = ("ms", "cold", "return", "edited run", "request", "request, p95", "after a runaway")
     rows = [
         (
@@ -70,25 +73,27 @@ def main() -> None:
         aim(f"{framework.label}: request", spread(inside[name]["request"]).median, REQUEST)
 
 
-def _visits(browser: Browser, address: str, framework: str, rounds: int) -> tuple[Sequence[float], Sequence[float]]:
-    """Return the times of first visits, each with an empty cache, and of second ones."""
-    cold, again = [], []
+def _visits(address: str, framework: str, rounds: int) -> tuple[Sequence[float], Sequence[float]]:
+    """Return the times of first visits, each with an empty cache, and of the next ones, the browser started anew."""
+    cold: list[float] = []
+    again: list[float] = []
     for _ in range(rounds):
-        context = browser.new_context()
-        cold.append(_visit(context, address, framework))
-        again.append(_visit(context, address, framework))
-        context.close()
+        with TemporaryDirectory() as profile:
+            for times in (cold, again):
+                with visitor(Path(profile)) as context:
+                    times.append(_visit(context, address, framework))
     return cold, again
 
 
 def _visit(context: BrowserContext, address: str, framework: str) -> float:
+    """Return the time from the click to all answers, and give the browser time to keep what it compiled."""
     calls = check_pages(read_catalogue(ROOT))
     path = next(built(call) for call in calls if call.macro == "compare" and call.arguments["example"] == EXAMPLE)
     page = context.new_page()
     page.goto(address + path.removesuffix("index.html"))
     page.wait_for_load_state("networkidle")
     time: float = page.evaluate(_CLICK, f"{EXAMPLE}/{framework}")
-    page.close()
+    page.wait_for_timeout(KEEPING)
     return time
 
 

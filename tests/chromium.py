@@ -4,9 +4,10 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _ARGUMENTS = ("--no-sandbox", "--disable-background-networking")
@@ -18,14 +19,29 @@ def chromium(*arguments: str) -> Iterator[Browser]:
 
     Where there is none the test is skipped; it fails in CI and for root, for whom `make test` installs it.
     """
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_found(), args=[*_ARGUMENTS, *arguments])
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def visitor(profile: Path) -> Iterator[BrowserContext]:
+    """Start the same Chromium for a visitor who comes back: what it caches is in the folder `profile`."""
+    with sync_playwright() as playwright:
+        context = playwright.chromium.launch_persistent_context(profile, executable_path=_found(), args=_ARGUMENTS)
+        try:
+            yield context
+        finally:
+            context.close()
+
+
+def _found() -> str:
     found = next(filter(None, map(shutil.which, _NAMES)), None)
     if found is None:
         if os.environ.get("CI") == "true" or os.geteuid() == 0:
             pytest.fail("there is no Chromium on PATH: run “make test”, which installs it", pytrace=False)
         pytest.skip("there is no Chromium on PATH, and “make test” installs it only as root, with apt-get")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=[*_ARGUMENTS, *arguments])
-        try:
-            yield browser
-        finally:
-            browser.close()
+    return found

@@ -54,9 +54,9 @@ export class Assets {
     const wanted = [manifest.wasm, manifest.stdlib, ...named].filter(({ url }) => !this.#parts.has(url));
     const count = counter(`Python ${manifest.python} and ${bundles.join(", ")}`, wanted, told);
     const [wasm, stdlib, unpacked] = await Promise.all([
-      this.#once(manifest.wasm, async (body) => WebAssembly.compileStreaming(typed(body)), count, signal),
+      this.#once(manifest.wasm, compiled, count, signal),
       this.#once(manifest.stdlib, inflated, count, signal),
-      Promise.all(named.map((bundle) => this.#once(bundle, (body) => unpack(bundle, body), count, signal))),
+      Promise.all(named.map((bundle) => this.#once(bundle, (response, count) => unpack(bundle, response, count), count, signal))),
     ]);
     return {
       info: manifest.info,
@@ -69,12 +69,12 @@ export class Assets {
     };
   }
 
-  async #once<Part>(asset: Asset, make: (body: ReadableStream<Bytes>) => Promise<Part>, count: Count, signal: AbortSignal): Promise<Part> {
+  async #once<Part>(asset: Asset, make: (response: Response, count: Count) => Promise<Part>, count: Count, signal: AbortSignal): Promise<Part> {
     const known = this.#parts.get(asset.url);
     if (known) return known as Part;
     const response = await fetched(this.url(asset), signal);
     try {
-      const part = await make(response.body!.pipeThrough(count()) as ReadableStream<Bytes>);
+      const part = await make(response, count);
       this.#parts.set(asset.url, part);
       return part;
     } catch (error) {
@@ -118,16 +118,20 @@ function failure(error: unknown, address: string, signal: AbortSignal): Failure 
   return new Failure("unreachable", `${address.split("/").at(-1)} could not be loaded: is there a connection?`);
 }
 
-function typed(body: ReadableStream<Bytes>): Response {
-  return new Response(body, { headers: { "Content-Type": "application/wasm" } });
+/** Compile a response itself, for which browsers keep the machine code; a copy of it is counted. */
+async function compiled(response: Response, count: Count): Promise<WebAssembly.Module> {
+  const copy = response.clone();
+  const [module] = await Promise.all([WebAssembly.compileStreaming(response), copy.body!.pipeThrough(count()).pipeTo(new WritableStream())]);
+  return module;
 }
 
-async function inflated(body: ReadableStream<Bytes>): Promise<Bytes> {
-  return new Uint8Array(await new Response(body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
+async function inflated(response: Response, count: Count): Promise<Bytes> {
+  const content = response.body!.pipeThrough(count()).pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(content).arrayBuffer());
 }
 
-async function unpack(bundle: Bundle, body: ReadableStream<Bytes>): Promise<Unpacked> {
-  const tar = await inflated(body);
+async function unpack(bundle: Bundle, response: Response, count: Count): Promise<Unpacked> {
+  const tar = await inflated(response, count);
   const wanted = [...members(tar)].filter(({ path }) => bundle.extensions.includes(path));
   const compiled = wanted.map(async ({ path, content }) => [path, await WebAssembly.compile(content)] as const);
   return { tar, extensions: Object.fromEntries(await Promise.all(compiled)) };
