@@ -28,6 +28,16 @@ seen = []
 def view(): print("hello"); seen.append(1); return seen
 """
 FETCHED = "performance.getEntriesByType('resource').map(({ name, decodedBodySize }) => [name, decodedBodySize])"
+STREAMING = """
+import asyncio
+from fastapi import FastAPI
+from fastapi.responses import StreamingResponse
+
+async def pieces(): yield "one"; await asyncio.sleep(2); yield "two"
+
+app = FastAPI()
+app.get("/")(lambda: StreamingResponse(pieces(), media_type="text/plain"))
+"""
 PATIENCE = """{
   const wait = setTimeout;
   globalThis.setTimeout = (act, ms, ...rest) => wait(act, ms === 5000 ? 60000 : ms, ...rest);
@@ -287,6 +297,19 @@ def test_streams_and_messages_are_shown_by_their_pieces(patient: Reader, shown: 
     assert [text.split()[-1] for text in panel.answers.first.locator("li").all_text_contents()] == ["Hello", "Grüße"]
 
 
+def test_a_stream_is_shown_as_it_arrives(patient: Reader, one: Shown) -> None:
+    page = patient.open(one.path)
+    panel = Panel(one, page, snippet_of(one, "fastapi"))
+    panel.write("main.py", STREAMING)
+    panel.press("Send a request")
+    panel.place.get_by_role("textbox", name="Path").fill("/")
+    panel.place.get_by_role("button", name="Send", exact=True).click()
+    expect(panel.answers).to_contain_text("1 piece so far", timeout=SLOW)
+    expect(panel.answers).to_have_attribute("aria-busy", "true")
+    expect(panel.answers).to_contain_text("2 pieces, each")
+    assert panel.said() == "1 answer."
+
+
 def test_a_page_is_shown_in_a_frame_that_can_do_nothing(patient: Reader, one: Shown) -> None:
     page = patient.open(one.path)
     panel = Panel(one, page, snippet_of(one, "flask"))
@@ -398,6 +421,18 @@ def test_offline_after_the_first_run(patient: Reader, one: Shown) -> None:
     for _ in range(2):
         assert "differ" in panel.run()
     expect(panel.answers).to_contain_text('"number": 42')
+
+
+def test_another_page_and_back(patient: Reader, one: Shown) -> None:
+    """What the reader wrote is gone then, and all else is as it was."""
+    page = patient.open(one.path)
+    panel = Panel(one, page, snippet_of(one, "flask"))
+    panel.write("app.py", "changed = 1")
+    panel.run()
+    patient.go(page, "")
+    page.go_back()
+    panel = Panel(one, page, snippet_of(one, "flask"))
+    assert panel.run().endswith("as recorded.")
 
 
 def test_a_failed_download_can_be_tried_again(patient: Reader, one: Shown) -> None:

@@ -144,6 +144,5 @@ export class Editor {
 async function languageOf(name: string): Promise<LanguageSupport | null> {
   if (name.endsWith(".py")) return (await import("@codemirror/lang-python")).python();
   if (name.endsWith(".html")) return (await import("@codemirror/lang-html")).html();
-  if (name.endsWith(".json")) return (await import("@codemirror/lang-json")).json();
   return null;
 }
