@@ -13,6 +13,7 @@ from parity.playground.masks import Untranslatable, translated
 CASES = (
     (r"id=(\d+)", r"id=<\1>", "id=12, id=3"),
     (r"(1)", r"\g<1>0", "212"),
+    ("(a)(b)(c)(d)(e)(f)(g)(h)(i)(j)", r"\g<1>0", "abcdefghij"),
     (r"(?P<key>\w+)=\w+", r"\g<key>=…", "a=b c=d"),
     (r"(?i)^(etag): .*", r"\1: …", "ETag: x\nETag: y"),
     (r"(?s)a.*b", "…", "a\nb"),

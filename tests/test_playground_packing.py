@@ -1,5 +1,6 @@
 """Archives have the same bytes for the same files, and names a hash of them."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,15 @@ def test_the_order_of_files_is_of_no_account() -> None:
     turned = dict(reversed(FILES.items()))
     for pack in (tar, stored):
         assert gzipped(pack(FILES)) == gzipped(pack(turned))
+
+
+def test_the_time_is_of_no_account(monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = []
+    for now in (1e9, 2e9):
+        monkeypatch.setattr(time, "time", lambda now=now: now)
+        monkeypatch.setattr(time, "localtime", lambda *_, now=now: time.gmtime(now))
+        packed.append([gzipped(tar(FILES)), stored(FILES)])
+    assert packed[0] == packed[1]
 
 
 def test_unpacked_as_packed() -> None:
