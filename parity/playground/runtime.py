@@ -61,7 +61,8 @@ def write(root: Path, needed: Sequence[Bundle], site: Path, cache: Path, store: 
         "wasm": _add(site, "pyodide.asm.wasm", (pyodide / "pyodide.asm.wasm").read_bytes()),
         "stdlib": _add(site, "stdlib.zip.gz", gzipped(stored(stdlib))),
         "bundles": _bundles(site, files, store),
-        "preload": {framework: found.preload for framework, found in scouted.items()},
+        "preload": {name: _tops(each) for name, each in bundles.items()}
+        | {framework: found.preload for framework, found in scouted.items()},
     }
     parts = _parts(playground, version, distributions.values(), written)
     return Names(
@@ -80,6 +81,11 @@ def _parts(playground: Path, version: str, wheels: Iterable[Path], scripts: Iter
         yield part_of_wheel(wheel, licences)
     for name in sorted({name for script in scripts for name in script["packages"]}):
         yield part_of_package(playground / "node_modules" / name)
+
+
+def _tops(files: Tree) -> list[str]:
+    """Return the modules and packages that stand at the top of a bundle."""
+    return sorted({path.partition("/")[0].removesuffix(".py") for path in files if path.endswith(".py")})
 
 
 def _jobs(bundles: Mapping[str, Tree], stdlib: Tree, scouted: Mapping[str, Scouted]) -> dict[str, Job]:

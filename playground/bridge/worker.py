@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
 from typing import Any
@@ -21,9 +22,13 @@ _current: list[tuple[Project, Session]] = []
 
 
 def prepare(modules: Sequence[str]) -> None:
-    """Import what snippets need, before there is one; and take from Python what is the page’s."""
+    """Import what snippets need, before there is one; and take from Python what is the page’s.
+
+    A module that cannot be imported before there is a project is imported with it, or says then what it lacks.
+    """
     for module in modules:
-        import_module(module)
+        with suppress(Exception):
+            import_module(module)
     for stream in (sys.stdout, sys.stderr):
         assert isinstance(stream, TextIOWrapper)
         stream.reconfigure(write_through=True)

@@ -44,7 +44,7 @@ export class Assets {
    *
    * `told` hears of bytes received and of those in all, of what is fetched. Rejects with a Failure, also after `signal`.
    */
-  async parts(bundles: string[], framework: string, told: Told, signal: AbortSignal): Promise<Parts> {
+  async parts(bundles: string[], told: Told, signal: AbortSignal): Promise<Parts> {
     const { manifest } = this;
     const named = [...bundles, BRIDGE].map((name) => {
       const bundle = manifest.bundles[name];
@@ -65,7 +65,7 @@ export class Assets {
       wasm,
       stdlib,
       bundles: unpacked,
-      preload: manifest.preload[framework] ?? [],
+      preload: bundles.flatMap((name) => manifest.preload[name] ?? []),
     };
   }
 

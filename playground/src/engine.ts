@@ -107,7 +107,7 @@ class Runs implements Engine {
     this.#spares.delete(key);
     if (spare && (await spare.ready.then(() => true, () => false))) return spare;
     this.#assets ??= await Assets.open(this.#address, signal);
-    const parts = await this.#assets.parts(snippet.bundles, snippet.framework, (progress) => listener.progress(progress), signal);
+    const parts = await this.#assets.parts(snippet.bundles, (progress) => listener.progress(progress), signal);
     listener.progress({ what: `Starting Python ${this.#assets.manifest.python}`, received: 0, total: 0 });
     return this.#started(this.#assets, parts);
   }
@@ -120,7 +120,7 @@ class Runs implements Engine {
   async #spare(snippet: Snippet): Promise<void> {
     const key = String(snippet.bundles);
     if (this.#spares.has(key) || !this.#assets?.has(snippet.bundles)) return;
-    const parts = await this.#assets.parts(snippet.bundles, snippet.framework, () => {}, new AbortController().signal);
+    const parts = await this.#assets.parts(snippet.bundles, () => {}, new AbortController().signal);
     this.#spares.set(key, this.#started(this.#assets, parts));
     const [oldest] = this.#spares;
     if (oldest && this.#spares.size > SPARES) {

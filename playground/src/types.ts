@@ -28,7 +28,7 @@ export interface Manifest {
   stdlib: Asset;
   /** By name: one for each framework, with all that it requires, and one for each other distribution. */
   bundles: Record<string, Bundle>;
-  /** By framework: the modules to import before a snippet is there. */
+  /** By bundle: the modules to import before a snippet is there, as far as they can be. */
   preload: Record<string, string[]>;
 }
 
