@@ -26,10 +26,13 @@ from benchmarks.suite import aim
 from parity.catalogue import read_catalogue
 from parity.frameworks import FRAMEWORKS
 from parity.pages import check_pages
+from parity.playground.assembly import assembled
+from parity.playground.sizes import Size, first_load, sizes
 from parity.publishing import playground
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = "routing/hello"
+BYTES = {"flask": 4.8, "django": 5.5, "fastapi": 6.0}
 COLD, RETURN, EDITED, REQUEST = 1600.0, 800.0, 50.0, 1.0
 KEEPING = 5000
 """Milliseconds that a visit lasts after its answers, in which the browser writes its caches."""
@@ -65,12 +68,27 @@ def main() -> None:
         for name, framework in FRAMEWORKS.items()
     ]
     print(table(header, rows), end="\n\n")
+    loads = _loads()
+    weights = [
+        (FRAMEWORKS[name].label, f"{size.brotli / 1000:.0f}", f"{size.gzip / 1000:.0f}") for name, size in loads.items()
+    ]
+    print(table(("KB of a first answer", "brotli", "gzip"), weights), end="\n\n")
     for name, framework in FRAMEWORKS.items():
         cold, again = times[name]
+        aim(f"{framework.label}: MB with brotli", loads[name].brotli / 1e6, BYTES[name])
         aim(f"{framework.label}: cold", spread(cold).median, COLD)
         aim(f"{framework.label}: return", spread(again).median, RETURN)
         aim(f"{framework.label}: edited run", spread(inside[name]["edited"]).median, EDITED)
         aim(f"{framework.label}: request", spread(inside[name]["request"]).median, REQUEST)
+
+
+def _loads() -> dict[str, Size]:
+    """Return the bytes that a first answer of each framework takes."""
+    runtime = assembled(ROOT, read_catalogue(ROOT))
+    assert runtime
+    files = {name: first_load(runtime, name) for name in FRAMEWORKS}
+    measured = sizes(ROOT, runtime, {file for each in files.values() for file in each})
+    return {name: sum((measured[file] for file in each), Size(0, 0, 0)) for name, each in files.items()}
 
 
 def _visits(address: str, framework: str, rounds: int) -> tuple[Sequence[float], Sequence[float]]:
