@@ -31,11 +31,10 @@ async def index():
 def repository(tmp_path: Path) -> Path:
     """A repository with the tests of snippets and an example whose snippets are wrong."""
     (tmp_path / "tests").mkdir()
-    for name in (
-        "pyproject.toml",
-        *(f"tests/{name}.py" for name in ("conftest", "servers", "terminal", "test_snippets")),
-    ):
-        shutil.copy(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    for path in (ROOT / "tests").glob("*.py"):
+        if not path.name.startswith("test_") or path.name == "test_snippets.py":
+            shutil.copy(path, tmp_path / "tests")
     (tmp_path / "parity").symlink_to(ROOT / "parity")
     trees.write(tmp_path, {**trees.FILES, "flask/app.py": CRASHING, "fastapi/main.py": UNREACHED})
     return tmp_path
