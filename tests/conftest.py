@@ -191,13 +191,13 @@ def served(request: pytest.FixtureRequest, root: Path, processes: Processes) -> 
 
 
 @pytest.fixture(scope="session")
-def player(request: pytest.FixtureRequest, root: Path, recorded: Catalogue) -> Iterator[Player]:
+def player(request: pytest.FixtureRequest, root: Path, catalogue: Catalogue) -> Iterator[Player]:
     """What the selected snippets did in the browser, or are about to do."""
     snippets = [found for item in request.session.items if (found := _played_of(item))]
     published = playground(root)
     if published is None:
         pytest.fail("the playground is not assembled: run “make playground”", pytrace=False)
-    examples = {recorded.example_of(snippet).id for snippet in snippets}
+    examples = {catalogue.example_of(snippet).id for snippet in snippets}
     addresses = [published.extra["examples"][example] for example in sorted(examples)]
     started = Player(built_site(), published.extra["manifest"], addresses, snippets)
     yield started
