@@ -54,7 +54,8 @@ def main() -> None:
     rounds = parser.parse_args().rounds
     site = built_site()
     with serve(site) as address:
-        times = {name: _visits(address, name, rounds) for name in FRAMEWORKS}
+        page = address + _path()
+        times = {name: _visits(page, name, rounds) for name in FRAMEWORKS}
         with chromium() as browser:
             inside = {name: _inside(browser, site, address, name, rounds) for name in FRAMEWORKS}
     header = ("ms", "cold", "return", "edited run", "request", "request, p95", "after a runaway")
@@ -103,12 +104,17 @@ def _visits(address: str, framework: str, rounds: int) -> tuple[Sequence[float],
     return cold, again
 
 
-def _visit(context: BrowserContext, address: str, framework: str) -> float:
-    """Return the time from the click to all answers, and give the browser time to keep what it compiled."""
+def _path() -> str:
+    """Return the address of the page that compares the example, relative to the site."""
     calls = check_pages(read_catalogue(ROOT))
     path = next(built(call) for call in calls if call.macro == "compare" and call.arguments["example"] == EXAMPLE)
+    return path.removesuffix("index.html")
+
+
+def _visit(context: BrowserContext, address: str, framework: str) -> float:
+    """Return the time from the click to all answers, and give the browser time to keep what it compiled."""
     page = context.new_page()
-    page.goto(address + path.removesuffix("index.html"))
+    page.goto(address)
     page.wait_for_load_state("networkidle")
     time: float = page.evaluate(_CLICK, f"{EXAMPLE}/{framework}")
     page.wait_for_timeout(KEEPING)

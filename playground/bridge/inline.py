@@ -11,6 +11,8 @@ from contextvars import copy_context
 from importlib.util import find_spec
 from typing import Any, Protocol
 
+_swap_current_task = tasks._swap_current_task  # type: ignore[attr-defined]  # the stubs leave it out
+
 
 class _Settled(Protocol):
     """A future, of asyncio or of concurrent.futures."""
@@ -46,35 +48,38 @@ def driven(awaitable: Awaitable[Any]) -> Any:
 
 def install() -> None:
     """Replace how threads are started by the standard library and, where they are there, by AnyIO and aiosqlite."""
-    ThreadPoolExecutor.submit = _submit  # type: ignore[method-assign]  # replaced for good
-    threading.Thread.start = _start  # type: ignore[method-assign]
-    threading.Thread.join = _join  # type: ignore[method-assign]
-    threading.Thread.is_alive = _is_alive  # type: ignore[method-assign]
+    replace(ThreadPoolExecutor, submit=_submit)
+    replace(threading.Thread, start=_start, join=_join, is_alive=_is_alive)
     if find_spec("anyio"):
         from anyio import from_thread
         from anyio._backends._asyncio import AsyncIOBackend
 
-        from_thread.run = _run_from_thread  # type: ignore[assignment]  # what is typed there is not its order
-        AsyncIOBackend.run_sync_in_worker_thread = _run_sync  # type: ignore[method-assign,assignment]
+        replace(from_thread, run=_run_from_thread)
+        replace(AsyncIOBackend, run_sync_in_worker_thread=_run_sync)
     if find_spec("aiosqlite"):
         from aiosqlite import core
 
-        core.SimpleQueue = _Immediate  # type: ignore[attr-defined,assignment]  # what it makes its queues with
-        core._connection_worker_thread = lambda tx: None
+        replace(core, SimpleQueue=_Immediate, _connection_worker_thread=lambda queue: None)
+
+
+def replace(owner: Any, **instead: Any) -> None:
+    """Replace functions of a class or a module that was not made for it, for as long as the interpreter lasts."""
+    for name, value in instead.items():
+        setattr(owner, name, value)
 
 
 @contextmanager
 def _no_loop() -> Iterator[None]:
     """Hide the running loop and its task, which another thread would not see either."""
     loop = asyncio.events._get_running_loop()
-    task = tasks._swap_current_task(loop, None) if loop else None  # type: ignore[attr-defined]  # not in its stubs
+    task = _swap_current_task(loop, None) if loop else None
     asyncio.events._set_running_loop(None)
     try:
         yield
     finally:
         asyncio.events._set_running_loop(loop)
         if loop:
-            tasks._swap_current_task(loop, task)  # type: ignore[attr-defined]
+            _swap_current_task(loop, task)
 
 
 def _submit(executor: Any, call: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
@@ -84,7 +89,7 @@ def _submit(executor: Any, call: Callable[..., Any], /, *args: Any, **kwargs: An
 
 
 def _start(self: threading.Thread) -> None:
-    self._started.set()  # type: ignore[attr-defined]  # what is_alive and join ask for
+    self._started.set()  # type: ignore[attr-defined]  # private: repr() and a second start() ask for it
     with _no_loop():
         try:
             self.run()

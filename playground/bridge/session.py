@@ -7,19 +7,15 @@ from typing import Any, Protocol
 
 from bridge import inline, loop, stand_ins
 from bridge.cookies import Cookies
-from bridge.exchange import Request
+from bridge.exchange import Request, Respond
 from bridge.project import App, Project, load
 
 LIMIT = 1_000_000
 """Bytes of a response that are handed on; the rest is counted."""
 
 
-class Emit(Protocol):
-    """Takes what happens while a request is answered, for the page."""
-
-    def head(self, status: int, headers: Sequence[tuple[str, str]]) -> None: ...
-
-    def chunk(self, data: bytes) -> None: ...
+class Emit(Respond, Protocol):
+    """Takes a response for the page, and hears how many bytes of it are left out."""
 
     def left_out(self, size: int) -> None: ...
 

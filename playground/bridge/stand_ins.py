@@ -12,17 +12,17 @@ import sys
 from functools import cache
 from typing import Any, NoReturn
 
+from bridge.inline import replace
+
 ROUNDS = 1000
 """The most that are computed, whatever a snippet asks for."""
 
 
 def install() -> None:
     """Add the functions that `hashlib` lacks, and have sockets refuse to connect."""
-    socket.socket.connect = _connect  # type: ignore[method-assign,assignment]  # replaced for good
-    if not hasattr(hashlib, "pbkdf2_hmac"):
-        hashlib.pbkdf2_hmac = pbkdf2_hmac  # type: ignore[assignment]  # where there is no OpenSSL
-    if not hasattr(hashlib, "scrypt"):
-        hashlib.scrypt = scrypt  # type: ignore[assignment]
+    replace(socket.socket, connect=_connect)
+    lacking = {"pbkdf2_hmac": pbkdf2_hmac, "scrypt": scrypt}
+    replace(hashlib, **{name: instead for name, instead in lacking.items() if not hasattr(hashlib, name)})
 
 
 def pbkdf2_hmac(hash_name: str, password: bytes, salt: bytes, iterations: int, dklen: int | None = None) -> bytes:
