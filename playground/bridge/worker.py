@@ -2,9 +2,10 @@
 
 import json
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib import import_module
+from importlib.util import find_spec
 from io import TextIOWrapper
 from typing import Any
 
@@ -26,15 +27,29 @@ def prepare(modules: Sequence[str]) -> None:
 
     A module that cannot be imported before there is a project is imported with it, or says then what it lacks.
     """
-    for module in modules:
-        with suppress(Exception):
-            import_module(module)
+    with _deferred():
+        for module in modules:
+            with suppress(Exception):
+                import_module(module)
     for stream in (sys.stdout, sys.stderr):
         assert isinstance(stream, TextIOWrapper)
         stream.reconfigure(write_through=True)
     sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__name__ != "JsFinder"]
     for name in ("js", "pyodide_js"):
         sys.modules.pop(name, None)
+
+
+@contextmanager
+def _deferred() -> Iterator[None]:
+    """Let Pydantic build the validators of models when they are used: those of FastAPI are for its OpenAPI document."""
+    if not find_spec("pydantic"):
+        yield
+        return
+    from pydantic._internal._config import config_defaults
+
+    config_defaults["defer_build"] = True
+    yield
+    config_defaults["defer_build"] = False
 
 
 def load(project: str) -> str:

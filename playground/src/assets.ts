@@ -29,14 +29,10 @@ export class Assets {
     return new Assets((await response.json()) as Manifest, address);
   }
 
-  /** Whether these bundles have been fetched. */
-  has(bundles: string[]): boolean {
-    return bundles.every((name) => this.#parts.has(this.manifest.bundles[name]?.url ?? ""));
-  }
-
-  /** Return the absolute address of an asset. */
-  url(asset: Asset): string {
-    return new URL(asset.url, this.#address).href;
+  /** The addresses of the modules that run in a worker. */
+  get modules(): string[] {
+    const { worker, loader, glue } = this.manifest;
+    return [worker, loader, glue].map((asset) => this.#url(asset));
   }
 
   /**
@@ -60,8 +56,8 @@ export class Assets {
     ]);
     return {
       info: manifest.info,
-      loader: this.url(manifest.loader),
-      glue: this.url(manifest.glue),
+      loader: this.#url(manifest.loader),
+      glue: this.#url(manifest.glue),
       wasm,
       stdlib,
       bundles: unpacked,
@@ -69,10 +65,14 @@ export class Assets {
     };
   }
 
+  #url(asset: Asset): string {
+    return new URL(asset.url, this.#address).href;
+  }
+
   async #once<Part>(asset: Asset, make: (response: Response, count: Count) => Promise<Part>, count: Count, signal: AbortSignal): Promise<Part> {
     const known = this.#parts.get(asset.url);
     if (known) return known as Part;
-    const response = await fetched(this.url(asset), signal);
+    const response = await fetched(this.#url(asset), signal);
     try {
       const part = await make(response, count);
       this.#parts.set(asset.url, part);

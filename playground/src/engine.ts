@@ -4,14 +4,16 @@ import type { Answer, Listener } from "./answers.ts";
 import { Assets } from "./assets.ts";
 import { CaptureError, filled } from "./captures.ts";
 import { ofAnswer } from "./outcomes.ts";
-import type { Parts, Project, ToPage } from "./protocol.ts";
+import type { Project, ToPage } from "./protocol.ts";
 import { byMode, sent } from "./sending.ts";
 import type { Files, Request, Snippet } from "./types.ts";
 import { Interpreter } from "./workers.ts";
 
-/** How many interpreters are kept: those that wait for the next run, and those that wait for the next request. */
-const SPARES = 3;
+/** How many interpreters with a project are kept, for further requests. */
 const LIVE = 3;
+
+/** Milliseconds that a snippet is let alone with the processor before the interpreter of the next run starts. */
+const AHEAD = 500;
 
 export interface Engine {
   /**
@@ -28,10 +30,10 @@ export interface Engine {
 /**
  * Return an engine for the runtime whose manifest is at `address`; nothing is fetched before it is asked to run.
  *
- * A snippet has `limit` milliseconds to load, and to answer a request.
+ * A snippet has `limit` milliseconds to load, and to answer a request. Up to `spares` interpreters wait for the next run.
  */
-export function createEngine(address: string, limit = 5000): Engine {
-  return new Runs(address, limit);
+export function createEngine(address: string, limit = 5000, spares = 3): Engine {
+  return new Runs(address, limit, spares);
 }
 
 /** A project that is loaded, and the texts it answered with, by name of the request. */
@@ -47,23 +49,21 @@ interface Session {
 class Runs implements Engine {
   readonly #address: string;
   readonly #limit: number;
+  readonly #spareLimit: number;
   #assets: Assets | null = null;
   readonly #spares = new Map<string, Interpreter>();
   #live: Session[] = [];
 
-  constructor(address: string, limit: number) {
+  constructor(address: string, limit: number, spares: number) {
     this.#address = address;
     this.#limit = limit;
+    this.#spareLimit = spares;
   }
 
   async run(snippet: Snippet, files: Files, requests: Request[], listener: Listener, signal: AbortSignal): Promise<void> {
-    try {
-      for (const [mode, ofMode] of byMode(requests)) {
-        const session = await this.#load(snippet, files, mode, listener, signal);
-        if (session) await this.#answer(session, ofMode, listener, signal);
-      }
-    } finally {
-      void this.#spare(snippet);
+    for (const [mode, ofMode] of byMode(requests)) {
+      const session = await this.#load(snippet, files, mode, listener, signal);
+      if (session) await this.#answer(session, ofMode, listener, signal);
     }
   }
 
@@ -78,6 +78,7 @@ class Runs implements Engine {
     const interpreter = await this.#interpreter(snippet, listener, signal);
     return endedBy(signal, interpreter, async () => {
       await interpreter.ready;
+      setTimeout(() => this.#spare(snippet), AHEAD);
       const { error } = await interpreter.load(project(snippet, files, mode), (news) => tellOutput(news, listener));
       listener.loaded(error);
       if (!error) return this.#keep({ snippet: snippet.id, files, mode, busy: true, interpreter, bodies: new Map() });
@@ -106,24 +107,23 @@ class Runs implements Engine {
     const spare = this.#spares.get(key);
     this.#spares.delete(key);
     if (spare && (await spare.ready.then(() => true, () => false))) return spare;
-    this.#assets ??= await Assets.open(this.#address, signal);
-    const parts = await this.#assets.parts(snippet.bundles, (progress) => listener.progress(progress), signal);
-    listener.progress({ what: `Starting Python ${this.#assets.manifest.python}`, received: 0, total: 0 });
-    return this.#started(this.#assets, parts);
+    const assets = (this.#assets ??= await Assets.open(this.#address, signal));
+    const parts = assets.parts(snippet.bundles, (progress) => listener.progress(progress), signal);
+    const interpreter = new Interpreter(assets.modules, parts, this.#limit);
+    await parts;
+    listener.progress({ what: `Starting Python ${assets.manifest.python}`, received: 0, total: 0 });
+    return interpreter;
   }
 
-  #started(assets: Assets, parts: Parts): Interpreter {
-    return new Interpreter(assets.url(assets.manifest.worker), parts, this.#limit);
-  }
-
-  /** Have an interpreter ready for the next run of a snippet with these bundles, where this one has come so far. */
-  async #spare(snippet: Snippet): Promise<void> {
+  /** Have an interpreter ready for the next run of a snippet with these bundles, also where this run has to be stopped. */
+  #spare(snippet: Snippet): void {
     const key = String(snippet.bundles);
-    if (this.#spares.has(key) || !this.#assets?.has(snippet.bundles)) return;
-    const parts = await this.#assets.parts(snippet.bundles, () => {}, new AbortController().signal);
-    this.#spares.set(key, this.#started(this.#assets, parts));
+    const assets = this.#assets!;
+    if (this.#spares.has(key) || !this.#spareLimit) return;
+    const parts = assets.parts(snippet.bundles, () => {}, new AbortController().signal);
+    this.#spares.set(key, new Interpreter(assets.modules, parts, this.#limit));
     const [oldest] = this.#spares;
-    if (oldest && this.#spares.size > SPARES) {
+    if (oldest && this.#spares.size > this.#spareLimit) {
       this.#spares.delete(oldest[0]);
       oldest[1].end();
     }

@@ -16,13 +16,19 @@ export class Interpreter {
   readonly #worker: Worker;
   readonly #port: MessagePort;
   readonly #limit: number;
+  readonly #ended = Promise.withResolvers<never>();
   #news: News = () => {};
-  #settle: PromiseWithResolvers<Done> | null = null;
+  #answer: (done: Done) => void = () => {};
 
-  /** Start the worker at `address` with the parts of an interpreter, which then has `limit` milliseconds for each thing. */
-  constructor(address: string, parts: Parts, limit: number) {
+  /**
+   * Start a worker of these modules, and the interpreter in it once its parts are here.
+   *
+   * It then has `limit` milliseconds for each thing.
+   */
+  constructor(modules: string[], parts: Promise<Parts>, limit: number) {
     this.#limit = limit;
-    this.#worker = new Worker(scriptAddress(address), { type: "module" });
+    this.#ended.promise.catch(() => {});
+    this.#worker = new Worker(scriptAddress(modules), { type: "module" });
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     port1.onmessage = ({ data }: MessageEvent<ToPage>) => this.#hear(data);
@@ -31,8 +37,8 @@ export class Interpreter {
       this.#end(new Failure("broken", `Python could not be started: ${event.message || "its worker does not load"}`));
     };
     this.#worker.postMessage(port2, [port2]);
-    this.ready = this.#ask({ type: "start", parts }, () => {}, START_LIMIT);
-    this.ready.catch(() => {});
+    this.ready = parts.then((here) => this.#ask({ type: "start", parts: here }, () => {}, START_LIMIT));
+    this.ready.catch(() => this.end());
   }
 
   /** Load a project; `news` hears what it prints. Rejects with a Failure. */
@@ -51,16 +57,16 @@ export class Interpreter {
   }
 
   #ask(message: ToWorker, news: News, limit: number): Promise<Done> {
-    const settle = Promise.withResolvers<Done>();
-    this.#settle = settle;
+    const { promise, resolve } = Promise.withResolvers<Done>();
+    this.#answer = resolve;
     this.#news = news;
     this.#port.postMessage(message);
     const timer = setTimeout(() => this.#end(new Failure("stopped", `Stopped: it took longer than ${limit / 1000} s.`)), limit);
-    return settle.promise.finally(() => clearTimeout(timer));
+    return Promise.race([promise, this.#ended.promise]).finally(() => clearTimeout(timer));
   }
 
   #hear(message: ToPage): void {
-    if (message.type === "done") this.#settle?.resolve(message);
+    if (message.type === "done") this.#answer(message);
     else if (message.type === "fatal") this.#end(new Failure("died", `Python ended: ${message.message}`));
     else this.#news(message);
   }
@@ -68,7 +74,7 @@ export class Interpreter {
   #end(failure: Failure): void {
     this.#worker.terminate();
     this.#port.close();
-    this.#settle?.reject(failure);
+    this.#ended.reject(failure);
   }
 }
 
@@ -82,11 +88,12 @@ declare global {
 const POLICY = window.trustedTypes?.createPolicy("parity-worker", { createScriptURL: (address) => address });
 
 /**
- * Return the address of a module that imports the one at `address`.
+ * Return the address of a module that imports those at these addresses.
  *
  * A worker of the page’s own making has the policy of the page, also where the server sends none with the worker.
  */
-function scriptAddress(address: string): string {
-  const made = URL.createObjectURL(new Blob([`import ${JSON.stringify(address)};`], { type: "text/javascript" }));
+function scriptAddress(modules: string[]): string {
+  const script = modules.map((address) => `import ${JSON.stringify(address)};`).join("");
+  const made = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
   return POLICY?.createScriptURL(made) ?? made;
 }

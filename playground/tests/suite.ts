@@ -32,7 +32,7 @@ const suite = self as unknown as Suite;
 
 /** Play those snippets of the examples at these addresses, `atATime`, those with the same bundles in a row, and report each. */
 suite.play = async (manifest, addresses, snippets, limit, atATime) => {
-  const engine = createEngine(manifest, limit);
+  const engine = createEngine(manifest, limit, 0);
   const examples = await Promise.all(addresses.map(async (address) => (await (await fetch(address)).json()) as Example));
   const all = examples.flatMap((example) => example.snippets.map((snippet) => ({ example, snippet })));
   const waiting = all.filter(({ snippet }) => snippets.includes(snippet.id));
