@@ -29,6 +29,8 @@ CHANGES = pytest.StashKey[list[str]]()
 FAILURES = pytest.StashKey[dict[str, str]]()
 PLAYED = pytest.StashKey[dict[str, bool]]()
 
+_FIRST = ("test_snippets.py", "test_content.py")
+
 
 class Publish(Protocol):
     """What the fixture `publish` gives."""
@@ -62,18 +64,18 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the snippets first, then the check of all content, without which the other tests mean nothing.
 
-    What waits for terminal sessions, servers or the browser comes last: they run beside the facts, which come before.
+    What waits for terminal sessions, servers or the browser comes last; they run beside the others: see `meanwhile`.
     """
-    first = ("test_snippets.py", "test_content.py")
+    items.sort(key=_place)
 
-    def place(item: pytest.Item) -> int:
-        if _consoles_of(item) or _case_of(item) or _played_of(item):
-            return len(first) + 2
-        if item.path.parent.name == "facts":
-            return len(first) + 1
-        return first.index(item.path.name) if item.path.name in first else len(first)
 
-    items.sort(key=place)
+def _place(item: pytest.Item) -> int:
+    """Return when a test runs: `_FIRST` in its order, the others, facts, and what waits for what runs beside them."""
+    if _consoles_of(item) or _case_of(item) or _played_of(item):
+        return len(_FIRST) + 2
+    if item.path.parent.name == "facts":
+        return len(_FIRST) + 1
+    return _FIRST.index(item.path.name) if item.path.name in _FIRST else len(_FIRST)
 
 
 def _consoles_of(item: pytest.Item) -> list[tuple[Snippet, Console]]:
@@ -204,14 +206,24 @@ def player(request: pytest.FixtureRequest, root: Path, catalogue: Catalogue) -> 
     started.close()
 
 
+@pytest.fixture(scope="session")
+def playing(request: pytest.FixtureRequest) -> None:
+    """Start the browser, where a test is selected that waits for it."""
+    if any(_played_of(item) for item in request.session.items):
+        request.getfixturevalue("player")
+
+
 @pytest.fixture(autouse=True)
 def meanwhile(request: pytest.FixtureRequest) -> None:
-    """Start what takes long, as far as it is selected, with the first of the facts, which mostly wait themselves."""
+    """Start what takes long, as far as it is selected, before the tests that can go on beside it.
+
+    Servers and terminal sessions start with the first of the facts, which mostly wait themselves.
+    """
+    if _place(request.node) >= len(_FIRST):
+        request.getfixturevalue("playing")
     if request.path.parent.name == "facts":
         request.getfixturevalue("sessions")
         request.getfixturevalue("served")
-        if any(_played_of(item) for item in request.session.items):
-            request.getfixturevalue("player")
 
 
 @pytest.fixture

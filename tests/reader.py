@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from chromium import chromium
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from site_build import Site, built, built_site, serve
 
 from parity.cards import anchor
@@ -18,6 +18,10 @@ from parity.pages import check_pages
 
 NO_OTHER_HOST = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 WIDE, PHONE = 1440, 360
+PATIENCE = 30_000
+"""Milliseconds in which something has to happen: other tests run beside."""
+
+expect.set_options(timeout=PATIENCE)
 FRAMEWORK_LABELS = [framework.label for framework in FRAMEWORKS.values()]
 EVERYTHING = """() => {
   for (const fold of document.querySelectorAll("details")) fold.open = true;
@@ -65,7 +69,7 @@ class Reader:
     def open(self, path: str, width: int = WIDE, **options: Any) -> Page:
         """Return a page of the site, in a new profile, in a window of that width."""
         context = self._browser.new_context(viewport={"width": width, "height": 900}, **options)
-        context.set_default_timeout(5000)
+        context.set_default_timeout(PATIENCE)
         context.on(
             "request",
             lambda request: self._note(request.url, request.url.removeprefix("blob:").startswith(self._origin)),
