@@ -9,6 +9,11 @@ class Book(SQLModel, table=True):
     title: str = Field(min_length=1, max_length=20)
 
 
+class BookPublic(SQLModel):
+    id: int
+    title: str
+
+
 engine = create_engine("sqlite:///books.db")
 
 
@@ -22,8 +27,8 @@ async def lifespan(app: FastAPI):
 app = FastAPI(lifespan=lifespan)
 
 
-@app.post("/books", status_code=status.HTTP_201_CREATED)
-def create_book(book: Book) -> Book:
+@app.post("/books", response_model=BookPublic, status_code=status.HTTP_201_CREATED)
+def create_book(book: Book):
     with Session(engine) as session:
         session.add(book)
         session.commit()

@@ -12,6 +12,10 @@ class Book(BookIn, table=True):
     id: int | None = Field(default=None, primary_key=True)
 
 
+class BookPublic(BookIn):
+    id: int
+
+
 engine = create_engine("sqlite:///books.db")
 
 
@@ -25,8 +29,8 @@ async def lifespan(app: FastAPI):
 app = FastAPI(lifespan=lifespan)
 
 
-@app.post("/books", status_code=status.HTTP_201_CREATED)
-def create_book(book_in: BookIn) -> Book:
+@app.post("/books", response_model=BookPublic, status_code=status.HTTP_201_CREATED)
+def create_book(book_in: BookIn):
     with Session(engine) as session:
         book = Book.model_validate(book_in)
         session.add(book)
