@@ -97,6 +97,12 @@ def test_harm(attempt: Attempt, body: str, ended: str, raised: str) -> None:
     assert (found["ended"], found["raised"]) == (ended, raised)
 
 
+def test_the_run_after_a_stop_finds_an_interpreter(attempt: Attempt) -> None:
+    """It started while the snippet ran that was stopped."""
+    assert attempt(VIEW.format(body="while True: pass"))["ended"] == STOPPED
+    assert not attempt(VIEW.format(body="pass"))["started"]
+
+
 def test_prints_without_end(attempt: Attempt) -> None:
     """The page gets what it can show, and is told that there is more."""
     found = attempt(VIEW.format(body="while True: print('x' * 100)"))

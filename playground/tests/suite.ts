@@ -11,8 +11,12 @@ interface Played {
   differing: Record<string, string>;
 }
 
-/** What came of an attempt: how the run ended early, what Python raised, and how much was answered and printed. */
+/**
+ * What came of an attempt: whether no interpreter was there for it, how the run ended early, what Python raised,
+ * and how much was answered and printed.
+ */
 interface Attempt {
+  started: boolean;
   ended: string;
   raised: string;
   status: number;
@@ -49,12 +53,14 @@ suite.play = async (manifest, addresses, snippets, limit, atATime) => {
 suite.attempt = async (manifest, address, files) => {
   engine ??= createEngine(manifest);
   const { snippets, requests } = (await (await fetch(address)).json()) as Example;
-  const result: Attempt = { ended: "", raised: "", status: 0, text: "", leftOut: 0, output: "" };
+  const result: Attempt = { started: false, ended: "", raised: "", status: 0, text: "", leftOut: 0, output: "" };
   const raise = (error: PythonError | null) => {
     if (error) result.raised = `${error.type}: ${error.message}`;
   };
   const listener: Listener = {
-    progress() {},
+    progress() {
+      result.started = true;
+    },
     begun() {},
     changed() {},
     loaded: raise,
