@@ -219,7 +219,7 @@ def meanwhile(request: pytest.FixtureRequest) -> None:
 
     Servers and terminal sessions start with the first of the facts, which mostly wait themselves.
     """
-    if _place(request.node) >= len(_FIRST):
+    if request.path.name not in _FIRST:
         request.getfixturevalue("playing")
     if request.path.parent.name == "facts":
         request.getfixturevalue("sessions")

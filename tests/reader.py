@@ -70,10 +70,7 @@ class Reader:
         """Return a page of the site, in a new profile, in a window of that width."""
         context = self._browser.new_context(viewport={"width": width, "height": 900}, **options)
         context.set_default_timeout(PATIENCE)
-        context.on(
-            "request",
-            lambda request: self._note(request.url, request.url.removeprefix("blob:").startswith(self._origin)),
-        )
+        context.on("request", lambda request: self._note(request.url, self._is_own(request.url)))
         context.on("requestfailed", lambda request: self._note(request.url, request.failure == "net::ERR_ABORTED"))
         context.on("console", lambda message: self._note(message.text, message.type not in ("error", "warning")))
         context.on("weberror", lambda error: self._note(str(error.error), False))

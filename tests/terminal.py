@@ -24,7 +24,7 @@ from parity.examples import Example, Snippet
 from parity.http_files import Response
 from parity.projects import download, placed
 
-LIMIT = 120.0
+LIMIT = 60.0
 """Seconds that a command may take, and a server to answer."""
 
 _PROCESSES = Processes()
