@@ -42,23 +42,24 @@ test: lint playground $(NODE_MODULES) browser ## Run every check there is
 	$(RUN) pytest
 
 record: .venv/installed ## Run all snippets and rewrite their recordings, or those of EXAMPLE=topic/slug
-	$(RUN) pytest tests/test_snippets.py tests/test_consoles.py -k 'test_recording or test_console' $(if $(EXAMPLE),--example '$(EXAMPLE)') --update-examples --quiet
-	@$(RUN) parity.matrix
+	$(RUN) pytest tests/running/test_snippets.py tests/running/test_terminal.py -k 'test_recording or test_console' $(if $(EXAMPLE),--example '$(EXAMPLE)') --update-examples --quiet
+	@$(RUN) parity.site.coverage
 
 lint: $(PLAYGROUND) ## Check the style and the types of the code, and the style of the snippets
 	$(RUN) ruff check --quiet
 	$(RUN) ruff format --check --quiet
 	$(RUN) mypy --no-error-summary
+	@$(BIN)/lint-imports --no-cache >.venv/layers || { cat .venv/layers; exit 1; }
 	$(NODE) playground/node_modules/typescript/bin/tsc --project playground
-	$(RUN) parity.style --check
+	$(RUN) parity.running.style --check
 
 format: .venv/installed ## Rewrite the Python code and the snippets in their style
 	$(RUN) ruff check --fix-only --quiet
 	$(RUN) ruff format --quiet
-	$(RUN) parity.style
+	$(RUN) parity.running.style
 
 new: .venv/installed ## Start the example EXAMPLE=topic/slug
-	@$(RUN) parity.scaffold '$(EXAMPLE)'
+	@$(RUN) parity.content.scaffold '$(EXAMPLE)'
 
 lock: .venv/installed ## Resolve pyproject.toml into requirements.lock; UPGRADE=1 takes the newest versions
 	@cp -p requirements.lock .venv/former.lock
@@ -73,7 +74,7 @@ bench: .venv/installed ## Measure the site and the suite
 	$(RUN) benchmarks
 
 bench-playground: playground ## Measure how long snippets take in the browser
-	PYTHONPATH=tests $(RUN) benchmarks.playground
+	$(RUN) benchmarks.playground
 
 clean: ## Remove everything that the other targets made
 	rm -rf .venv site .cache .mypy_cache .ruff_cache tests/browser/node_modules playground/node_modules

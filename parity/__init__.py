@@ -1,1 +1,9 @@
-"""What the site and its tests share: the catalogue of examples and the runner that proves it."""
+"""The site and its tests: content is read, run, recorded, and shown on pages and in the browser.
+
+Each package imports only those before it: `content`, `evidence`, `running`, `playground`, `site`.
+"""
+
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+"""The folder of the repository."""

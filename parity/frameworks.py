@@ -1,10 +1,11 @@
 """The registry: everything the site and its tests know about each framework, in one entry each."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from parity.http_files import HOST
-from parity.loaders import Load, load_django, load_fastapi, load_flask
+HOST = "http://127.0.0.1:8000"
+"""The address that the commands of the site listen on, and that requests.http names."""
 
 PORT = HOST.rpartition(":")[2]
 
@@ -36,10 +37,12 @@ class Framework:
 
     `id` names its folders and `label` its tabs; `icon` is a path below the theme's icons.
     `entry` is the file that must be there, run first; `order` lists the usual files as a tab shows them.
+    `app` is how the entry file makes the application that its servers look for by the name `app`: `Flask(__name__)`;
+    "" where the project has the application. `loader` then names what loads it, in `parity/running/loaders.py`.
     `package` is the folder of the project that a snippet's files go to, "" for its root;
     `root_folders` are the folders of a snippet that go to the root of the project all the same.
     `hidden` are folders whose files are run and downloaded but not shown, because a tool generates them.
-    `template` names the folder of `parity/projects/` with the rest of the project, "" where there is none.
+    `template` names the folder of `parity/running/projects/` with the rest of the project, "" where there is none.
     `variants` are the labels of the other idioms of it that a snippet may be written in, by the word
     after the dot of its folder.
     `distribution` is the name to install, with its `extras`, or with `async_extras` where a snippet has an
@@ -54,9 +57,10 @@ class Framework:
     label: str
     icon: str
     entry: str
-    load: Load
     distribution: str
     servers: tuple[Server, ...]
+    app: str = ""
+    loader: str = "app"
     requirements: tuple[str, ...] = ()
     extras: str = ""
     async_extras: str = ""
@@ -70,13 +74,17 @@ class Framework:
     asgi: bool | str = False
     preload: tuple[str, ...] = ()
 
+    def is_asgi(self, files: Collection[str]) -> bool:
+        """Return whether a snippet with these files, as named in its folder, is run as ASGI."""
+        return self.asgi if isinstance(self.asgi, bool) else self.asgi in files
+
 
 FLASK = Framework(
     id="flask",
     label="Flask",
     icon="simple/flask",
     entry="app.py",
-    load=load_flask,
+    app="Flask(__name__)",
     distribution="flask",
     async_extras="async",
     requirements=("gunicorn",),
@@ -107,7 +115,7 @@ DJANGO = Framework(
     label="Django",
     icon="simple/django",
     entry="urls.py",
-    load=load_django,
+    loader="django",
     distribution="django",
     requirements=("uvicorn",),
     order=(
@@ -148,7 +156,7 @@ FASTAPI = Framework(
     label="FastAPI",
     icon="simple/fastapi",
     entry="main.py",
-    load=load_fastapi,
+    app="FastAPI()",
     distribution="fastapi",
     extras="standard",
     order=("config.py", "database.py", "models.py", "main.py"),

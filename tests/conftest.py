@@ -9,18 +9,18 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from playing import Player
-from servers import Case, Processes, Served, serve
-from site_build import built_site
-from terminal import Sessions
 
-from parity.catalogue import RECORDING, read_catalogue
-from parity.consoles import Console
-from parity.examples import Catalogue, Snippet
+from parity.content.catalogue import RECORDING, read_catalogue
+from parity.content.consoles import Console
+from parity.content.model import Catalogue, Snippet
 from parity.mistakes import ContentError, suggestion
-from parity.publishing import playground
+from parity.running.servers import Case, Processes, Served, serve
+from parity.running.terminal import Sessions
+from parity.site.publication import playground
+from tests.support.playing import Player
+from tests.support.site_build import built_site
 
-pytest_plugins = ("reader",)
+pytest_plugins = ("tests.support.reader",)
 
 ROOT = Path(__file__).parent.parent
 CATALOGUE = pytest.StashKey[Catalogue]()

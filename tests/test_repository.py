@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import trees
 import yaml
 from packaging.utils import canonicalize_name
 from pytest_examples import EvalExample, find_examples
 
-from parity.examples import Catalogue, ExampleFile, SourceFile
+from parity.content.http_files import read_requests
+from parity.content.model import Catalogue, ExampleFile, SourceFile
 from parity.frameworks import FRAMEWORKS
-from parity.http_files import read_requests
-from parity.matrix import with_matrix
-from parity.style import formatted, main, style
+from parity.running.style import formatted, main, style
+from parity.site.coverage import with_matrix
+from tests.support import trees
 
 ROOT = Path(__file__).parent.parent
 GUIDES = ("README.md", "CONTRIBUTING.md")
@@ -107,7 +107,7 @@ def test_make_help_lists_every_target(root: Path) -> None:
 
 def test_every_framework_has_a_starter(root: Path) -> None:
     for framework in FRAMEWORKS.values():
-        assert (root / "parity" / "starters" / framework.id / framework.entry).is_file()
+        assert (root / "parity/content/starters" / framework.id / framework.entry).is_file()
 
 
 def test_every_framework_has_an_icon() -> None:

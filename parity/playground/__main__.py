@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from parity.catalogue import read_catalogue
+from parity.content.catalogue import read_catalogue
 from parity.playground.assembly import CACHE, assemble
 from parity.playground.locking import LockError, write_lock
 from parity.playground.node import NodeError

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from parity.examples import Catalogue
+from parity.content.model import Catalogue
 from parity.playground.needs import Bundle, bundles
 from parity.playground.packing import json_bytes
 from parity.playground.runtime import Names, write
@@ -19,7 +19,13 @@ CACHE = Path(".cache/playground")
 FOLDER = "playground"
 """Where the site has the runtime."""
 
-_SOURCES = ("parity/playground", "parity/projects", "parity/starters", "playground", "requirements.lock")
+_SOURCES = (
+    "parity/playground",
+    "parity/running/projects",
+    "parity/content/starters",
+    "playground",
+    "requirements.lock",
+)
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,11 @@
 import base64
 from typing import Any
 
-from parity.examples import Example, Snippet
-from parity.http_files import Request, Response
-from parity.playground.masks import translated
+from parity.content.http_files import Request, Response
+from parity.content.masks import translated
+from parity.content.model import Example, Snippet
 from parity.playground.needs import bundles_of
-from parity.projects import placed, project
+from parity.running.project import placed, project
 
 
 def playable(example: Example) -> dict[str, Any]:
@@ -30,7 +30,6 @@ def _snippet(example: Example, snippet: Snippet) -> dict[str, Any]:
     table = example.about.playground
     places = {file.name: placed(framework, file.name) for file in snippet.files}
     around = {path: text for path, text in project(snippet).items() if path not in places.values()}
-    asgi = framework.asgi in places if isinstance(framework.asgi, str) else framework.asgi
     modes = {mode: example.environment(framework, mode) for mode in example.about.modes}
     return {
         "id": snippet.id,
@@ -41,7 +40,7 @@ def _snippet(example: Example, snippet: Snippet) -> dict[str, Any]:
         "shown": [file.name for file in snippet.shown],
         "project": around,
         "entry": places[framework.entry],
-        "interface": "asgi" if asgi else "wsgi",
+        "interface": "asgi" if framework.is_asgi(places) else "wsgi",
         "bundles": bundles_of(snippet),
         "environments": {mode: variables for mode, variables in modes.items() if variables},
         "unplayable": table.unplayable.get(snippet.folder.name, ""),

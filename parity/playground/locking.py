@@ -10,7 +10,7 @@ from pathlib import Path
 
 from packaging.markers import Marker
 
-from parity.catalogue import read_catalogue
+from parity.content.catalogue import read_catalogue
 from parity.playground.needs import bundles, is_true, stand_ins
 from parity.playground.wheels import BROWSER, LINUX, DownloadError, download, fingerprint
 

@@ -10,9 +10,9 @@ from packaging.markers import Marker
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from parity.examples import Catalogue, Snippet, SourceFile
+from parity.content.model import Catalogue, Snippet, SourceFile
 from parity.frameworks import FRAMEWORKS, Framework
-from parity.requirements import BESIDES, modules, own_modules, used
+from parity.running.requirements import BESIDES, modules, own_modules, used
 
 PYTHON = "3.14"
 """The version of Python that Pyodide brings."""

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from parity.examples import Catalogue
+from parity.content.model import Catalogue
 from parity.playground.assembly import FOLDER, Assembly
 from parity.playground.examples import playable
 from parity.playground.packing import hashed, json_bytes

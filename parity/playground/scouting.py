@@ -8,12 +8,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from parity.catalogue import read_catalogue
+from parity.content.catalogue import read_catalogue
+from parity.content.scaffold import scaffold
 from parity.playground.examples import playable
 from parity.playground.node import node, sources
 from parity.playground.packing import Tree, json_bytes, tar
 from parity.playground.store import Store
-from parity.scaffold import scaffold
 
 SITE_PACKAGES = "/lib/python3.14/site-packages"
 LIBRARY = "/lib/python314.zip"

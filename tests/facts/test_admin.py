@@ -13,7 +13,6 @@ from flask_admin import Admin, AdminIndexView
 from flask_admin.contrib.sqla import ModelView
 from flask_admin.form import SecureForm
 from flask_sqlalchemy import SQLAlchemy
-from programs import in_project, python, startproject
 from sqladmin import Admin as SQLAdmin
 from sqladmin import ModelView as SQLModelView
 from sqladmin.authentication import AuthenticationBackend
@@ -21,6 +20,8 @@ from sqlalchemy import String, create_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.pool import StaticPool
 from starlette.requests import Request
+
+from tests.support.programs import in_project, python, startproject
 
 
 def _django(folder: Path, script: str) -> str:

@@ -18,7 +18,8 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from flask import Flask
 from packaging.requirements import Requirement
-from programs import in_python, python
+
+from tests.support.programs import in_python, python
 
 POOL = 40
 DJANGO = """

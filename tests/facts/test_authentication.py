@@ -7,9 +7,10 @@ import jwt
 import pytest
 from fastapi import Depends, FastAPI
 from fastapi.security import OAuth2PasswordBearer
-from programs import in_python
 from pwdlib import PasswordHash
 from werkzeug.security import generate_password_hash
+
+from tests.support.programs import in_python
 
 pytestmark = pytest.mark.served
 

@@ -11,8 +11,9 @@ import pytest
 from fastapi import BackgroundTasks, FastAPI
 from fastapi.testclient import TestClient
 from flask import Flask, Response, after_this_request, copy_current_request_context, jsonify, request
-from programs import in_python, start_response
 from werkzeug.test import create_environ
+
+from tests.support.programs import in_python, start_response
 
 DJANGO = """
 from django.conf import settings

@@ -14,7 +14,6 @@ import fastapi
 import flask
 import pytest
 from a2wsgi import WSGIMiddleware
-from distributions import required
 from fastapi import FastAPI, Request, Response
 from fastapi.middleware.trustedhost import TrustedHostMiddleware
 from fastapi.templating import Jinja2Templates
@@ -22,7 +21,6 @@ from fastapi.testclient import TestClient
 from flask import Flask, session
 from flask_sqlalchemy import SQLAlchemy
 from packaging.requirements import Requirement
-from programs import in_python, python, startproject
 from pwdlib import PasswordHash
 from pwdlib.exceptions import UnknownHashError
 from sqlalchemy import MetaData, create_engine, inspect, select
@@ -31,6 +29,9 @@ from starlette.middleware.base import RequestResponseEndpoint
 from starlette.middleware.sessions import SessionMiddleware
 from werkzeug.local import LocalProxy
 from werkzeug.security import check_password_hash, generate_password_hash
+
+from tests.support.distributions import required
+from tests.support.programs import in_python, python, startproject
 
 SECRET = "the same in both"
 

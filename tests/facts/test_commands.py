@@ -5,12 +5,13 @@ from typing import Annotated
 
 import click
 import pytest
-from distributions import packages
 from fastapi import Depends
 from flask import Flask, current_app
 from flask_sqlalchemy import SQLAlchemy
-from programs import FASTAPI, FLASK, run
 from sqlalchemy import text
+
+from tests.support.distributions import packages
+from tests.support.programs import FASTAPI, FLASK, run
 
 pytestmark = pytest.mark.served
 

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pydantic
 import pytest
-from distributions import packages
 from fastapi import FastAPI
 from flask import Config, Flask
-from programs import FASTAPI, FLASK, debug_mode, free_port, python, run, serving
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from tests.support.distributions import packages
+from tests.support.programs import FASTAPI, FLASK, debug_mode, free_port, python, run, serving
 
 pytestmark = pytest.mark.served
 

@@ -16,10 +16,10 @@ from fastapi.exceptions import PydanticV1NotSupportedError
 from fastapi.security import OAuth2AuthorizationCodeBearer, OpenIdConnect
 from fastapi.testclient import TestClient
 from flask import Flask
-from programs import in_python, python
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
-from parity.ledger import read_claims
+from parity.evidence.claims import read_claims
+from tests.support.programs import in_python, python
 
 ROOT = Path(__file__).parents[2]
 

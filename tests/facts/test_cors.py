@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
-from chromium import chromium
 from flask_cors import core
 from playwright.sync_api import Browser, Page
 from starlette.middleware.cors import CORSMiddleware
+
+from tests.support.chromium import chromium
 
 pytestmark = pytest.mark.served
 

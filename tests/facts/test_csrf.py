@@ -11,8 +11,9 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from flask import Flask
 from flask_wtf import CSRFProtect
-from programs import in_project, python, startproject
 from starlette_csrf.middleware import CSRFMiddleware
+
+from tests.support.programs import in_project, python, startproject
 
 
 def _django(folder: Path, script: str) -> str:

@@ -10,13 +10,11 @@ from typing import Annotated
 
 import aiosqlite
 import pytest
-from distributions import required
 from fastapi import FastAPI
 from fastapi import Path as PathParameter
 from fastapi.testclient import TestClient
 from flask import Flask
 from packaging.requirements import Requirement
-from programs import in_python
 from sqlalchemy import Column, Integer, MetaData, String, Table, create_engine, func, inspect, select, text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import IntegrityError, PendingRollbackError
@@ -24,6 +22,9 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from sqlmodel import Field, SQLModel
 from sqlmodel import Session as SQLModelSession
+
+from tests.support.distributions import required
+from tests.support.programs import in_python
 
 CONFIGURE = """
 import django

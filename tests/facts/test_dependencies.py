@@ -10,8 +10,9 @@ import pytest
 from fastapi import Depends, FastAPI
 from fastapi.testclient import TestClient
 from flask import Flask, g
-from programs import in_python, python
 from werkzeug.test import create_environ
+
+from tests.support.programs import in_python, python
 
 DJANGO = """
 import json

@@ -22,8 +22,9 @@ from flask import Flask, request
 from granian import Granian
 from gunicorn.config import Config
 from gunicorn.workers import SUPPORTED_WORKERS
-from programs import in_python, serving, startproject
 from werkzeug.middleware.proxy_fix import ProxyFix
+
+from tests.support.programs import in_python, serving, startproject
 
 FLASK_APP = """
 import os, threading

@@ -6,7 +6,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from programs import in_project, python, startproject
+
+from tests.support.programs import in_project, python, startproject
 
 ROOT = Path(__file__).parents[2]
 

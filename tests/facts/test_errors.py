@@ -7,9 +7,10 @@ from fastapi import FastAPI, HTTPException, Request
 from fastapi.responses import JSONResponse
 from fastapi.testclient import TestClient
 from flask import Flask
-from programs import in_django, serving
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from werkzeug.exceptions import InternalServerError
+
+from tests.support.programs import in_django, serving
 
 pytestmark = pytest.mark.served
 

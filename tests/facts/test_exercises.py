@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from programs import in_python
 
-from parity.catalogue import read_catalogue
-from parity.examples import Catalogue
-from parity.http_files import Response
-from parity.outcomes import is_json
+from parity.content.catalogue import read_catalogue
+from parity.content.http_files import Response
+from parity.content.model import Catalogue
+from parity.content.outcomes import is_json
+from tests.support.programs import in_python
 
 FOLDERS = {"Flask": "flask", "Django REST framework": "django.viewsets", "FastAPI": "fastapi"}
 

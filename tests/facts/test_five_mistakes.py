@@ -4,8 +4,9 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from distributions import required
-from programs import FASTAPI, Server, in_python, python, serving, startproject
+
+from tests.support.distributions import required
+from tests.support.programs import FASTAPI, Server, in_python, python, serving, startproject
 
 pytestmark = pytest.mark.served
 

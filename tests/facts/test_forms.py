@@ -9,8 +9,9 @@ from fastapi import FastAPI, Form, UploadFile
 from fastapi.testclient import TestClient
 from flask import Flask, request
 from packaging.requirements import Requirement
-from programs import in_python
 from werkzeug.utils import secure_filename
+
+from tests.support.programs import in_python
 
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data; boundary=X"

@@ -11,8 +11,9 @@ import pytest
 from fastapi import FastAPI, Header, HTTPException, Response
 from fastapi.testclient import TestClient
 from flask import Flask, request
-from programs import in_python
 from werkzeug.serving import make_server as werkzeug_server
+
+from tests.support.programs import in_python
 
 REPEATED = [("X-Tag", "red"), ("X-Tag", "blue")]
 

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from fastapi_cli.cli import app as fastapi_cli
 from flask.cli import FlaskGroup
-from programs import FASTAPI, FLASK, run, serving
 from typer.main import get_command
+
+from tests.support.programs import FASTAPI, FLASK, run, serving
 
 pytestmark = pytest.mark.served
 

@@ -10,9 +10,10 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from flask import Flask
-from programs import Server, free_port, python, run, serving, startproject
-from servers import LIMIT
 from starlette.applications import Starlette
+
+from parity.running.servers import LIMIT
+from tests.support.programs import Server, free_port, python, run, serving, startproject
 
 pytestmark = pytest.mark.served
 

@@ -8,7 +8,7 @@ import sysconfig
 from importlib.metadata import metadata, requires
 from pathlib import Path
 
-from programs import in_python
+from tests.support.programs import in_python
 
 DATA = Path(__file__).parents[2] / "docs" / "data"
 

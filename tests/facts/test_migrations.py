@@ -8,10 +8,10 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from programs import run
 
-from parity.examples import Catalogue
-from parity.projects import download
+from parity.content.model import Catalogue
+from parity.running.project import download
+from tests.support.programs import run
 
 pytestmark = pytest.mark.served
 

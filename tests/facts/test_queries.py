@@ -4,8 +4,9 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from programs import in_python
 from sqlalchemy import Engine, create_engine, event, text
+
+from tests.support.programs import in_python
 
 pytestmark = pytest.mark.served
 

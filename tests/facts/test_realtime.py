@@ -8,18 +8,18 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from chromium import chromium
 from fastapi import FastAPI, WebSocket, routing
 from fastapi.responses import PlainTextResponse
 from fastapi.sse import KEEPALIVE_COMMENT
 from fastapi.testclient import TestClient
 from flask import Flask, Response, request
-from programs import in_python, start_response
 from websockets.sync.server import ServerConnection
 from websockets.sync.server import serve as ws_serve
 from werkzeug.test import create_environ
 
-from parity.sockets import connected, serving
+from parity.running.sockets import connected, serving
+from tests.support.chromium import chromium
+from tests.support.programs import in_python, start_response
 
 pytestmark = pytest.mark.served
 

@@ -11,7 +11,8 @@ from fastapi.responses import FileResponse
 from fastapi.templating import Jinja2Templates
 from fastapi.testclient import TestClient
 from flask import Flask, request, send_file, stream_with_context
-from programs import in_django, python, serving, startproject
+
+from tests.support.programs import in_django, python, serving, startproject
 
 
 def test_flask_escapes_in_five_kinds_of_template() -> None:

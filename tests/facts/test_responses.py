@@ -7,8 +7,9 @@ from fastapi import FastAPI
 from fastapi.exceptions import ResponseValidationError
 from fastapi.testclient import TestClient
 from flask import Flask
-from programs import in_python
 from pydantic import BaseModel
+
+from tests.support.programs import in_python
 
 _DJANGO = "from django.conf import settings; settings.configure(); from django.http import HttpResponse, JsonResponse\n"
 

@@ -8,8 +8,9 @@ from django import urls
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from flask import Flask
-from programs import in_django, startproject
 from werkzeug.exceptions import MethodNotAllowed
+
+from tests.support.programs import in_django, startproject
 
 
 def test_startproject_turns_the_csrf_check_on(tmp_path: Path) -> None:

@@ -9,8 +9,9 @@ import pytest
 from fastapi import FastAPI, Request
 from fastapi.testclient import TestClient
 from flask import Flask, session
-from programs import in_python
 from starlette.middleware.sessions import SessionMiddleware
+
+from tests.support.programs import in_python
 
 pytestmark = pytest.mark.served
 

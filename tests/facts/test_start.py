@@ -9,14 +9,15 @@ from pathlib import Path
 
 import httpx2
 import pytest
-from distributions import packages
 from django.core.management.commands.runserver import Command as Runserver
 from fastapi import FastAPI
 from fastapi_cli.discover import get_default_path
 from flask import Flask
 from flask.cli import run_command
-from programs import FASTAPI, FLASK, debug_mode, free_port, run, serving
-from servers import LIMIT
+
+from parity.running.servers import LIMIT
+from tests.support.distributions import packages
+from tests.support.programs import FASTAPI, FLASK, debug_mode, free_port, run, serving
 
 pytestmark = pytest.mark.served
 

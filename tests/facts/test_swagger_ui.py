@@ -11,9 +11,10 @@ from threading import Thread
 
 import pytest
 import uvicorn
-from chromium import chromium
 from playwright.sync_api import Page, Route, expect
 from werkzeug.serving import make_server
+
+from tests.support.chromium import chromium
 
 pytestmark = pytest.mark.served
 

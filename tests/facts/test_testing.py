@@ -13,8 +13,9 @@ from fastapi import FastAPI
 from fastapi.responses import RedirectResponse
 from fastapi.testclient import TestClient
 from flask import Flask, session
-from programs import in_python, python
 from sqlalchemy import Engine, StaticPool, create_engine, inspect, text
+
+from tests.support.programs import in_python, python
 
 pytestmark = pytest.mark.served
 

@@ -5,7 +5,8 @@ from importlib.metadata import metadata
 from pathlib import Path
 
 import pytest
-from programs import python
+
+from tests.support.programs import python
 
 ROOT = Path(__file__).parents[2]
 

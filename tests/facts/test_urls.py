@@ -8,11 +8,12 @@ import pytest
 from fastapi import FastAPI, Path
 from fastapi.testclient import TestClient
 from flask import Flask, url_for
-from programs import in_django, in_python
 from pydantic import BeforeValidator
 from starlette.convertors import CONVERTOR_TYPES
 from starlette.routing import NoMatchFound
 from werkzeug.routing import BuildError
+
+from tests.support.programs import in_django, in_python
 
 
 def test_flask_has_seven_converters() -> None:

@@ -9,12 +9,13 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from distributions import required
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from flask import Flask, request
-from programs import in_python
 from pydantic import BaseModel, ValidationError, create_model
+
+from tests.support.distributions import required
+from tests.support.programs import in_python
 
 NOT_UTF8 = b'{"label": "\xff"}'
 TOO_MANY_DIGITS = b'{"label": ' + b"1" * 4301 + b"}"

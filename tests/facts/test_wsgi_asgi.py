@@ -16,8 +16,9 @@ from flask import Flask
 from flask_sock import Sock
 from gunicorn.workers import SUPPORTED_WORKERS
 from packaging.requirements import Requirement
-from programs import Server, in_python, serving, start_response, startproject
 from werkzeug.test import create_environ
+
+from tests.support.programs import Server, in_python, serving, start_response, startproject
 
 FLASK = 'from flask import Flask\napp = Flask(__name__)\napp.add_url_rule("/", view_func=lambda: {"ok": True})\n'
 FASTAPI = 'from fastapi import FastAPI\napp = FastAPI()\napp.get("/")(lambda: {"ok": True})\n'

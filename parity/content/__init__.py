@@ -1,0 +1,1 @@
+"""Reads `snippets/` into typed objects: a `Catalogue` of examples comes out, or a `ContentError` with every mistake."""

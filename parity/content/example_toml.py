@@ -1,0 +1,118 @@
+"""Read an example.toml, and say on which line of it a mistake is."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from parity.content.model import ExampleFile
+from parity.content.outcomes import Mask
+from parity.mistakes import ContentError, Mistake, closest, suggestion
+
+
+@dataclass(frozen=True)
+class ExampleToml:
+    """An example.toml that was read: its path in the repository, its text, and what it says."""
+
+    path: Path
+    text: str
+    about: ExampleFile
+
+    def mistake(self, keys: Sequence[int | str], problem: str, remedy: str) -> Mistake:
+        """Return a mistake at the line that defines the key named by the path `keys`, the first where none does."""
+        return Mistake(self.path, _line(self.text, keys) or 1, problem, remedy)
+
+
+def read_toml(path: Path, text: str) -> ExampleToml:
+    """Parse the text of an example.toml; `path` is what errors name.
+
+    Raises ContentError with every key that is unknown, missing or of the wrong kind.
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        last = len(text.splitlines()) or 1
+        twice = str(error).startswith(("Cannot overwrite", "Cannot declare"))
+        remedy = "write each key and each table once" if twice else 'write key = "value"'
+        raise ContentError(
+            [Mistake(path, int(line[1]) if line else last, f"is not valid TOML: {error}", remedy)]
+        ) from None
+    try:
+        return ExampleToml(path, text, ExampleFile.model_validate(data))
+    except ValidationError as error:
+        problems = error.errors()
+        misspelt = {
+            (*problem["loc"][:-1], closest(str(problem["loc"][-1]), _fields(problem["loc"])))
+            for problem in problems
+            if problem["type"] == "extra_forbidden"
+        }
+        raise ContentError(
+            [_toml_mistake(path, text, problem) for problem in problems if problem["loc"] not in misspelt]
+        ) from None
+
+
+def _fields(keys: Sequence[int | str]) -> list[str]:
+    """Return the keys known where the last of `keys` stands."""
+    return list(Mask.model_fields if keys[0] == "mask" else ExampleFile.model_fields)
+
+
+_TOML_REMEDIES = {
+    "dict_type": "write a table: [{0}], and below it a line for each key",
+    "tuple_type": "write it with two brackets: [[{0}]]",
+    "model_type": "write it with two brackets: [[{0}]]",
+    "is_instance_of": "write a regular expression, in single quotes",
+    "pattern_type": "write a regular expression, in single quotes",
+    "pattern_regex": "write a regular expression, in single quotes",
+    "value_error": r"name the groups of the pattern alone: \1 is its first",
+    "string_type": "write a quoted string, on one line",
+    "string_pattern_mismatch": "write it on one line",
+    "string_too_short": "say it in a sentence",
+}
+
+
+def _toml_mistake(path: Path, text: str, problem: ErrorDetails) -> Mistake:
+    keys = problem["loc"]
+    dotted = ".".join(str(key) for key in keys)
+    line = _line(text, keys)
+    match problem["type"]:
+        case "extra_forbidden":
+            return Mistake(path, line, f"unknown key “{dotted}”", suggestion(str(keys[-1]), _fields(keys)))
+        case "missing":
+            where = "" if len(keys) == 1 else f"a [[{keys[0]}]] "
+            return Mistake(path, _line(text, keys[:-1]) or 1, f"{where}has no {keys[-1]}", f'write {keys[-1]} = "…"')
+        case "string_too_short":
+            said = "is empty"
+        case "string_pattern_mismatch":
+            said = "spans several lines"
+        case _:
+            said = f"is wrong: {problem['msg']}"
+    remedy = _TOML_REMEDIES.get(problem["type"], "see CONTRIBUTING.md").format(dotted)
+    return Mistake(path, line, f"“{dotted}” {said}", remedy)
+
+
+def _line(text: str, keys: Sequence[int | str]) -> int:
+    """Return the line of a TOML text that defines the key named by the path `keys`; 0 where none does.
+
+    A number in `keys` counts the tables of the name before it.
+    """
+    lines = text.split("\n")
+    position = 0
+    found = 0
+    name = ""
+    for key in keys:
+        skipped = 0
+        if isinstance(key, int):
+            position, skipped = 0, key
+        else:
+            name = rf"[\"']?{re.escape(key)}[\"']?"
+        pattern = re.compile(rf"\s*(\[+(.*\.)?\s*{name}\s*\]+|([\w\"'-]+\.)*{name}\s*[=.]|.*[{{,]\s*{name}\s*=)")
+        places = [number for number in range(position, len(lines)) if pattern.match(lines[number])]
+        if len(places) > skipped:
+            position = places[skipped]
+            found = position + 1
+    return found

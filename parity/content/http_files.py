@@ -1,0 +1,313 @@
+"""Read and write the two kinds of `.http` file beside each example.
+
+`requests.http` is the format that editors send (JetBrains HTTP Client, VS Code REST Client), in the
+subset below. `responses.http` holds the recording of one snippet, byte for byte.
+
+    @host = http://127.0.0.1:8000
+
+    ### A word where the number belongs
+    # @name word
+    GET {{host}}/items/pen
+"""
+
+import base64
+import re
+from collections.abc import Callable, Iterator, Sequence
+from http import HTTPMethod, HTTPStatus
+from pathlib import Path
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from parity.content import captures
+from parity.frameworks import HOST
+from parity.mistakes import ContentError, Mistake, suggestion
+
+WEBSOCKET = "WEBSOCKET"
+"""The method of a request that opens a WebSocket; the messages of its body stand between lines of `===`."""
+
+type Headers = tuple[tuple[str, str], ...]
+
+_PHRASES = {
+    413: "Content Too Large",
+    414: "URI Too Long",
+    416: "Range Not Satisfiable",
+    422: "Unprocessable Content",
+}
+"""Reason phrases of RFC 9110 that Python learnt in 3.13: nothing may depend on its version."""
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""Lower-case words joined by hyphens: the name of a request, a mode, a topic or an example."""
+
+_DIRECTIVES = ("name", "mode")
+_HEADER = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*?)[ \t]*")
+_SOCKET = HOST.replace("http:", "ws:")
+_REQUEST_LINE = re.compile(
+    rf"(?P<method>{WEBSOCKET}(?= ws)|(?!{WEBSOCKET})[A-Z]+) (\{{\{{host\}}\}}|{_SOCKET})(?P<target>/\S*)( HTTP/1\.1)?"
+)
+_STATUS_LINE = re.compile(r"HTTP/1\.1 (\d{3})( .*)?")
+_SEPARATOR = re.compile(r"^### ", re.MULTILINE)
+
+
+class Request(BaseModel):
+    """One named request of an example; `target` is path and query, `body` is empty where there is none.
+
+    Target, headers and body may hold references to earlier responses, see `parity.content.captures`.
+
+    `mode` names the mode whose process answers it, or is empty for the process without one.
+    `line` is where the request starts in requests.http.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    title: str
+    method: str
+    target: str
+    headers: Headers = ()
+    body: str = ""
+    mode: str = ""
+    line: int = 0
+
+    @property
+    def text(self) -> str:
+        """Target, header values and body, in lines: where references can stand."""
+        return "\n".join([self.target, *(value for _, value in self.headers), self.body])
+
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """The messages that a `WEBSOCKET` request sends."""
+        return tuple(message.strip("\n") for message in re.split(r"^===$", self.body, flags=re.MULTILINE))
+
+
+class Response(BaseModel):
+    """A response as it was sent: `headers` in the order and spelling of the server, `body` in bytes."""
+
+    model_config = ConfigDict(frozen=True)
+
+    status: int
+    headers: Headers
+    body: bytes
+
+    def header(self, name: str) -> str | None:
+        """Return the value of the first header of that name (in any case), or None."""
+        return next((value for key, value in self.headers if key.lower() == name.lower()), None)
+
+    @property
+    def phrase(self) -> str:
+        """The reason phrase of the status; "" where none is registered."""
+        return _PHRASES.get(self.status) or (HTTPStatus(self.status).phrase if self.status in HTTPStatus else "")
+
+    @property
+    def text(self) -> str:
+        """The body decoded as UTF-8; bytes that are not UTF-8 become U+FFFD."""
+        return self.body.decode(errors="replace")
+
+
+class Recording(NamedTuple):
+    """The recorded responses of one snippet by request name, and the digest of what they came from."""
+
+    digest: str
+    responses: dict[str, Response]
+
+
+def read_requests(path: Path, text: str) -> tuple[Request, ...]:
+    """Parse the text of a requests.http; `path` is what errors name.
+
+    Raises ContentError with every malformed, unnamed or doubly named request.
+    """
+    mistakes: list[Mistake] = []
+    requests: list[Request] = []
+    lines = text.replace("\r\n", "\n").split("\n")
+    starts = [number for number, line in enumerate(lines) if line.startswith("###")]
+    if not starts:
+        remedy = "write “### A title”, “# @name slug”, “GET {{host}}/”, a line each"
+        raise ContentError([Mistake(path, 0, "holds no request", remedy)])
+    _check_preamble(path, lines[: starts[0]], mistakes)
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        try:
+            requests.append(_read_request(path, lines[start:end], start + 1))
+        except ContentError as error:
+            mistakes.extend(error.mistakes)
+    first_line: dict[str, int] = {}
+    for request in requests:
+        if request.name in first_line:
+            mistakes.append(
+                Mistake(
+                    path,
+                    request.line,
+                    f"the name “{request.name}” is used twice, first on line {first_line[request.name]}",
+                    "give each request a name of its own in “# @name …”",
+                )
+            )
+        first_line.setdefault(request.name, request.line)
+    mistakes.extend(_check_references(path, requests))
+    if mistakes:
+        raise ContentError(mistakes)
+    return tuple(requests)
+
+
+def _check_references(path: Path, requests: Sequence[Request]) -> Iterator[Mistake]:
+    for place, request in enumerate(requests):
+        earlier = [each.name for each in requests[:place] if each.mode == request.mode]
+        for reference in captures.references(request.text):
+            if reference.request not in earlier:
+                problem = f"“{request.name}” takes a value from “{reference.request}”, which is not sent before it"
+                yield Mistake(path, request.line, problem, suggestion(reference.request, earlier))
+
+
+def _check_preamble(path: Path, lines: Sequence[str], mistakes: list[Mistake]) -> None:
+    wanted = f"@host = {HOST}"
+    said = False
+    for number, line in enumerate(lines, start=1):
+        if line.startswith("@host"):
+            said = True
+            if line != wanted:
+                mistakes.append(Mistake(path, number, f"“{line}” is not the host to ask", f"write “{wanted}”"))
+        elif line.startswith("@"):
+            mistakes.append(Mistake(path, number, f"unknown variable “{line}”", "only @host is known: write the value"))
+        elif line.strip() and not line.startswith("#"):
+            problem = f"“{line}” stands before the first request"
+            mistakes.append(Mistake(path, number, problem, "start a request with “### A title”"))
+    if not said:
+        mistakes.append(Mistake(path, 1, "does not say which host to ask", f"start it with “{wanted}”"))
+
+
+def _read_request(path: Path, lines: Sequence[str], first: int) -> Request:
+    """Parse one request; `lines` starts with its `###` line, which is line `first` of the file."""
+
+    def mistake(offset: int, problem: str, remedy: str) -> ContentError:
+        return ContentError([Mistake(path, first + offset, problem, remedy)])
+
+    title = lines[0].removeprefix("###").strip()
+    if not title:
+        raise mistake(0, "a request without a title", "say after ### what the request shows")
+    directives, offset = _read_directives(lines, mistake)
+    if "name" not in directives:
+        raise mistake(0, "a request without a name", "write “# @name slug” under its ### line")
+    if offset == len(lines):
+        raise mistake(0, f"“{directives['name']}” has no request line", "write “GET {{host}}/path”")
+    for number, line in enumerate(lines[offset:], start=offset):
+        if unknown := re.search(r"\{\{(?!host\}\})[^}]*\}\}", captures.without(line)):
+            remedy = "write the value; known are {{host}} and {{name.response.body.$.key}}"
+            raise mistake(number, f"unknown variable “{unknown[0]}”", remedy)
+    found = _REQUEST_LINE.fullmatch(lines[offset].rstrip())
+    if not found:
+        remedy = "write “GET {{host}}/path”, on one line"
+        if lines[offset].startswith(WEBSOCKET):
+            remedy = f"write “{WEBSOCKET} {_SOCKET}/path”, on one line"
+        raise mistake(offset, f"“{lines[offset]}” is not a request line", remedy)
+    if found["method"] not in (WEBSOCKET, *HTTPMethod.__members__):
+        raise mistake(offset, f"unknown method “{found['method']}”", suggestion(found["method"], list(HTTPMethod)))
+    headers: list[tuple[str, str]] = []
+    offset += 1
+    while offset < len(lines) and lines[offset].strip():
+        header = _HEADER.fullmatch(lines[offset])
+        if not header:
+            remedy = "write “Name: value”, or a blank line before the body"
+            raise mistake(offset, f"“{lines[offset]}” is not a header", remedy)
+        headers.append((header[1], header[2].replace("{{host}}", HOST)))
+        offset += 1
+    body = "\n".join(lines[offset + 1 :]).rstrip("\n").replace("{{host}}", HOST)
+    return Request(
+        name=directives["name"],
+        title=title,
+        method=found["method"],
+        target=found["target"],
+        headers=tuple(headers),
+        body=body,
+        mode=directives.get("mode", ""),
+        line=first,
+    )
+
+
+def _read_directives(
+    lines: Sequence[str], mistake: Callable[[int, str, str], ContentError]
+) -> tuple[dict[str, str], int]:
+    """Return the directives under the `###` line, and the place in `lines` of the request line."""
+    directives: dict[str, str] = {}
+    offset = 1
+    while offset < len(lines) and (not lines[offset].strip() or lines[offset].startswith("#")):
+        if found := re.fullmatch(r"#\s*@([\w-]+)\s*(.*?)\s*", lines[offset]):
+            key, value = found.groups()
+            if key not in _DIRECTIVES:
+                raise mistake(offset, f"unknown directive “@{key}”", suggestion(key, _DIRECTIVES))
+            if key in directives:
+                raise mistake(offset, f"a second @{key}", "keep one of the two")
+            if not SLUG.fullmatch(value):
+                raise mistake(offset, f"“{value}” is not a {key}", "use lower-case words joined by hyphens")
+            directives[key] = value
+        offset += 1
+    return directives, offset
+
+
+_PREAMBLE = "# Recorded by “make record”; never edited by hand.\n# From sha256:{digest}\n"
+_PREAMBLE_PATTERN = re.compile(re.escape(_PREAMBLE).replace(r"\{digest\}", "([0-9a-f]{64})"))
+_BASE64 = "# @encoding base64\n"
+
+
+def write_recording(recording: Recording, requests: Sequence[Request]) -> str:
+    """Return the text of responses.http: the responses of `requests`, in their order.
+
+    Bodies are kept to the byte: text verbatim, followed by one line end of the file's own, anything that
+    is not UTF-8 or would break the file's structure as base64.
+    """
+    blocks = [_PREAMBLE.format(digest=recording.digest)]
+    for request in requests:
+        response = recording.responses[request.name]
+        lines = [f"### {request.name}", f"# {request.method} {request.target}"]
+        try:
+            body, encoding = response.body.decode(), ""
+        except UnicodeDecodeError:
+            body, encoding = "", _BASE64
+        if _SEPARATOR.search(body) or encoding:
+            body, encoding = base64.encodebytes(response.body).decode(), _BASE64
+        status = f"HTTP/1.1 {response.status} {response.phrase}".rstrip()
+        headers = "".join(f"{name}: {value}\n" for name, value in response.headers)
+        blocks.append("\n".join([*lines, f"{encoding}{status}", headers, body]) + "\n")
+    return "\n".join(blocks)
+
+
+def read_recording(path: Path, text: str) -> Recording:
+    """Parse the text of a responses.http; the inverse of `write_recording`.
+
+    Raises ContentError where the file is not as `write_recording` leaves it.
+    """
+    preamble, *blocks = re.split(r"(?<=\n)\n### ", text)
+    found = _PREAMBLE_PATTERN.fullmatch(preamble)
+    if not found:
+        raise ContentError([Mistake(path, 1, "is not a recording", "run “make record” to write it anew")])
+    responses: dict[str, Response] = {}
+    line = preamble.count("\n") + 2
+    for block in blocks:
+        name, _, rest = block.partition("\n")
+        try:
+            if name in responses:
+                raise ValueError("it is there twice")
+            responses[name] = _read_response(rest)
+        except ValueError as error:
+            problem = f"the recording of “{name}” cannot be read: {error}"
+            raise ContentError([Mistake(path, line, problem, "run “make record” to write it anew")]) from None
+        line += block.count("\n") + 1
+    return Recording(found[1], responses)
+
+
+def _read_response(text: str) -> Response:
+    _, _, text = text.partition("\n")
+    encoded = text.startswith(_BASE64)
+    head, separator, body = text.removeprefix(_BASE64).partition("\n\n")
+    if not separator or not body.endswith("\n"):
+        raise ValueError("no blank line after its headers")
+    status_line, *header_lines = head.split("\n")
+    status = _STATUS_LINE.fullmatch(status_line)
+    if not status:
+        raise ValueError(f"“{status_line}” is not a status line")
+    headers = []
+    for line in header_lines:
+        name, separator, value = line.partition(": ")
+        if not separator:
+            raise ValueError(f"“{line}” is not a header")
+        headers.append((name, value))
+    body = body[:-1]
+    content = base64.b64decode(body.replace("\n", ""), validate=True) if encoded else body.encode()
+    return Response(status=int(status[1]), headers=tuple(headers), body=content)

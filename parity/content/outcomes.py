@@ -1,0 +1,117 @@
+"""What a response means to a client, apart from its byte layout."""
+
+import json
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
+
+from parity.content.http_files import Response
+
+
+class Mask(BaseModel):
+    r"""A rule of example.toml that replaces a volatile value before it is recorded or compared.
+
+    `pattern` is a regular expression, applied to each header line (`Name: value`) and to text bodies;
+    `replace` takes its place, with `\1` for its first group.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    pattern: re.Pattern[str]
+    replace: str
+
+    @field_validator("replace")
+    @classmethod
+    def _names_groups_of_pattern(cls, replace: str, info: ValidationInfo) -> str:
+        if "pattern" in info.data:
+            try:
+                info.data["pattern"].sub(replace, "")
+            except (re.error, IndexError) as error:
+                raise ValueError(str(error)) from None
+        return replace
+
+    def apply(self, response: Response) -> Response:
+        """Return `response` with every match replaced; bodies that are not UTF-8 are left alone."""
+        lines = [self.pattern.sub(self.replace, f"{name}: {value}").partition(": ") for name, value in response.headers]
+        try:
+            body = self.pattern.sub(self.replace, response.body.decode()).encode()
+        except UnicodeDecodeError:
+            body = response.body
+        return Response(
+            status=response.status,
+            headers=tuple((name, value) for name, _, value in lines),
+            body=body,
+        )
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The part of a response that a client acts on.
+
+    `media_type` is bare and lower-case, "" where there is none; `allow` is sorted; `content` is the body
+    as canonical JSON (sorted keys, so that 1, 1.0 and true stay apart) or as text.
+    """
+
+    status: int
+    media_type: str
+    allow: tuple[str, ...]
+    location: str
+    content: str
+
+    def __str__(self) -> str:
+        fields = [f"{self.status}", self.media_type or "no media type"]
+        if self.allow:
+            fields.append(f"Allow: {', '.join(self.allow)}")
+        if self.location:
+            fields.append(f"Location: {self.location}")
+        return " | ".join([*fields, self.content])
+
+
+def media_type(response: Response) -> str:
+    """Return the media type of `response` without its parameters, "" where it has none."""
+    return (response.header("Content-Type") or "").partition(";")[0].strip().lower()
+
+
+def is_json(response: Response) -> bool:
+    """Whether `response` declares a JSON body (`application/json` or a `+json` type)."""
+    return media_type(response) == "application/json" or media_type(response).endswith("+json")
+
+
+def outcome(response: Response, method: str = "GET") -> Outcome:
+    """Return what `response` to a request of that method means.
+
+    `Allow` counts where a client asked for it, after 405 and `OPTIONS`: Django REST framework sends it with
+    every response. A body declared as JSON that does not parse counts as text.
+    """
+    content = response.text
+    if is_json(response):
+        with suppress(ValueError):
+            content = json.dumps(json.loads(content), sort_keys=True, ensure_ascii=False)
+    asked = response.status == HTTPStatus.METHOD_NOT_ALLOWED or method == "OPTIONS"
+    allow = ",".join(value for name, value in response.headers if asked and name.lower() == "allow")
+    return Outcome(
+        status=response.status,
+        media_type=media_type(response),
+        allow=tuple(sorted({method.strip() for method in allow.split(",") if method.strip()})),
+        location=response.header("Location") or "",
+        content=content,
+    )
+
+
+def same(responses: Sequence[Response], method: str = "GET") -> bool:
+    """Whether all of `responses` to requests of that method have one outcome."""
+    return not differing(responses, method)
+
+
+PARTS = {"status": "status", "media_type": "media type", "allow": "Allow", "location": "Location", "content": "body"}
+"""How prose names each part of an Outcome."""
+
+
+def differing(responses: Sequence[Response], method: str = "GET") -> tuple[str, ...]:
+    """Return the parts in which the outcomes of `responses` are not all the same, in words; none where all are."""
+    outcomes = [outcome(response, method) for response in responses]
+    return tuple(word for part, word in PARTS.items() if len({getattr(each, part) for each in outcomes}) > 1)

@@ -1,0 +1,87 @@
+"""Start an example: `python -m parity.content.scaffold routing/slug` writes a folder that runs as it is."""
+
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from parity.content.http_files import SLUG
+from parity.frameworks import FRAMEWORKS
+
+_STARTERS = Path(__file__).parent / "starters"
+
+
+class ScaffoldError(Exception):
+    """A folder that cannot be started; the text says why and what to write instead."""
+
+
+def scaffold(root: Path, name: str) -> tuple[Path, ...]:
+    """Write the example `name`, `topic/slug`, below `root/snippets`; return its files, relative to `root`.
+
+    Raises ScaffoldError, and leaves nothing behind, where the name is not two slugs, where the folder is there,
+    or where a framework of the registry has no starter.
+    """
+    topic, _, slug = name.partition("/")
+    if not SLUG.fullmatch(topic) or not SLUG.fullmatch(slug):
+        raise ScaffoldError(
+            f"“{name}” does not name an example\n    write EXAMPLE=topic/slug in lower-case words joined by hyphens"
+        )
+    folder = root / "snippets" / name
+    if folder.exists():
+        raise ScaffoldError(f"{folder.relative_to(root)} is there already\n    choose another slug, or edit it")
+    files = _files(slug)
+    made = next(path for path in (folder.parent.parent, folder.parent, folder) if not path.exists())
+    try:
+        for file, text in files.items():
+            (folder / file).parent.mkdir(parents=True, exist_ok=True)
+            (folder / file).write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        shutil.rmtree(made, ignore_errors=True)
+        raise ScaffoldError(f"{folder.relative_to(root)} cannot be written: {error}") from error
+    return tuple((folder / file).relative_to(root) for file in files)
+
+
+def _files(slug: str) -> Mapping[str, str]:
+    title = slug.replace("-", " ").capitalize()
+    about = f'title = "{title}"\nsummary = "One sentence that says what the example shows."\n'
+    return {
+        "example.toml": about,
+        "requests.http": (_STARTERS / "requests.http").read_text(encoding="utf-8"),
+        **dict(starters()),
+    }
+
+
+def starters() -> Iterator[tuple[str, str]]:
+    """Yield path and text of each starter's files, by `<framework>/<file>`; raises ScaffoldError where one is gone."""
+    for framework in FRAMEWORKS.values():
+        folder = _STARTERS / framework.id
+        if not (folder / framework.entry).is_file():
+            raise ScaffoldError(
+                f"{framework.label} has no starter\n    add parity/content/starters/{framework.id}/{framework.entry}"
+            )
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                yield path.relative_to(_STARTERS).as_posix(), path.read_text(encoding="utf-8")
+
+
+def main(arguments: list[str]) -> int:
+    """Scaffold the one example named by `arguments` in the working directory; return the exit status."""
+    name = " ".join(arguments)
+    try:
+        files = scaffold(Path.cwd(), name)
+    except ScaffoldError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print("\n".join(map(str, files)))
+    print(
+        "\nNext:\n"
+        "  1. Write the title, the summary, the requests and the snippets.\n"
+        f"  2. make record EXAMPLE={name}\n"
+        "  3. Read the responses.http files it wrote, and give the reasons it asks for.\n"
+        f'  4. Show it on docs/{name.partition("/")[0]}.md, on a line of its own: [[ compare("{name}") ]]'
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,71 @@
+"""`docs/data/claims.yml`: what other comparisons say, whether it holds, and what shows it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Literal, Self, get_args
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from parity.content.model import Catalogue, Sentence
+from parity.evidence.data_files import Entry, read_entries
+from parity.evidence.proofs import NoEvidence, Recorded, evidence
+from parity.mistakes import Mistake
+
+CLAIMS = Path("docs/data/claims.yml")
+
+Verdict = Literal["true", "outdated", "false", "imprecise", "opinion"]
+VERDICTS: tuple[str, ...] = get_args(Verdict)
+
+
+class Claim(BaseModel):
+    """One claim: what is said, the verdict, what holds today, the page that says so, and its evidence.
+
+    Only an opinion has no evidence.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    claim: Sentence
+    verdict: Verdict
+    truth: Sentence
+    page: str
+    evidence: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_evidence(self) -> Self:
+        if not self.evidence and self.verdict != "opinion":
+            raise ValueError("it has no evidence: name requests or tests, or call it an opinion")
+        return self
+
+
+def read_claims(root: Path) -> tuple[Entry[Claim], ...]:
+    """Return the claims of the repository at `root`; raises ContentError as `read_entries` does."""
+    return read_entries(root, CLAIMS, Claim)
+
+
+def check_claims(
+    claims: Sequence[Entry[Claim]], catalogue: Catalogue, shown: Mapping[str, set[str]]
+) -> Iterator[Mistake]:
+    """Every claim names evidence that there is, and a page that shows some of it.
+
+    `shown` has, by page, the examples that it compares and the evidence that it names in its text.
+    """
+    for entry in claims:
+        claim = entry.value
+        names = set(claim.evidence)
+        known = True
+        for text in claim.evidence:
+            try:
+                found = evidence(text, catalogue)
+            except NoEvidence as error:
+                known = False
+                yield Mistake(CLAIMS, entry.line, f"“{claim.id}”: {error.problem}", error.remedy)
+            else:
+                names |= {found.example} if isinstance(found, Recorded) else set()
+        if claim.page not in shown:
+            yield Mistake(CLAIMS, entry.line, f"“{claim.id}”: there is no page {claim.page}", "name a page of docs/")
+        elif known and claim.evidence and not names & shown[claim.page]:
+            problem = f"“{claim.id}”: {claim.page} shows none of its evidence"
+            remedy = f'compare its example there, or write [[ proof("{claim.evidence[0]}") ]] after the sentence'
+            yield Mistake(CLAIMS, entry.line, problem, remedy)

@@ -1,0 +1,45 @@
+"""`docs/data/<name>.json`: what a benchmark measured, and where and when."""
+
+from datetime import date
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from parity.content.model import Sentence
+from parity.mistakes import ContentError, Mistake
+
+
+class MeasuredRow(BaseModel):
+    """One thing that was measured, and its value under each column."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: Sentence
+    values: tuple[str, ...]
+
+
+class Measurement(BaseModel):
+    """A table of numbers that a benchmark wrote; `unit` says what they count, `machine` what they were taken on."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: Sentence
+    measured_on: date
+    python: str
+    machine: Sentence
+    unit: Sentence
+    columns: tuple[str, ...]
+    rows: tuple[MeasuredRow, ...]
+    note: Sentence
+
+
+def read_measurement(root: Path, name: str) -> Measurement:
+    """Return the measurement of that name; raises ContentError where there is none, or where it cannot be read."""
+    path = Path("docs/data", f"{name}.json")
+    remedy = "run its benchmark in benchmarks/, which writes the file"
+    if not (root / path).is_file():
+        raise ContentError([Mistake(path, 0, "nothing is measured yet", remedy)])
+    try:
+        return Measurement.model_validate_json((root / path).read_text(encoding="utf-8"))
+    except ValidationError as error:
+        raise ContentError([Mistake(path, 0, f"is not a measurement: {error.errors()[0]['msg']}", remedy)]) from None

@@ -1,0 +1,80 @@
+"""What a claim rests on: a request of an example, or a test that would fail if the claim were false.
+
+Written `routing/hello#head`, `routing/hello` for all requests of it, or `tests/facts/test_start.py::test_reload`.
+"""
+
+import ast
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from parity.content.model import Catalogue
+from parity.mistakes import suggestion
+
+_TEST = re.compile(r"(?P<path>tests/[\w/]+\.py)::(?P<name>test_\w+)")
+
+
+class NoEvidence(Exception):
+    """Something that names neither a request nor a test; `problem` and `remedy` are those of a mistake."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.remedy = remedy
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A request of an example; `request` is "" for all of them."""
+
+    example: str
+    request: str
+
+
+@dataclass(frozen=True)
+class Tested:
+    """A test function: its file in the repository, its name, and the line that it starts on."""
+
+    path: str
+    name: str
+    line: int
+
+
+type Evidence = Recorded | Tested
+
+
+def evidence(text: str, catalogue: Catalogue) -> Evidence:
+    """Return what `text` names; raises NoEvidence where there is no such thing."""
+    if found := _TEST.fullmatch(text):
+        return _tested(catalogue.root, found["path"], found["name"])
+    name, _, request = text.partition("#")
+    example = catalogue.examples.get(name)
+    if example is None:
+        remedy = "write topic/example#request, or tests/facts/test_x.py::test_name"
+        raise NoEvidence(f"there is no example “{name}”", f"{remedy}; {suggestion(name, list(catalogue.examples))}")
+    if request and example.request(request) is None:
+        names = [each.name for each in example.requests]
+        raise NoEvidence(f"“{name}” has no request “{request}”", suggestion(request, names))
+    return Recorded(name, request)
+
+
+def _tested(root: Path, path: str, name: str) -> Tested:
+    if not (root / path).is_file():
+        known = [each.relative_to(root).as_posix() for each in sorted((root / "tests").rglob("test_*.py"))]
+        raise NoEvidence(f"there is no {path}", suggestion(path, known))
+    lines = _functions(root / path)
+    if name not in lines:
+        raise NoEvidence(f"{path} has no test “{name}”", suggestion(name, list(lines)))
+    return Tested(path, name, lines[name])
+
+
+@cache
+def _functions(path: Path) -> dict[str, int]:
+    """Return the line of each test function of a file, by its name."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return {
+        node.name: node.lineno
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test_")
+    }

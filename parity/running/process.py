@@ -1,0 +1,181 @@
+"""What happens inside the process of one snippet: load it, send the requests, report."""
+
+import faulthandler
+import gc
+import os
+import pickle
+import signal
+import sys
+import traceback
+import warnings
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any, NoReturn, TextIO
+
+from coverage import Coverage
+
+from parity import ROOT
+from parity.content.http_files import Request, Response
+from parity.frameworks import FRAMEWORKS
+from parity.running.entry import Entry
+from parity.running.loaders import NoApp, load
+from parity.running.sending import conversation
+
+PATH = ["", *(entry for entry in sys.path if entry not in ("", str(ROOT)))]
+"""`sys.path` as a framework's own server sets it up: the working directory first, and nothing of this repository."""
+
+ENVIRONMENT = ("HOME", "LANG", "LC_ALL", "LC_CTYPE", "PATH", "TMPDIR")
+"""The only variables that a snippet inherits, so that a recording does not depend on who makes it."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """What to run: `files` maps each file of the snippet to its place in the project at `folder`.
+
+    `requests` are sent in their order, with the variables of `environment` set. What the process prints
+    goes to the file `output`, what its threads are doing when it is terminated to the file `stacks`, and its
+    Answer, pickled, to the file `answer`.
+    """
+
+    framework: str
+    folder: Path
+    files: Mapping[str, str]
+    requests: Sequence[Request]
+    environment: Mapping[str, str]
+    output: Path
+    stacks: Path
+    answer: Path
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of a job; `failure` says why there are no responses, and is empty where there are.
+
+    `unreached` has, for each Python file of the snippet, the lines that were not executed.
+    `entry` is the entry file with its `#>` comments brought up to date, or None where they are right.
+    """
+
+    responses: dict[str, Response] = field(default_factory=dict)
+    unreached: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    entry: str | None = None
+    failure: str = ""
+
+
+def answer(job: Job) -> NoReturn:
+    """Run `job`, write its Answer and end the process whose target this is, as it is.
+
+    Threads that still run and functions registered with `atexit` are not waited for.
+    """
+    output = job.output.open("wb", buffering=0)
+    for descriptor in (1, 2):
+        os.dup2(output.fileno(), descriptor)
+    sys.stdout = sys.stderr = TextIOWrapper(output, encoding="utf-8", errors="backslashreplace", write_through=True)
+    stacks = job.stacks.open("wb", buffering=0)
+    faulthandler.register(signal.SIGTERM, stacks, chain=True)
+    for name in os.environ.keys() - set(ENVIRONMENT):
+        del os.environ[name]
+    os.environ.update(job.environment)
+    os.chdir(job.folder)
+    sys.path[:] = PATH
+    sys.dont_write_bytecode = True
+    try:
+        result = _run(job)
+    except NoApp as error:
+        entry = job.folder / job.files[FRAMEWORKS[job.framework].entry]
+        result = Answer(failure=f"cannot be served: {entry} {error}")
+    except BaseException as error:
+        result = Answer(failure=f"crashed{_place(error, job.folder)}:\n{_traceback(error, job.folder)}")
+    unfinished = job.answer.with_suffix(".part")
+    unfinished.write_bytes(pickle.dumps(result))
+    unfinished.rename(job.answer)
+    os._exit(0)
+
+
+def _run(job: Job) -> Answer:
+    framework = FRAMEWORKS[job.framework]
+    heard = _Warnings()
+    entry = Entry(job.folder, job.files[framework.entry])
+    coverage = measurement()
+    coverage.start()
+    try:
+        with load(framework, entry.run, job.files) as client:
+            responses = dict(conversation(client, job.requests))
+        del client
+        gc.collect()
+    finally:
+        coverage.stop()
+    unreached = {
+        name: tuple(coverage.analysis2(str(job.folder / place))[3])
+        for name, place in job.files.items()
+        if name.endswith(".py")
+    }
+    return Answer(responses, unreached, entry.updated, failure=heard.failure)
+
+
+@cache
+def measurement() -> Coverage:
+    """Return the one measurement of executed lines of this process and of those forked from it.
+
+    Its first start sets it up, which takes longer than a request: hence once, before the forks.
+    """
+    coverage = Coverage(data_file=None, config_file=False)
+    coverage.set_option("run:core", "sysmon")
+    coverage.clear_exclude()
+    coverage.start()
+    coverage.stop()
+    return coverage
+
+
+class _Warnings:
+    """Keeps the warnings and the exceptions without a caller that occur from now on."""
+
+    def __init__(self) -> None:
+        self.heard: list[str] = []
+        warnings.simplefilter("always")
+        warnings.showwarning = self._warning
+        sys.unraisablehook = self._unraisable
+
+    @property
+    def failure(self) -> str:
+        """What a report says of them; empty where there were none."""
+        return "\n".join(["warned:", *dict.fromkeys(self.heard)]) if self.heard else ""
+
+    def _warning(
+        self,
+        message: Warning | str,
+        category: type[Warning],
+        filename: str,
+        lineno: int,
+        file: TextIO | None = None,
+        line: str | None = None,
+    ) -> None:
+        self.heard.append(f"{filename}:{lineno}: {category.__name__}: {message}")
+
+    def _unraisable(self, unraisable: Any) -> None:
+        self.heard.append(f"{unraisable.err_msg or 'ignored exception'}: {unraisable.exc_value!r}")
+
+
+def _place(error: BaseException, folder: Path) -> str:
+    """Return ` at file:line`, the innermost frame in the project or the line that is no Python; "" where neither is."""
+    if isinstance(error, SyntaxError) and str(error.filename).startswith(f"{folder}/"):
+        return f" at {error.filename}:{error.lineno}"
+    frames = traceback.extract_tb(error.__traceback__)
+    inside = [f" at {frame.filename}:{frame.lineno}" for frame in frames if frame.filename.startswith(f"{folder}/")]
+    return inside[-1] if inside else ""
+
+
+def _traceback(error: BaseException, folder: Path) -> str:
+    """Return the traceback from its first frame in the snippet on; whole where none is in it.
+
+    A file of the snippet that is not Python has no frame at all, and needs none.
+    """
+    report = traceback.TracebackException.from_exception(error)
+    inside = [number for number, frame in enumerate(report.stack) if frame.filename.startswith(str(folder))]
+    if inside:
+        report.stack = traceback.StackSummary.from_list(list(report.stack)[inside[0] :])
+    elif isinstance(error, SyntaxError):
+        return "".join(report.format_exception_only()).strip()
+    return "".join(report.format()).rstrip()

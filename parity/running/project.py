@@ -1,0 +1,89 @@
+"""The runnable project around a snippet: what is served, downloaded, and run by the tests."""
+
+import io
+import shlex
+import zipfile
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path, PurePosixPath
+
+from parity.content.model import Example, Snippet
+from parity.frameworks import Framework
+from parity.running.requirements import requirements
+
+_TEMPLATES = Path(__file__).parent / "projects"
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def placed(framework: Framework, name: str) -> str:
+    """Return where the project has the snippet's file `name`."""
+    if PurePosixPath(name).parts[0] in framework.root_folders:
+        return name
+    return (PurePosixPath(framework.package) / name).as_posix()
+
+
+def project(snippet: Snippet) -> dict[str, str]:
+    """Return the files of the project by path: the framework's template, then the snippet over it."""
+    files = dict(_template(snippet.framework.template)) if snippet.framework.template else {}
+    files.update({placed(snippet.framework, file.name): file.published for file in snippet.files})
+    return files
+
+
+def download(example: Example, snippet: Snippet, requests: str) -> dict[str, str]:
+    """Return the files of the zip: the project, requirements.txt, README.md and `requests` as requests.http."""
+    return {
+        **project(snippet),
+        "requirements.txt": "\n".join(requirements(snippet)) + "\n",
+        "README.md": _readme(example, snippet),
+        "requests.http": requests,
+    }
+
+
+def archive_name(snippet: Snippet) -> str:
+    """Return the name of the snippet's zip, without `.zip`: `routing-path-parameters-flask`."""
+    return snippet.id.replace("/", "-").replace(".", "-")
+
+
+def archive(folder: str, files: dict[str, str]) -> bytes:
+    """Return a zip of `files` below `folder`; the same bytes for the same files."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, text in sorted(files.items()):
+            entry = zipfile.ZipInfo(f"{folder}/{name}", _ZIP_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            target.writestr(entry, text)
+    return buffer.getvalue()
+
+
+def assignments(variables: Mapping[str, str]) -> str:
+    """Return the variables as a shell sets them: `COLOUR=red GREETING='Good day'`."""
+    return " ".join(f"{name}={shlex.quote(value)}" for name, value in variables.items())
+
+
+@cache
+def _template(name: str) -> dict[str, str]:
+    folder = _TEMPLATES / name
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.py"))
+    }
+
+
+def _readme(example: Example, snippet: Snippet) -> str:
+    framework = snippet.framework
+    commands = [
+        ("Install, in a virtual environment", ("python", "-m", "pip", "install", "-r", "requirements.txt")),
+        *(("Set up", command) for command in framework.setup),
+        *((f"Serve, for {server.purpose}", server.command) for server in framework.servers),
+    ]
+    steps = "\n\n".join(f"{purpose}:\n\n    {shlex.join(command)}" for purpose, command in commands)
+    modes = "\n".join(
+        f"- {mode}: {assignments(variables)}"
+        for mode in example.about.modes
+        if (variables := example.environment(framework, mode))
+    )
+    environment = f"\n\nVariables that its other modes set:\n\n{modes}" if modes else ""
+    return (
+        f"# {example.about.title}: {snippet.label}\n\n{example.about.summary}\n\n{steps}{environment}\n\n"
+        "Then send the requests of `requests.http`, from an editor that runs `.http` files.\n"
+    )

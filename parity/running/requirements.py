@@ -1,0 +1,133 @@
+"""Which packages a snippet needs, at the versions it was tested with."""
+
+import ast
+import re
+import sys
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.metadata import distributions, version
+
+from parity.content.model import Snippet, SourceFile
+
+_DOTTED = re.compile(r"\w+(\.\w+)+")
+_DRIVER = re.compile(r"\w+\+(\w+)://")
+
+BESIDES = {
+    "channels": "websockets",
+    "django.contrib.admindocs": "docutils",
+    "pwdlib": "pwdlib[argon2]",
+    "sqladmin": "sqlalchemy[asyncio]",
+    "sqladmin.authentication": "itsdangerous",
+    "sqlalchemy.ext.asyncio": "sqlalchemy[asyncio]",
+    "starlette.middleware.sessions": "itsdangerous",
+}
+"""What modules need that their own distribution does not require: Channels needs it of Uvicorn, for WebSockets."""
+
+
+def requirements(snippet: Snippet) -> tuple[str, ...]:
+    """Return the lines of the snippet's requirements.txt, `name[extras]==version`, sorted.
+
+    They are the framework, what its commands need, and the distribution of every module that the files
+    import or that a settings file names, in INSTALLED_APPS or in a dotted path such as a middleware’s;
+    the driver that the URL of a database names; and what `BESIDES` says. Versions are those installed here.
+    """
+    framework = snippet.framework
+    extras = {framework.distribution: framework.extras, **_used(snippet)}
+    for name in framework.requirements:
+        extras.setdefault(name, "")
+    if framework.async_extras and snippet.is_async:
+        extras[framework.distribution] = framework.async_extras
+    return tuple(sorted(f"{name}{f'[{extra}]' if extra else ''}=={version(name)}" for name, extra in extras.items()))
+
+
+def add_ons(snippet: Snippet) -> tuple[str, ...]:
+    """Return the distributions that a snippet uses besides its framework, sorted."""
+    return tuple(sorted(_used(snippet)))
+
+
+def used(files: Iterable[SourceFile], own: Collection[str], besides: Mapping[str, str]) -> dict[str, str]:
+    """Return what Python files use: the extras of each installed distribution, "" for none.
+
+    Modules whose first part is in `own` are the project’s. `besides` says what modules need that their own
+    distribution does not require, as `BESIDES` does.
+    """
+    found: dict[str, str] = {}
+    for file in files:
+        if file.name.endswith(".py"):
+            for module in modules(file):
+                top = module.partition(".")[0]
+                for name in _distributions().get(top, ()) if top not in own else ():
+                    found.setdefault(name, "")
+                for name, extra in _besides(module, besides):
+                    found[name] = extra
+    return found
+
+
+def own_modules(snippet: Snippet) -> set[str]:
+    """Return the names of the modules and packages that a snippet’s files make."""
+    return {file.name.partition("/")[0].removesuffix(".py") for file in snippet.files}
+
+
+@cache
+def modules(file: SourceFile) -> tuple[str, ...]:
+    """Return the modules that a Python file imports or names, as `requirements` says, and the names it takes from them.
+
+    They are as they are written: `starlette.middleware.sessions`, `pydantic.EmailStr`.
+    """
+    return tuple(_modules(ast.parse(file.text, file.path), settings=file.name.endswith("settings.py")))
+
+
+def _used(snippet: Snippet) -> dict[str, str]:
+    found = used(snippet.files, own_modules(snippet), BESIDES)
+    found.pop(snippet.framework.distribution, None)
+    return found
+
+
+def _besides(module: str, besides: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield each distribution, with its extras, that `besides` names for a module or the packages it is in."""
+    for needing, needed in besides.items():
+        if f"{module}.".startswith(f"{needing}."):
+            name, _, extra = needed.removesuffix("]").partition("[")
+            yield name, extra
+
+
+def _modules(tree: ast.Module, *, settings: bool) -> Iterator[str]:
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names=aliases):
+                yield from (alias.name for alias in aliases)
+            case ast.ImportFrom(module=str(module), names=aliases, level=0):
+                yield module
+                yield from (f"{module}.{alias.name}" for alias in aliases)
+            case ast.Assign(targets=[ast.Name("INSTALLED_APPS")]) | ast.AugAssign(ast.Name("INSTALLED_APPS")) if (
+                settings
+            ):
+                yield from _strings(node.value)
+            case ast.Call(ast.Attribute(ast.Name("INSTALLED_APPS"))) if settings:
+                yield from _strings(node)
+            case ast.Constant(value=str(text)) if settings and _DOTTED.fullmatch(text):
+                yield text
+            case ast.Constant(value=str(text)) if driver := _DRIVER.match(text):
+                yield driver[1]
+
+
+def _strings(node: ast.expr) -> Iterator[str]:
+    return (each.value for each in ast.walk(node) if isinstance(each, ast.Constant) and isinstance(each.value, str))
+
+
+@cache
+def _distributions() -> Mapping[str, Sequence[str]]:
+    """Return the installed distributions by the modules they bring.
+
+    The standard library's `packages_distributions` says the same, ten times slower: it looks at every file.
+    """
+    owners: dict[str, set[str]] = {}
+    for distribution in distributions():
+        name = distribution.metadata["Name"].lower().replace("_", "-")
+        tops = {
+            line.partition(",")[0].partition("/")[0] for line in (distribution.read_text("RECORD") or "").splitlines()
+        }
+        for module in {top.partition(".")[0] for top in tops if not top.endswith((".dist-info", ".data", ".pth"))}:
+            if module not in sys.stdlib_module_names:
+                owners.setdefault(module, set()).add(name)
+    return {module: sorted(names) for module, names in owners.items()}

@@ -1,0 +1,183 @@
+"""Run snippets, each in a fresh process, and return what they answered.
+
+The processes are forked from one that has already imported the frameworks (the standard library's
+`forkserver`): Django can be configured only once per process, and a cold interpreter is slow.
+"""
+
+import multiprocessing
+import os
+import pickle
+import re
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from multiprocessing import forkserver
+from multiprocessing.context import ForkServerContext
+from pathlib import Path
+
+from parity.content.http_files import Recording, Request, Response
+from parity.content.model import Example, Snippet
+from parity.running.process import Answer, Job, answer
+from parity.running.project import placed, project
+
+LIMIT = 30.0
+"""Seconds that a snippet has to load and to answer all requests of one mode."""
+
+_HASH_SEED = "PYTHONHASHSEED"
+
+type RunJob = Callable[[Job], Answer]
+
+
+class SnippetError(Exception):
+    """A snippet that did not run: it crashed, hung, warned or died.
+
+    The text names it and says how, with the paths of its files in the repository.
+    """
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a snippet did: its responses, masked, by request name; the lines no request reached, by file;
+    its entry file with `#>` comments brought up to date, or None where they are right; and what it printed.
+    """
+
+    responses: dict[str, Response]
+    unreached: dict[Path, tuple[int, ...]]
+    entry: str | None
+    output: str
+
+    def recording(self, snippet: Snippet) -> Recording:
+        """Return what `responses.http` should hold."""
+        return Recording(snippet.digest, self.responses)
+
+
+def run(example: Example, snippet: Snippet, *, limit: float = LIMIT, process: RunJob | None = None) -> Run:
+    """Run one snippet and send it all requests of its example.
+
+    Requests without a mode go to one process, those of each mode to another, in the order of the file.
+    `process` replaces what runs each of them, a forked process that is given `limit` seconds.
+    Raises SnippetError where a process crashes, warns, dies or takes longer than `limit` seconds.
+    """
+    process = process or partial(_in_forked_process, limit=limit)
+    answers = [
+        _run_mode(snippet, requests, example.environment(snippet.framework, mode), process)
+        for mode, requests in example.by_mode().items()
+    ]
+    responses = {name: example.mask(response) for each, _ in answers for name, response in each.responses.items()}
+    unreached = {
+        file.path: tuple(sorted(set.intersection(*(set(each.unreached[file.name]) for each, _ in answers))))
+        for file in snippet.files
+        if file.name.endswith(".py")
+    }
+    return Run(
+        responses=responses,
+        unreached={path: lines for path, lines in unreached.items() if lines},
+        entry=answers[0][0].entry,
+        output="".join(output for _, output in answers),
+    )
+
+
+@contextmanager
+def running(pairs: Iterable[tuple[Example, Snippet]]) -> Iterator[list[Future[Run]]]:
+    """Run snippets, as many at a time as there are cores, and yield what each will have done, in their order.
+
+    What has not started at the end of the context never does.
+    """
+    _context()
+    pool = ThreadPoolExecutor(os.cpu_count())
+    try:
+        yield [pool.submit(run, example, snippet) for example, snippet in pairs]
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _run_mode(
+    snippet: Snippet, requests: Sequence[Request], environment: Mapping[str, str], process: RunJob
+) -> tuple[Answer, str]:
+    with tempfile.TemporaryDirectory(prefix="parity-") as name:
+        folder = Path(name).resolve() / "project"
+        files = project(snippet) | {placed(snippet.framework, file.name): file.text for file in snippet.files}
+        for path, text in files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text, encoding="utf-8", newline="")
+        job = Job(
+            framework=snippet.framework.id,
+            folder=folder,
+            files={file.name: placed(snippet.framework, file.name) for file in snippet.files},
+            requests=tuple(requests),
+            environment=dict(environment),
+            output=folder.parent / "output",
+            stacks=folder.parent / "stacks",
+            answer=folder.parent / "answer",
+        )
+        try:
+            result = process(job)
+            output = job.output.read_text(encoding="utf-8", errors="replace")
+        except NoAnswer as error:
+            result = Answer(failure=str(error))
+            output = job.output.read_text(encoding="utf-8", errors="replace") if job.output.exists() else ""
+    places = {str(folder / job.files[file.name]): str(file.path) for file in snippet.files}
+    for place, path in {**places, f"{folder}/": ""}.items():  # what is not the snippet's own is the project's
+        result = replace(result, failure=result.failure.replace(place, path))
+        output = output.replace(place, path)
+    if result.failure:
+        raise SnippetError(f"{snippet.id} {result.failure}\n{output}".rstrip())
+    return result, output
+
+
+class NoAnswer(Exception):
+    """A process that ended, or was ended, before it could say anything."""
+
+
+def _in_forked_process(job: Job, limit: float) -> Answer:
+    process = _context().Process(target=answer, args=(job,), daemon=True)
+    try:
+        process.start()
+        process.join(limit)
+        if process.exitcode is None:
+            process.terminate()
+            process.join(1.0)
+            raise NoAnswer(f"was stopped{_whereabouts(job)}: it took longer than {limit:g} s")
+    finally:
+        if process.pid is not None:
+            process.kill()
+            process.join()
+    return read_answer(job, process.exitcode)
+
+
+def _whereabouts(job: Job) -> str:
+    """Return ` at file:line`, the innermost frame in the project when `job` was stopped; "" where no thread had one."""
+    stacks = job.stacks.read_text(errors="replace") if job.stacks.exists() else ""
+    frame = re.search(rf'File "({re.escape(str(job.folder))}/.+)", line (\d+)', stacks)
+    return f" at {frame[1]}:{frame[2]}" if frame else ""
+
+
+def read_answer(job: Job, exit_code: int | None) -> Answer:
+    """Return what the process of `job` answered before it ended; raises NoAnswer where it did not answer."""
+    if not job.answer.exists():
+        raise NoAnswer(f"died with exit code {exit_code}")
+    result: Answer = pickle.loads(job.answer.read_bytes())
+    return result
+
+
+@cache
+def _context() -> ForkServerContext:
+    """Return what forks processes, its server started.
+
+    The server gets a fixed hash seed: the order of a set of methods, and so of `Allow`, depends on it.
+    """
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["parity.running.warm"])
+    seed = os.environ.get(_HASH_SEED)
+    os.environ[_HASH_SEED] = "0"
+    try:
+        forkserver.ensure_running()
+    finally:
+        if seed is None:
+            del os.environ[_HASH_SEED]
+        else:
+            os.environ[_HASH_SEED] = seed
+    return context

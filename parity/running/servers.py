@@ -1,0 +1,292 @@
+"""Serve a snippet's download as its README says, and send it the requests of its example.
+
+The servers run with the interpreter of the tests, from which everything is hidden that the download's
+requirements.txt does not ask for, and with no environment variable but those named here.
+"""
+
+import io
+import os
+import shlex
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import distributions, packages_distributions, requires
+from pathlib import Path
+from threading import Lock
+
+import httpx2
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from parity.content.captures import CaptureError
+from parity.content.http_files import Headers, Request, Response
+from parity.content.model import Example, Snippet
+from parity.frameworks import HOST, Server
+from parity.running.project import archive, download
+from parity.running.sending import Socket, conversation
+from parity.running.sockets import connected
+
+LIMIT = 30.0
+"""Seconds that a command has to set up or to listen, and a server to answer one request."""
+
+PAUSE = 0.05
+"""Seconds between two requests: servers send a response before they clean up after it (close connections, say),
+which in-process clients wait for and the next request would otherwise overtake."""
+
+PROGRAMS = Path(sys.executable).parent
+"""The folder of the commands that are installed with the interpreter of the tests."""
+
+_GUARD = Path(__file__).parent / "only_required"
+
+
+class ServerError(Exception):
+    """A command that failed, a server that did not listen or did not answer. The text says which and how."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One snippet behind one of its framework's servers; `id` reads `routing/hello/flask-gunicorn`."""
+
+    example: Example
+    snippet: Snippet
+    server: Server
+
+    @property
+    def id(self) -> str:
+        return f"{self.snippet.id}-{self.server.name}"
+
+    def archive(self, root: Path) -> bytes:
+        """Return the zip that readers download."""
+        requests = (root / self.example.folder / "requests.http").read_text()
+        return archive("project", download(self.example, self.snippet, requests))
+
+
+@dataclass(frozen=True)
+class Served:
+    """What came of a case: the responses, masked, by request name, and what the servers printed."""
+
+    responses: dict[str, Response]
+    output: str
+
+
+class Processes:
+    """Starts commands, each as the leader of a process group of its own, and leaves none behind."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._running: set[subprocess.Popen[bytes]] = set()
+        self._ports: set[int] = set()
+        self._closed = False
+
+    @contextmanager
+    def start(
+        self, command: Sequence[str], folder: Path, environment: Mapping[str, str], output: Path
+    ) -> Iterator[subprocess.Popen[bytes]]:
+        """Run `command` in `folder`, appending what it prints to the file `output`; end it on leaving."""
+        with output.open("ab") as file, self._lock:
+            if self._closed:
+                raise ServerError(f"“{shlex.join(command)}” was not started: the tests are over")
+            process = subprocess.Popen(
+                command,
+                cwd=folder,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=file,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+            self._running.add(process)
+        try:
+            yield process
+        finally:
+            _end(process)
+            with self._lock:
+                self._running.discard(process)
+
+    def free_port(self) -> int:
+        """Return a port that nobody listens on, and never the same one twice."""
+        with self._lock:
+            while True:
+                with socket.socket() as probe:
+                    probe.bind(("127.0.0.1", 0))
+                    port: int = probe.getsockname()[1]
+                if port not in self._ports:
+                    self._ports.add(port)
+                    return port
+
+    def close(self) -> None:
+        """Ask everything that runs to end; what is started from now on raises ServerError."""
+        with self._lock:
+            self._closed = True
+            running = list(self._running)
+        for process in running:
+            process.terminate()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ask the leader to end, as it then ends and reaps its own children; then kill what is left of the group."""
+    process.terminate()
+    try:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=5)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def serve(case: Case, zipped: bytes, processes: Processes) -> Served:
+    """Serve what is in the zip, once for each mode, and send each server the requests of its mode.
+
+    Raises ServerError where a command fails, or a server does not listen or answer.
+    """
+    served = [
+        _serve_mode(case, zipped, requests, case.example.environment(case.snippet.framework, mode), processes)
+        for mode, requests in case.example.by_mode().items()
+    ]
+    responses = {name: case.example.mask(response) for each in served for name, response in each.responses.items()}
+    return Served(responses, "".join(each.output for each in served))
+
+
+def _serve_mode(
+    case: Case, zipped: bytes, requests: Sequence[Request], mode: Mapping[str, str], processes: Processes
+) -> Served:
+    with tempfile.TemporaryDirectory(prefix="parity-", ignore_cleanup_errors=True) as name:
+        home = Path(name).resolve()
+        with zipfile.ZipFile(io.BytesIO(zipped)) as files:
+            files.extractall(home)
+        folder = home / "project"
+        output = home / "output"
+        environment = {**_environment(home, (folder / "requirements.txt").read_text()), **mode}
+        readme = (folder / "README.md").read_text().splitlines()
+        try:
+            for command in (*case.snippet.framework.setup, case.server.command):
+                if f"    {shlex.join(command)}" not in readme:
+                    raise ServerError(f"the README does not say “{shlex.join(command)}”")
+            for command in case.snippet.framework.setup:
+                with processes.start(command, folder, environment, output) as process:
+                    _wait_for_end(process, command)
+            port = processes.free_port()
+            command = case.server.on_port(port)
+            with processes.start(command, folder, environment, output) as process:
+                _wait_for_port(process, command, port)
+                responses = _ask(command, port, requests)
+        except ServerError as error:
+            raise ServerError(f"{case.id}: {error}\n{_read(output)}".rstrip()) from None
+        return Served(responses, _read(output))
+
+
+def _environment(home: Path, required: str) -> dict[str, str]:
+    return {
+        "PATH": os.pathsep.join([str(PROGRAMS), os.defpath]),
+        "HOME": str(home),
+        "TMPDIR": str(home),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONUNBUFFERED": "1",
+        **hiding(required),
+    }
+
+
+@cache
+def hiding(required: str) -> Mapping[str, str]:
+    """Return the variables that hide what a requirements.txt does not ask for, even indirectly."""
+    wanted: dict[str, set[str]] = {}
+    queue = [Requirement(line) for line in required.splitlines()]
+    while queue:
+        requirement = queue.pop()
+        name = canonicalize_name(requirement.name)
+        extras = {"", *requirement.extras}
+        if extras <= wanted.get(name, set()):
+            continue
+        wanted.setdefault(name, set()).update(extras)
+        for line in requires(name) or ():
+            further = Requirement(line)
+            if further.marker is None or any(further.marker.evaluate({"extra": extra}) for extra in extras):
+                queue.append(further)
+    modules = [
+        module
+        for module, names in _distributions().items()
+        if not wanted.keys() & {canonicalize_name(name) for name in names}
+    ]
+    installed = {canonicalize_name(distribution.name) for distribution in distributions()}
+    return hidden(set(modules) - sys.stdlib_module_names, installed - wanted.keys())
+
+
+def hidden(modules: Iterable[str], names: Iterable[str]) -> Mapping[str, str]:
+    """Return the variables that hide these modules, and the distributions of these names, from an interpreter."""
+    return {
+        "PYTHONPATH": str(_GUARD),
+        "PARITY_HIDDEN_MODULES": " ".join(sorted(modules)),
+        "PARITY_HIDDEN_DISTRIBUTIONS": " ".join(sorted(names)),
+    }
+
+
+@cache
+def _distributions() -> Mapping[str, Sequence[str]]:
+    return packages_distributions()
+
+
+def _wait_for_end(process: subprocess.Popen[bytes], command: Sequence[str]) -> None:
+    try:
+        process.wait(timeout=LIMIT)
+    except subprocess.TimeoutExpired:
+        raise ServerError(f"“{shlex.join(command)}” took longer than {LIMIT:g} s") from None
+    if process.returncode:
+        raise ServerError(f"“{shlex.join(command)}” failed with exit code {process.returncode}")
+
+
+def _wait_for_port(process: subprocess.Popen[bytes], command: Sequence[str], port: int) -> None:
+    end = time.monotonic() + LIMIT
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            raise ServerError(f"“{shlex.join(command)}” ended with exit code {process.returncode}")
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+        time.sleep(0.02)
+    raise ServerError(f"“{shlex.join(command)}” did not listen within {LIMIT:g} s")
+
+
+def _ask(command: Sequence[str], port: int, requests: Sequence[Request]) -> dict[str, Response]:
+    responses: dict[str, Response] = {}
+    with _Client(port) as client:
+        try:
+            for name, response in conversation(client, requests):
+                responses[name] = response
+                time.sleep(PAUSE)
+        except (httpx2.TransportError, CaptureError, OSError) as error:
+            problem = f"“{shlex.join(command)}” did not answer “{requests[len(responses)].name}”"
+            raise ServerError(f"{problem}: {type(error).__name__}: {error}") from None
+    return responses
+
+
+class _Client(httpx2.Client):
+    def __init__(self, port: int) -> None:
+        super().__init__(transport=_OnPort(port), base_url=HOST, timeout=LIMIT, follow_redirects=False)
+        self._port = port
+
+    def connect(self, target: str, headers: Headers) -> AbstractContextManager[Socket]:
+        return connected(self._port, target, headers)
+
+
+class _OnPort(httpx2.HTTPTransport):
+    """Connects to `port` of this machine, whatever the URL says: `Host` stays that of requests.http."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(limits=httpx2.Limits(max_keepalive_connections=0), trust_env=False)
+        self._port = port
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        request.url = request.url.copy_with(port=self._port)
+        return super().handle_request(request)
+
+
+def _read(output: Path) -> str:
+    return output.read_text(errors="replace") if output.exists() else ""

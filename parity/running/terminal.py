@@ -1,0 +1,216 @@
+"""Run the commands of a console file as a reader would, in the project that readers download."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from importlib.metadata import distributions
+from pathlib import Path
+
+from coverage import CoverageData
+from packaging.utils import canonicalize_name
+
+from parity import ROOT
+from parity.content.consoles import Console, Step
+from parity.content.http_files import Response
+from parity.content.model import Example, Snippet
+from parity.running.project import download, placed
+from parity.running.servers import PROGRAMS, Processes, hiding
+
+LIMIT = 60.0
+"""Seconds that a command may take, and a server to answer."""
+
+_PROCESSES = Processes()
+_LOCK = ROOT / "requirements.lock"
+_ADDRESS = re.compile(r"(?:https?://[\w.\[\]:]+|TCP address [\d.]+):(\d+)")
+_ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+_CHATTER = re.compile(r"^(?!Successfully installed|ERROR|error).*\n?", re.MULTILINE)
+_VOLATILE = (
+    (r"\d{1,2}/[A-Z][a-z]{2}/\d{4}[: ]\d\d:\d\d:\d\d( [+-]\d{4})?", "…"),
+    (r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d([.,]\d+)?( ?[+-]\d{4}|Z)?", "…"),
+    (r"[A-Z][a-z]+ \d{1,2}, \d{4} - \d\d:\d\d:\d\d", "…"),
+    (r"\[\d{2,}\]", "[…]"),
+    (r"PIN: \d+-\d+-\d+", "PIN: …"),
+    (r"(127\.0\.0\.1):\d{5}\b", r"\1:…"),
+    (r"\b(in|took) \d+\.\d+ ?s", r"\1 …s"),
+)
+
+
+class TerminalError(Exception):
+    """A command that did not end, or a server that did not answer; the text says which and what it printed."""
+
+
+@dataclass(frozen=True)
+class Session:
+    """What came of a console: its steps with what they printed now, and the lines executed of each Python file."""
+
+    steps: tuple[Step, ...]
+    executed: dict[str, frozenset[int]]
+
+
+class Sessions:
+    """Runs each session once and ahead, whoever asks: those that only print side by side, servers one by one."""
+
+    def __init__(self, ahead: Iterable[tuple[Example, Snippet, Console]]) -> None:
+        self._printing = ThreadPoolExecutor(os.cpu_count())
+        self._serving = ThreadPoolExecutor(1)
+        self._futures: dict[Path, Future[Session]] = {}
+        for example, snippet, console in ahead:
+            self._submit(example, snippet, console)
+
+    def of(self, example: Example, snippet: Snippet, console: Console) -> Session:
+        """Return what came of a session; raises TerminalError."""
+        self._submit(example, snippet, console)
+        return self._futures[console.path].result()
+
+    def close(self) -> None:
+        for pool in (self._printing, self._serving):
+            pool.shutdown(cancel_futures=True)
+
+    def _submit(self, example: Example, snippet: Snippet, console: Console) -> None:
+        if console.path not in self._futures:
+            pool = self._serving if console.is_slow else self._printing
+            self._futures[console.path] = pool.submit(session, example, snippet, console)
+
+
+def session(example: Example, snippet: Snippet, console: Console) -> Session:
+    """Run the commands of `console` one after the other; raises TerminalError."""
+    with tempfile.TemporaryDirectory(prefix="parity-", ignore_cleanup_errors=True) as name:
+        home = Path(name).resolve()
+        folder = home / "project"
+        files = download(example, snippet, "")
+        files |= {placed(snippet.framework, file.name): file.text for file in snippet.files}
+        for path, text in files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text, encoding="utf-8")
+        programs = _new_environment(home) if console.installs else PROGRAMS
+        environment = _environment(home, programs)
+        if not console.installs:
+            environment |= hiding(_required(files["requirements.txt"], console))
+        steps = []
+        for step in console.steps:
+            printed = (_serve if step.interrupted else _run)(step.command, folder, environment)
+            output = _lasting(printed, home, programs, installs=step.command.startswith("pip install"))
+            steps.append(step.model_copy(update={"output": _masked(example, output).strip("\n")}))
+        return Session(tuple(steps), _executed(home, folder, snippet))
+
+
+def _environment(home: Path, programs: Path) -> dict[str, str]:
+    """Return the variables of all commands; pip keeps those that say where packages come from."""
+    (home / "coveragerc").write_text(f"[run]\nparallel = true\ndata_file = {home}/coverage\nsource = {home}/project\n")
+    kept = {name: value for name, value in os.environ.items() if name.startswith("PIP_") or name == "HOME"}
+    return {
+        **(kept if programs.is_relative_to(home) else {"HOME": str(home)}),
+        "PATH": os.pathsep.join([str(programs), os.defpath]),
+        "TMPDIR": str(home),
+        "LANG": "C.UTF-8",
+        "COLUMNS": "80",
+        "NO_COLOR": "1",
+        "PIP_CONSTRAINT": str(home / "constraints.txt"),
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONUNBUFFERED": "1",
+        "COVERAGE_PROCESS_START": str(home / "coveragerc"),
+    }
+
+
+def _required(requirements: str, console: Console) -> str:
+    """Return the text of requirements.txt with what the commands name besides: `python -m pytest` needs pytest."""
+    commands = " ".join(step.command for step in console.steps).split()
+    installed = {canonicalize_name(distribution.name) for distribution in distributions()}
+    return requirements + "".join(f"{word}\n" for word in sorted({*commands} & installed))
+
+
+def _new_environment(home: Path) -> Path:
+    """Make an empty environment, in which pip takes the versions that are locked; return the folder of its programs."""
+    pins = re.findall(r"^[\w.-]+==[^\s\\]+(?: ;[^\\\n]+)?", _LOCK.read_text(), re.MULTILINE)
+    (home / "constraints.txt").write_text("\n".join(pins) + "\n")
+    subprocess.run([sys.executable, "-m", "venv", str(home / ".venv")], check=True)
+    return home / ".venv" / "bin"
+
+
+def _run(command: str, folder: Path, environment: dict[str, str]) -> str:
+    try:
+        done = subprocess.run(
+            ["/bin/sh", "-c", command],
+            check=False,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=LIMIT,
+        )
+    except subprocess.TimeoutExpired as error:
+        printed = (error.stdout or b"").decode(errors="replace")
+        raise TerminalError(
+            f"“{command}” took longer than {LIMIT:g} s: does it serve? then write ^C\n{printed}"
+        ) from None
+    return done.stdout.decode(errors="replace")
+
+
+def _serve(command: str, folder: Path, environment: dict[str, str]) -> str:
+    """Start a server, ask it for `/` at the address it prints, and interrupt it as a terminal does."""
+    printed = folder.parent / "printed"
+    printed.unlink(missing_ok=True)
+    with _PROCESSES.start(["/bin/sh", "-c", f"exec {command}"], folder, environment, printed) as server:
+        _ask(command, server, printed)
+        os.killpg(server.pid, signal.SIGINT)
+        try:
+            server.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            raise TerminalError(f"“{command}” does not end when it is interrupted\n{printed.read_text()}") from None
+    return printed.read_text(errors="replace")
+
+
+def _ask(command: str, server: "subprocess.Popen[bytes]", printed: Path) -> None:
+    end = time.monotonic() + LIMIT
+    while time.monotonic() < end and server.poll() is None:
+        if address := _ADDRESS.search(_ANSI.sub("", printed.read_text(errors="replace"))):
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{address[1]}/", timeout=5).close()
+            except urllib.error.HTTPError as error:
+                error.close()
+            except OSError:
+                time.sleep(0.05)
+                continue
+            time.sleep(0.5)  # until it has logged the request
+            return
+        time.sleep(0.05)
+    raise TerminalError(f"“{command}” does not answer\n{printed.read_text(errors='replace')}")
+
+
+def _lasting(printed: str, home: Path, programs: Path, *, installs: bool) -> str:
+    """Return what was printed without colours, and with … for what is another on each machine and at each time."""
+    text = _ANSI.sub("", printed).replace("\r\n", "\n").replace("\r", "\n")
+    if installs:
+        text = _CHATTER.sub("", text)
+    text = text.replace(str(home / "project"), "/project").replace(str(programs.parent), "/project/.venv")
+    text = text.replace(str(home), "/home")
+    for pattern, replacement in _VOLATILE:
+        text = re.sub(pattern, replacement, text)
+    return "\n".join(line.rstrip() for line in text.split("\n"))
+
+
+def _masked(example: Example, text: str) -> str:
+    return example.mask(Response(status=200, headers=(), body=text.encode())).text
+
+
+def _executed(home: Path, folder: Path, snippet: Snippet) -> dict[str, frozenset[int]]:
+    """Return the executed lines of each Python file of the snippet, by its name."""
+    executed: dict[str, set[int]] = {file.name: set() for file in snippet.files if file.name.endswith(".py")}
+    for path in home.glob("coverage.*"):
+        data = CoverageData(str(path))
+        data.read()
+        for name, lines in executed.items():
+            lines.update(data.lines(str(folder / placed(snippet.framework, name))) or ())
+    return {name: frozenset(lines) for name, lines in executed.items()}

@@ -1,0 +1,231 @@
+"""What pages call: `[[ compare("routing/path-parameters") ]]` and its relatives."""
+
+import inspect
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cached_property, partial
+from html import escape
+from pathlib import Path
+from posixpath import dirname, relpath
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+import jinja2
+import markdown
+from markupsafe import Markup
+
+from parity.content.catalogue import RECORDING, read_catalogue
+from parity.content.model import Catalogue, Example
+from parity.evidence.claims import Claim, read_claims
+from parity.evidence.measurements import read_measurement
+from parity.evidence.proofs import Recorded, Tested, evidence
+from parity.evidence.tables import Table, read_tables
+from parity.site.cards import Card, Links, anchor, card, terminals
+from parity.site.history import History
+
+DOWNLOADS = "downloads"
+"""The folder of the site that has the zips."""
+
+
+class Page(NamedTuple):
+    """The page that calls a macro: its path relative to `docs/`, and its metadata, which templates read.
+
+    A macro notes in `meta["recorded"]` the date on which the recordings that the page shows last changed,
+    and in `meta["recorded_on"]` how it is written.
+    """
+
+    path: str
+    meta: dict[str, Any]
+
+
+class Macros:
+    """The macros, bound to a catalogue with recordings.
+
+    `repository` is the address of the source repository; `page` returns the page that is being rendered.
+    `playable` are the addresses, relative to the site’s root, of what the browser is given of examples, by their ids:
+    none where the site is built without the playground.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        repository: str,
+        page: Callable[[], Page],
+        playable: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self._catalogue = catalogue
+        self._repository = repository.rstrip("/")
+        self._page = page
+        self._playable = playable
+        self._history = History(catalogue.root, "snippets")
+        self._templates = environment(
+            loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
+            autoescape=lambda name: name is not None and name.endswith(".html.jinja"),
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=jinja2.StrictUndefined,
+        )
+        self._templates.filters.update(inline=inline, written=written, code=lambda text: f"`{text}`")
+        self._templates.globals.update(proof=self.proof, opinion=self.opinion)
+        self._places = _places(catalogue.root)
+
+    def compare(self, example: str) -> str:
+        """Return the whole comparison of an example: tabs, outcomes, exchange."""
+        found = self._catalogue.examples[example]
+        return self._render("compare.md.jinja", self._card(found))
+
+    def snippet(self, example: str, region: str = "") -> str:
+        """Return the tabs alone; with `region`, only the lines of that name."""
+        return self._render("snippet.md.jinja", self._card(self._catalogue.examples[example], region=region))
+
+    def exchange(self, example: str, request: str) -> str:
+        """Return one request of an example and its responses."""
+        found = self._catalogue.examples[example]
+        only = {each.name: each for each in found.requests}[request]
+        return self._render("exchange.md.jinja", self._card(found, only=only))
+
+    def terminal(self, example: str, name: str) -> str:
+        """Return the terminal sessions of that name, a tab for each snippet that has one."""
+        return self._render("terminal.md.jinja", terminals(self._catalogue.examples[example], name))
+
+    def proof(self, *texts: str) -> Markup:
+        """Return links to evidence, to follow the sentence that rests on it."""
+        return Markup(" ").join(self._proof(text) for text in texts)
+
+    def opinion(self) -> Markup:
+        """Return the mark of a sentence that nothing can prove."""
+        return Markup('<span class="parity-opinion">opinion</span>')
+
+    def table(self, name: str) -> str:
+        """Return a table of docs/data/tables.yml."""
+        return self._render("table.html.jinja", self._tables[name])
+
+    def claims(self, *verdicts: str) -> str:
+        """Return the claims of docs/data/claims.yml that have one of the verdicts, by page."""
+        pages: dict[str, list[Claim]] = {}
+        for claim in self._claims:
+            if claim.verdict in verdicts:
+                pages.setdefault(claim.page, []).append(claim)
+        links = [(self._address(page), page_title(self._catalogue.root, page), found) for page, found in pages.items()]
+        return self._render("claims.md.jinja", links)
+
+    def measured(self, name: str) -> str:
+        """Return what a benchmark wrote to docs/data/<name>.json, as a table."""
+        return self._render("measured.html.jinja", read_measurement(self._catalogue.root, name))
+
+    @cached_property
+    def _tables(self) -> dict[str, Table]:
+        return {entry.value.id: entry.value for entry in read_tables(self._catalogue.root)}
+
+    @cached_property
+    def _claims(self) -> tuple[Claim, ...]:
+        return tuple(entry.value for entry in read_claims(self._catalogue.root))
+
+    def _proof(self, text: str) -> Markup:
+        match evidence(text, self._catalogue):
+            case Recorded(name, request):
+                example = self._catalogue.examples[name]
+                found = example.request(request)
+                title = f"{example.about.title}: {found.title}" if found else example.about.title
+                place = "-".join([anchor(example), *([request] if request else [])])
+                address, word = f"{self._address(self._places[name])}#{place}", "recorded"
+            case Tested(path, function, line):
+                title = function.removeprefix("test_").replace("_", " ")
+                address, word = f"{self._repository}/blob/main/{path}#L{line}", "tested"
+        return Markup('<a class="parity-proof" href="{}" title="{}">{}</a>').format(address, title, word)
+
+    def _address(self, page: str) -> str:
+        """Return the address of a page, relative to that which is being rendered."""
+        here = self._page().path
+        return f"{relpath(_folder(page), _folder(here))}/"
+
+    def _card(self, example: Example, **parts: Any) -> Card:
+        page = self._page()
+        here = _folder(page.path)
+        examples = {name: relpath(url, here) for name, url in self._playable.items()}
+        links = Links(relpath(DOWNLOADS, dirname(page.path) or "."), self._repository, examples)
+        recorded = self._history.last_change(snippet.folder / RECORDING for snippet in example.snippets)
+        if recorded:
+            latest = max(recorded, page.meta.get("recorded", recorded))
+            page.meta.update(recorded=latest, recorded_on=written(latest))
+        return card(example, links, recorded, **parts)
+
+    def _render(self, template: str, shown: Any) -> str:
+        return self._templates.get_template(template).render(card=shown)
+
+
+_MARKDOWN = markdown.Markdown()
+
+INLINE = ("proof", "opinion")
+"""The macros that are called inside a line of text."""
+
+SIGNATURES = {
+    name: inspect.signature(partial(getattr(Macros, name), None))
+    for name in ("compare", "snippet", "exchange", "terminal", "table", "claims", "measured", *INLINE)
+}
+"""The macros by the name that pages call them by, and their parameters."""
+
+
+def _places(root: Path) -> dict[str, str]:
+    """Return the page that compares each example, relative to `docs/`."""
+    return {
+        name: path.relative_to(root / "docs").as_posix()
+        for path in sorted((root / "docs").rglob("*.md"))
+        for name in re.findall(r'^\[\[ compare\("([^"]+)"\) \]\]', path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+
+
+def _folder(page: str) -> str:
+    """Return the folder of the site that a page is written to: `.` or `routing`."""
+    return page.removesuffix(".md").removesuffix("index").rstrip("/") or "."
+
+
+def page_title(root: Path, page: str) -> str:
+    """Return the title in the front matter of a page."""
+    found = re.search(r'^title: *"?(.+?)"?$', (root / "docs" / page).read_text(encoding="utf-8"), re.MULTILINE)
+    return found[1] if found else page
+
+
+def environment(**options: Any) -> jinja2.Environment:
+    """Return a Jinja environment with the delimiters of mkdocs.yml: pairs that no Jinja or Django template contains."""
+    return jinja2.Environment(
+        block_start_string="[%",
+        block_end_string="%]",
+        variable_start_string="[[",
+        variable_end_string="]]",
+        comment_start_string="[#",
+        comment_end_string="#]",
+        **options,
+    )
+
+
+def written(day: date) -> str:
+    """Return a date as pages write it: `20 November 2026`."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def inline(text: str) -> Markup:
+    """Return one paragraph of Markdown as HTML, without the paragraph; HTML in it is text."""
+    parts = re.split(r"(`[^`]*`)", text)  # code, which Markdown escapes, has the odd places
+    parts[::2] = [escape(part, quote=False) for part in parts[::2]]
+    html = _MARKDOWN.reset().convert("".join(parts))
+    return Markup(html.removeprefix("<p>").removesuffix("</p>"))
+
+
+def define_env(env: Any) -> None:
+    """Register the macros; mkdocs-macros and Zensical call this.
+
+    Raises ContentError where the examples have mistakes.
+    """
+    root = Path(env.project_dir)
+    extra = env.conf["extra"]
+
+    def page() -> Page:
+        file = getattr(env.page, "file", None)  # Zensical's page has its path itself
+        return Page(file.src_uri if file else env.page.path, env.page.meta)
+
+    playable = extra.get("playground", {}).get("examples", {})  # Zensical has no hook that sets it
+    macros = Macros(read_catalogue(root), extra["repository"], page, playable)
+    for name in SIGNATURES:
+        env.macro(getattr(macros, name), name)

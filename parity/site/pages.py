@@ -1,0 +1,217 @@
+"""What pages call, read without rendering them: every mistake in a call is found before a site is built."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import yaml
+from jinja2 import nodes
+
+from parity.content.model import Catalogue, Example
+from parity.evidence.claims import VERDICTS, check_claims, read_claims
+from parity.evidence.measurements import read_measurement
+from parity.evidence.proofs import NoEvidence, evidence
+from parity.evidence.tables import check_tables, read_tables
+from parity.mistakes import ContentError, Mistake, suggestion
+from parity.site.macros import INLINE, SIGNATURES, environment
+
+_META = ("title", "description")
+
+
+@dataclass(frozen=True)
+class Call:
+    """One macro call on a page: its name, its arguments by the macro's parameter names, and its place."""
+
+    macro: str
+    arguments: Mapping[str, Any]
+    path: Path
+    line: int
+
+
+def check_pages(catalogue: Catalogue) -> tuple[Call, ...]:
+    """Return the macro calls of all pages below `docs/`.
+
+    Raises ContentError with every call that is indented or names what does not exist, every page without
+    a title or a description, every example that no page compares, and every mistake in the data of `docs/data/`.
+    """
+    mistakes: list[Mistake] = []
+    calls: list[Call] = []
+    shown: dict[str, set[str]] = {}
+    unread = False  # a call that cannot be read, or names no example, may be the one that shows it
+    data = _Data(catalogue, mistakes)
+    for path in sorted((catalogue.root / "docs").rglob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        relative = path.relative_to(catalogue.root)
+        mistakes.extend(_check_meta(relative, text))
+        if "--8<--" in text:
+            line = text[: text.index("--8<--")].count("\n") + 1
+            remedy = "call [[ snippet(…) ]]; pages include files in no other way"
+            mistakes.append(Mistake(relative, line, "“--8<--” is not read on pages", remedy))
+        on_page = shown.setdefault(path.relative_to(catalogue.root / "docs").as_posix(), set())
+        for found in _calls(relative, text):
+            if isinstance(found, Mistake):
+                mistakes.append(found)
+                unread = True
+            else:
+                mistakes.extend(_check_call(found, text, data))
+                unread = unread or found.arguments.get("example", "") not in {"", *catalogue.examples}
+                calls.append(found)
+                on_page.update(found.arguments.get("texts", ()))
+                on_page.update({found.arguments["example"]} if found.macro == "compare" else ())
+    compared = {call.arguments.get("example") for call in calls if call.macro == "compare"}
+    for example in catalogue.examples.values():
+        if example.id not in compared and not unread:
+            remedy = f'write [[ compare("{example.id}") ]] on a page'
+            mistakes.append(Mistake(example.folder, 0, "no page shows this example", remedy))
+    mistakes.extend(check_claims(data.claims, catalogue, shown))
+    mistakes.extend(check_tables(data.tables, catalogue))
+    if mistakes:
+        raise ContentError(mistakes)
+    return tuple(calls)
+
+
+class _Data:
+    """What calls may name: examples, and what `docs/data/` has; its mistakes are added to `mistakes`."""
+
+    def __init__(self, catalogue: Catalogue, mistakes: list[Mistake]) -> None:
+        self.catalogue = catalogue
+        self.claims = self._read(lambda: read_claims(catalogue.root), mistakes)
+        self.tables = self._read(lambda: read_tables(catalogue.root), mistakes)
+
+    @staticmethod
+    def _read[T](read: Callable[[], tuple[T, ...]], mistakes: list[Mistake]) -> tuple[T, ...]:
+        try:
+            return read()
+        except ContentError as error:
+            mistakes.extend(error.mistakes)
+            return ()
+
+
+def _check_meta(path: Path, text: str) -> Iterator[Mistake]:
+    meta: Any = {}
+    if text.startswith("---\n"):
+        try:
+            meta = yaml.safe_load(text.split("---\n", 2)[1])
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            problem = f"its front matter is not YAML: {getattr(error, 'problem', error)}"
+            yield Mistake(path, mark.line + 2 if mark else 1, problem, "put values with a colon into quotes")
+            return
+    for key in _META:
+        if not isinstance(meta, dict) or not str(meta.get(key) or "").strip():
+            yield Mistake(path, 1, f"has no {key}", f"start the page with “---”, “{key}: …”, “---”")
+
+
+def _calls(path: Path, text: str) -> Iterator[Call | Mistake]:
+    try:
+        tree = environment().parse(text)
+    except jinja2.TemplateSyntaxError as error:
+        problem = f"the macro call cannot be read: {error.message}"
+        yield Mistake(path, error.lineno, problem, 'write [[ compare("topic/example") ]]')
+        return
+    for output in tree.find_all(nodes.Output):
+        for node in output.nodes:
+            if isinstance(node, nodes.Name):
+                remedy = 'call a macro with its arguments: [[ compare("topic/example") ]]'
+                yield Mistake(path, node.lineno, f"“{node.name}” is not a call", remedy)
+    for node in tree.find_all(nodes.Call):
+        yield _call(path, node)
+
+
+def _call(path: Path, node: nodes.Call) -> Call | Mistake:
+    name = node.node.name if isinstance(node.node, nodes.Name) else "?"
+    if name not in SIGNATURES:
+        return Mistake(path, node.lineno, f"there is no macro “{name}”", suggestion(name, list(SIGNATURES)))
+    signature = SIGNATURES[name]
+    try:
+        values = [argument.as_const() for argument in node.args]
+        named = {keyword.key: keyword.value.as_const() for keyword in node.kwargs}
+        return Call(name, signature.bind(*values, **named).arguments, path, node.lineno)
+    except (TypeError, nodes.Impossible) as error:
+        reason = str(error) or "its arguments are not plain text"
+        problem = f"“{name}” is called wrongly: {reason}"
+        remedy = f"write [[ {name}({', '.join(f'"{parameter}"' for parameter in signature.parameters)}) ]], in quotes"
+        return Mistake(path, node.lineno, problem, remedy)
+
+
+def _check_call(call: Call, text: str, data: _Data) -> Iterator[Mistake]:
+    if call.macro not in INLINE:
+        yield from _check_place(call, text)
+    match call.macro:
+        case "proof":
+            yield from _check_proof(call, data.catalogue)
+        case "opinion":
+            pass
+        case "table":
+            known = [entry.value.id for entry in data.tables]
+            if call.arguments["name"] not in known:
+                problem = f"there is no table “{call.arguments['name']}”"
+                yield Mistake(call.path, call.line, problem, suggestion(call.arguments["name"], known))
+        case "claims":
+            for verdict in set(call.arguments.get("verdicts", ())) - set(VERDICTS):
+                yield Mistake(call.path, call.line, f"“{verdict}” is no verdict", suggestion(verdict, VERDICTS))
+        case "measured":
+            try:
+                read_measurement(data.catalogue.root, call.arguments["name"])
+            except ContentError as error:
+                yield from error.mistakes
+        case _:
+            yield from _check_example(call, data.catalogue)
+
+
+def _check_place(call: Call, text: str) -> Iterator[Mistake]:
+    line = text.split("\n")[call.line - 1]
+    if line[:1].isspace():
+        yield Mistake(call.path, call.line, "an indented macro call", "start it in the first column")
+    elif call.macro in ("compare", "exchange", "claims") and not _below_a_section(text.split("\n")[: call.line - 1]):
+        problem = f"{call.macro} stands above the first “##” heading"
+        yield Mistake(call.path, call.line, problem, "write “## …” above it: it brings a heading one level lower")
+    elif not line.strip().startswith("[[") or not line.strip().endswith("]]"):
+        yield Mistake(call.path, call.line, "a macro call inside a line of text", "give it a line of its own")
+
+
+def _check_proof(call: Call, catalogue: Catalogue) -> Iterator[Mistake]:
+    texts = call.arguments.get("texts", ())
+    if not texts:
+        yield Mistake(call.path, call.line, "proof of nothing", 'write [[ proof("topic/example#request") ]]')
+    for text in texts:
+        try:
+            evidence(text, catalogue)
+        except NoEvidence as error:
+            yield Mistake(call.path, call.line, error.problem, error.remedy)
+
+
+def _check_example(call: Call, catalogue: Catalogue) -> Iterator[Mistake]:
+    name = call.arguments["example"]
+    example = catalogue.examples.get(name)
+    if example is None:
+        yield Mistake(
+            call.path, call.line, f"there is no example “{name}”", suggestion(str(name), list(catalogue.examples))
+        )
+        return
+    if "request" in call.arguments and example.request(call.arguments["request"]) is None:
+        known = [request.name for request in example.requests]
+        problem = f"“{name}” has no request “{call.arguments['request']}”"
+        yield Mistake(call.path, call.line, problem, suggestion(str(call.arguments["request"]), known))
+    if call.macro == "terminal" and not any(snippet.console(call.arguments["name"]) for snippet in example.snippets):
+        known = sorted({console.name for snippet in example.snippets for console in snippet.consoles})
+        problem = f"“{name}” has no terminal session “{call.arguments['name']}”"
+        yield Mistake(call.path, call.line, problem, suggestion(str(call.arguments["name"]), known))
+    if call.arguments.get("region"):
+        yield from _check_region(call, example, str(call.arguments["region"]))
+
+
+def _below_a_section(lines: Sequence[str]) -> bool:
+    headings = [line for line in lines if re.match("#{1,6} ", line)]
+    return bool(headings) and headings[-1].startswith("##")
+
+
+def _check_region(call: Call, example: Example, region: str) -> Iterator[Mistake]:
+    for snippet in example.snippets:
+        if not any(file.region(region) is not None for file in snippet.files):
+            problem = f"“{snippet.id}” has no region “{region}”"
+            remedy = f"mark it with “# --8<-- [start:{region}]” and “[end:{region}]” in {snippet.folder}/"
+            yield Mistake(call.path, call.line, problem, remedy)

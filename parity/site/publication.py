@@ -1,0 +1,67 @@
+"""What a site is checked for before it is built, and the files it has besides its pages."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from parity.content.catalogue import read_catalogue
+from parity.mistakes import ContentError, Mistake
+from parity.playground.assembly import assembled
+from parity.playground.publication import Playground, published
+from parity.running.project import archive, archive_name, download
+from parity.site.pages import check_pages
+
+_catalogue = cache(read_catalogue)
+
+
+def report(root: Path, nav: Any) -> str:
+    """Return what is wrong with the content of the repository at `root`, "" where nothing is.
+
+    `nav` is that of mkdocs.yml; pages that it does not name are a mistake, where there is one.
+    """
+    try:
+        check_pages(_catalogue(root))
+        named = set(_pages(nav))
+        mistakes = [
+            Mistake(Path("mkdocs.yml"), 0, f"nav does not name {page}", f"add “- Title: {page}” under nav")
+            for page in sorted(path.relative_to(root / "docs").as_posix() for path in (root / "docs").rglob("*.md"))
+            if named and page not in named
+        ]
+        if mistakes:
+            raise ContentError(mistakes)
+    except ContentError as error:
+        return str(error)
+    return ""
+
+
+def downloads(root: Path) -> dict[str, bytes]:
+    """Return the zip of each snippet's runnable project, by its name without `.zip`."""
+    catalogue = _catalogue(root)
+    zips = {}
+    for snippet in catalogue.snippets:
+        example = catalogue.example_of(snippet)
+        requests = (root / example.folder / "requests.http").read_text(encoding="utf-8")
+        name = archive_name(snippet)
+        zips[name] = archive(name, download(example, snippet, requests))
+    return zips
+
+
+@cache
+def playground(root: Path) -> Playground | None:
+    """Return what runs the snippets in the browser; None where it is not assembled for these sources."""
+    catalogue = _catalogue(root)
+    runtime = assembled(root, catalogue)
+    return published(runtime, catalogue) if runtime else None
+
+
+def _pages(nav: Any) -> Iterator[str]:
+    match nav:
+        case str(page):
+            yield page
+        case list(entries):
+            for entry in entries:
+                yield from _pages(entry)
+        case dict(sections):
+            for section in sections.values():
+                yield from _pages(section)

@@ -1,0 +1,778 @@
+"""Each mistake that a contributor can make in `snippets/` is one error, at its place, that says what to write instead.
+
+Every case is one change to a valid repository.
+"""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import rmtree
+
+import pytest
+
+from parity.content.catalogue import read_catalogue
+from parity.frameworks import FRAMEWORKS
+from parity.mistakes import ContentError, Mistake
+from tests.support import trees
+
+type Change = Callable[[Path], None]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A change to the valid repository, and the one mistake that comes of it; `path` is below the example's folder.
+
+    `line` counts from 1, and is 0 where no line is named.
+    """
+
+    id: str
+    change: Change
+    path: str
+    line: int
+    problem: str
+    remedy: str
+
+
+def replacing(name: str, old: str, new: str) -> Change:
+    """Change the file `name` of the example where it says `old`."""
+
+    def change(root: Path) -> None:
+        path = root / trees.EXAMPLE / name
+        text = path.read_text()
+        assert text.count(old) == 1
+        path.write_text(text.replace(old, new))
+
+    return change
+
+
+def adding(name: str, content: str | bytes) -> Change:
+    """Write the file `name` of the example, or add `content` to the end of the one that is there."""
+
+    def change(root: Path) -> None:
+        path = root / trees.EXAMPLE / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab") as file:
+            file.write(content if isinstance(content, bytes) else content.encode())
+
+    return change
+
+
+def removing(name: str) -> Change:
+    """Remove the file or folder `name` of the example."""
+
+    def change(root: Path) -> None:
+        path = root / trees.EXAMPLE / name
+        if path.is_dir():
+            rmtree(path)
+        else:
+            path.unlink()
+
+    return change
+
+
+def renaming(old: str, new: str) -> Change:
+    """Rename the file or folder `old` of the example."""
+
+    def change(root: Path) -> None:
+        target = Path(os.path.normpath(root / trees.EXAMPLE / new))
+        target.parent.mkdir(exist_ok=True)
+        (root / trees.EXAMPLE / old).rename(target)
+
+    return change
+
+
+def together(*changes: Change) -> Change:
+    def change(root: Path) -> None:
+        for each in changes:
+            each(root)
+
+    return change
+
+
+TOML = "example.toml"
+HTTP = "requests.http"
+RECORDED = "flask/responses.http"
+
+FOLDERS = [
+    Case("unknown-framework", renaming("flask", "flaks"), "flaks", 0, "unknown framework “flaks”", "mean “flask”?"),
+    Case("unknown-variant", adding("flask.apiflsk/app.py", ""), "flask.apiflsk", 0, "“apiflsk”", "mean “apiflask”?"),
+    Case(
+        "nameless-variant", adding("flask./app.py", ""), "flask.", 0, "unknown variant “” of Flask", "known: apiflask"
+    ),
+    Case("no-entry", removing("flask/app.py"), "flask", 0, "has no app.py", "add app.py"),
+    Case("no-requests", removing(HTTP), "", 0, "has no requests.http", "add requests.http with its requests"),
+    Case("no-toml", removing(TOML), "", 0, "has no example.toml", "add example.toml with its title and summary"),
+    Case("stray-file", adding("notes.md", "x"), "notes.md", 0, "is not a file of an example", "a framework’s folder"),
+    Case("stray-in-topic", adding("../notes.md", "x"), "../notes.md", 0, "only folders belong", "<topic>/<example>/"),
+    Case(
+        "stray-at-top", adding("../../notes.md", "x"), "../../notes.md", 0, "only folders belong", "<topic>/<example>/"
+    ),
+    Case("bad-slug", renaming("", "../Items_2"), "../Items_2", 0, "“Items_2” is not a slug", "lower-case"),
+    Case(
+        "bad-topic",
+        renaming("", "../../Routing/items"),
+        "../../Routing",
+        0,
+        "“Routing” is not a slug",
+        "lower-case",
+    ),
+    Case(
+        "snippet-not-utf-8", adding("flask/x.py", b"a = 1\nb = '\xff'\n"), "flask/x.py", 2, "is not UTF-8", "save it as"
+    ),
+    Case("requests-not-utf-8", adding(HTTP, b"\xff"), HTTP, 18, "is not UTF-8", "save it as UTF-8"),
+    Case("toml-not-utf-8", adding(TOML, b"# \xff"), TOML, 13, "is not UTF-8", "save it as UTF-8"),
+    Case("recording-not-utf-8", adding(RECORDED, b"\xff"), RECORDED, 24, "is not UTF-8", "save it as UTF-8"),
+]
+
+REQUESTS = [
+    Case(
+        "no-host", replacing(HTTP, "@host = http://127.0.0.1:8000\n", ""), HTTP, 1, "which host", "“@host = http://127"
+    ),
+    Case("other-host", replacing(HTTP, "127.0.0.1", "localhost"), HTTP, 1, "is not the host", "“@host = http://127"),
+    Case("variable-defined", replacing(HTTP, "\n\n### A number", "\n@id = 1\n\n### A number"), HTTP, 2, "@id", "@host"),
+    Case(
+        "before-requests",
+        replacing(HTTP, "\n\n### A number", "\nGET /\n\n### A number"),
+        HTTP,
+        2,
+        "before the first",
+        "###",
+    ),
+    Case("empty", lambda root: trees.write(root, {HTTP: ""}), HTTP, 0, "holds no request", "### A title"),
+    Case("no-separator", lambda root: trees.write(root, {HTTP: "GET /\n"}), HTTP, 0, "holds no request", "### A title"),
+    Case("no-title", replacing(HTTP, "### A number", "###"), HTTP, 3, "without a title", "after ###"),
+    Case("no-name", replacing(HTTP, "# @name number\n", ""), HTTP, 3, "without a name", "# @name slug"),
+    Case("empty-name", replacing(HTTP, "@name number", "@name"), HTTP, 4, "“” is not a name", "lower-case words"),
+    Case("bad-name", replacing(HTTP, "@name number", "@name A number"), HTTP, 4, "“A number” is not a name", "hyphens"),
+    Case("name-twice", replacing(HTTP, "@name word", "@name number"), HTTP, 7, "twice, first on line 3", "of its own"),
+    Case(
+        "second-name",
+        replacing(HTTP, "# @name word", "# @name word\n# @name pen"),
+        HTTP,
+        9,
+        "a second @name",
+        "keep one",
+    ),
+    Case("directive", replacing(HTTP, "@mode", "@mod"), HTTP, 13, "unknown directive “@mod”", "mean “mode”?"),
+    Case(
+        "no-request-line",
+        replacing(HTTP, "GET {{host}}/items/1\n", ""),
+        HTTP,
+        3,
+        "“number” has no request line",
+        "GET {{host}}",
+    ),
+    Case(
+        "request-line",
+        replacing(HTTP, "GET {{host}}/items/1", "GET /items/1"),
+        HTTP,
+        5,
+        "not a request line",
+        "GET {{host}}",
+    ),
+    Case(
+        "lower-case",
+        replacing(HTTP, "GET {{host}}/items/1", "get {{host}}/items/1"),
+        HTTP,
+        5,
+        "not a request line",
+        "GET {{",
+    ),
+    Case(
+        "method",
+        replacing(HTTP, "GET {{host}}/items/1", "GTE {{host}}/items/1"),
+        HTTP,
+        5,
+        "method “GTE”",
+        "mean “GET”?",
+    ),
+    Case(
+        "header", replacing(HTTP, "Content-Type: ", "Content-Type "), HTTP, 15, "is not a header", "a blank line before"
+    ),
+    Case(
+        "no-blank-line",
+        replacing(HTTP, "json\n\n", "json\n"),
+        HTTP,
+        16,
+        "is not a header",
+        "a blank line before the body",
+    ),
+    Case(
+        "variable-in-line",
+        replacing(HTTP, "{{host}}/items/1", "{{base}}/items/1"),
+        HTTP,
+        5,
+        "variable “{{base}}”",
+        "{{host}}",
+    ),
+    Case(
+        "variable-in-header",
+        replacing(HTTP, "application/json", "{{type}}"),
+        HTTP,
+        15,
+        "variable “{{type}}”",
+        "write the value",
+    ),
+    Case(
+        "variable-in-body",
+        replacing(HTTP, '"pen"', "{{pen}}"),
+        HTTP,
+        17,
+        "unknown variable “{{pen}}”",
+        "write the value",
+    ),
+    Case(
+        "mode",
+        replacing(HTTP, "@mode production", "@mode prodction"),
+        HTTP,
+        11,
+        "unknown mode “prodction”",
+        "mean “production”?",
+    ),
+    Case(
+        "mode-undefined",
+        replacing(TOML, '[modes.production]\nflask = { APP_CONFIG = "Production" }\n', ""),
+        HTTP,
+        11,
+        "unknown mode “production”",
+        "define [modes.production] in example.toml; known: none",
+    ),
+]
+
+ABOUT = [
+    Case(
+        "unknown-key",
+        replacing(TOML, "\n\n[differences]", '\ntopic = "x"\n\n[differences]'),
+        TOML,
+        3,
+        "unknown key “topic”",
+        "known: title, summary",
+    ),
+    Case("misspelt-key", replacing(TOML, "summary =", "sumary ="), TOML, 2, "unknown key “sumary”", "mean “summary”?"),
+    Case(
+        "misspelt-table",
+        replacing(TOML, "[differences]", "[diferences]"),
+        TOML,
+        4,
+        "unknown key “diferences”",
+        "mean “differences”?",
+    ),
+    Case(
+        "misspelt-mask-key",
+        replacing(TOML, "pattern =", "patern ="),
+        TOML,
+        11,
+        "unknown key “mask.0.patern”",
+        "mean “pattern”?",
+    ),
+    Case(
+        "second-mask",
+        adding(TOML, "\n[[mask]]\npattern = 'x'\nreplace = 'y'\nflags = 1\n"),
+        TOML,
+        17,
+        "unknown key “mask.1.flags”",
+        "known: pattern, replace",
+    ),
+    Case(
+        "second-mask-value",
+        adding(TOML, "\n[[mask]]\npattern = 'x'\nreplace = 1\n"),
+        TOML,
+        16,
+        "“mask.1.replace” is wrong",
+        "a quoted string",
+    ),
+    Case(
+        "no-mask-pattern",
+        replacing(TOML, "pattern = 'id=(\\d+)'\n", ""),
+        TOML,
+        10,
+        "a [[mask]] has no pattern",
+        "pattern =",
+    ),
+    Case(
+        "toml-value",
+        replacing(TOML, '"An integer in the path"', "An integer"),
+        TOML,
+        1,
+        "not valid TOML",
+        'key = "value"',
+    ),
+    Case(
+        "toml-no-value",
+        replacing(TOML, 'word = "FastAPI validates."', "word"),
+        TOML,
+        5,
+        "not valid TOML",
+        'key = "value"',
+    ),
+    Case("toml-end", adding(TOML, "title"), TOML, 13, "not valid TOML", 'key = "value"'),
+    Case(
+        "toml-key-twice",
+        replacing(TOML, "\n\n[differences]", '\ntitle = "x"\n\n[differences]'),
+        TOML,
+        3,
+        "not valid TOML",
+        "each key and each table once",
+    ),
+    Case(
+        "toml-table-twice", adding(TOML, "[differences]\n"), TOML, 13, "not valid TOML", "each key and each table once"
+    ),
+    Case(
+        "title-number", replacing(TOML, '"An integer in the path"', "1"), TOML, 1, "“title” is wrong", "a quoted string"
+    ),
+    Case(
+        "reason-number",
+        replacing(TOML, '"FastAPI validates."', "1"),
+        TOML,
+        5,
+        "“differences.word” is wrong",
+        "a quoted string",
+    ),
+    Case(
+        "variable-number",
+        replacing(TOML, '"Production"', "1"),
+        TOML,
+        8,
+        "“modes.production.flask.APP_CONFIG” is wrong",
+        "a quoted string",
+    ),
+    Case(
+        "missing-list",
+        replacing(TOML, "\n\n[differences]", '\nmissing = ["django"]\n\n[differences]'),
+        TOML,
+        3,
+        "“missing” is wrong",
+        "[missing]",
+    ),
+    Case("mask-table", replacing(TOML, "[[mask]]", "[mask]"), TOML, 10, "“mask” is wrong", "two brackets: [[mask]]"),
+    Case(
+        "mask-pattern",
+        replacing(TOML, "(\\d+)", "(\\d+"),
+        TOML,
+        11,
+        "“mask.0.pattern” is wrong",
+        "a regular expression",
+    ),
+    Case("mask-group", replacing(TOML, "id=…", "\\2"), TOML, 12, "“mask.0.replace” is wrong", "groups of the pattern"),
+    Case("no-title", replacing(TOML, 'title = "An integer in the path"\n', ""), TOML, 1, "has no title", 'title = "…"'),
+    Case(
+        "empty-title", replacing(TOML, '"An integer in the path"', '""'), TOML, 1, "“title” is empty", "in a sentence"
+    ),
+    Case(
+        "empty-reason",
+        replacing(TOML, '"FastAPI validates."', '" "'),
+        TOML,
+        5,
+        "“differences.word” is empty",
+        "in a sentence",
+    ),
+    Case(
+        "long-reason",
+        replacing(TOML, '"FastAPI validates."', '"a\\nb"'),
+        TOML,
+        5,
+        "“differences.word” spans several",
+        "one line",
+    ),
+    Case(
+        "no-reason",
+        replacing(TOML, 'word = "FastAPI validates."\n', ""),
+        TOML,
+        4,
+        "“word” differ (Flask 404, Django 404, FastAPI 422",
+        '[differences] of example.toml write word = "why"',
+    ),
+    Case(
+        "no-reasons",
+        replacing(TOML, '[differences]\nword = "FastAPI validates."\n', ""),
+        HTTP,
+        7,
+        "“word” differ (Flask 404, Django 404, FastAPI 422",
+        '[differences] of example.toml write word = "why"',
+    ),
+    Case(
+        "no-reason-same-status",
+        replacing(RECORDED, '{"item_id": 1}', '{"item_id": "1"}'),
+        TOML,
+        4,
+        "“number” differ in body (all are 200) and no reason",
+        '[differences] of example.toml write number = "why"',
+    ),
+    Case(
+        "no-reason-same-status-and-body",
+        replacing(
+            RECORDED,
+            "HTTP/1.1 201 Created\nContent-Type: application/json",
+            "HTTP/1.1 201 Created\nContent-Type: text/plain\nLocation: /items/1",
+        ),
+        TOML,
+        4,
+        "“created” differ in media type and Location (all are 201) and no reason",
+        '[differences] of example.toml write created = "why"',
+    ),
+    Case(
+        "idle-reason",
+        replacing(TOML, "[differences]\n", '[differences]\nnumber = "x"\n'),
+        TOML,
+        5,
+        "“number”, whose answers are all the same",
+        "remove the line",
+    ),
+    Case(
+        "reason-for-nothing",
+        replacing(TOML, "[differences]\n", '[differences]\nzzz = "x"\n'),
+        TOML,
+        5,
+        "“zzz”, which is no request",
+        "known: number, word, created",
+    ),
+    Case(
+        "misspelt-reason", replacing(TOML, "word =", "wrod ="), TOML, 5, "“wrod”, which is no request", "mean “word”?"
+    ),
+    Case(
+        "no-framework", removing("django"), TOML, 0, "no folder for “django” and no reason", 'write django = "why not"'
+    ),
+    Case(
+        "idle-missing",
+        adding(TOML, '\n[missing]\ndjango = "x"\n'),
+        TOML,
+        15,
+        "“django” is declared missing but is there",
+        "remove the line, or the folder",
+    ),
+    Case(
+        "unknown-missing",
+        adding(TOML, '\n[missing]\ndjnago = "x"\n'),
+        TOML,
+        15,
+        "unknown framework “djnago”",
+        "mean “django”?",
+    ),
+    Case(
+        "misspelt-missing",
+        together(removing("django"), adding(TOML, '\n[missing]\ndjnago = "x"\n')),
+        TOML,
+        15,
+        "unknown framework “djnago”",
+        "mean “django”?",
+    ),
+    Case(
+        "unknown-in-mode",
+        replacing(TOML, "[modes.production]\nflask", "[modes.production]\nflaks"),
+        TOML,
+        8,
+        "unknown framework “flaks”",
+        "mean “flask”?",
+    ),
+    Case(
+        "idle-mode",
+        adding(TOML, '\n[modes.other]\nflask = { A = "b" }\n'),
+        TOML,
+        14,
+        "no request is sent in mode “other”",
+        "“# @mode other” in requests.http",
+    ),
+    Case(
+        "served-no-request",
+        adding(TOML, '\n[served.wort]\nflask-run = "x"\n'),
+        TOML,
+        14,
+        "a reason for “wort”, which is no request",
+        "mean “word”?",
+    ),
+    Case(
+        "served-no-server",
+        adding(TOML, '\n[served.word]\nflask-gunikorn = "x"\n'),
+        TOML,
+        15,
+        "“flask-gunikorn” is no server of this example",
+        "mean “flask-gunicorn”?",
+    ),
+    Case(
+        "mask-not-for-javascript",
+        replacing(TOML, r"'id=(\d+)'", r"'\Aid=(\d+)'"),
+        TOML,
+        11,
+        r"the pattern has “\A”, which JavaScript does not know",
+        "write it in another way",
+    ),
+    Case(
+        "playground-no-snippet",
+        adding(TOML, '\n[playground]\n"flaks" = "x"\n'),
+        TOML,
+        15,
+        "a reason for “flaks”, which is no snippet of this example",
+        "mean “flask”?",
+    ),
+    Case(
+        "playground-no-sentence",
+        adding(TOML, "\n[playground]\nflask = true\n"),
+        TOML,
+        15,
+        "“playground.flask” is wrong",
+        "write a quoted string",
+    ),
+    Case(
+        "playground-differs-no-request",
+        adding(TOML, '\n[playground.differs.wort]\nflask = "x"\n'),
+        TOML,
+        14,
+        "a reason for “wort”, which is no request",
+        "mean “word”?",
+    ),
+    Case(
+        "playground-differs-no-snippet",
+        adding(TOML, '\n[playground.differs.word]\n"flask.wtf" = "x"\n'),
+        TOML,
+        15,
+        "a reason for “flask.wtf”, which is no snippet of this example",
+        "mean “flask”?",
+    ),
+    Case(
+        "playground-differs-unplayable",
+        adding(TOML, '\n[playground]\ndjango = "x"\n\n[playground.differs.word]\ndjango = "x"\n'),
+        TOML,
+        18,
+        "a reason for “django”, which answers nothing in a browser",
+        "remove the line",
+    ),
+]
+
+RECORDINGS = [
+    Case("none", removing(RECORDED), RECORDED, 0, "nothing is recorded yet", "run “make record”"),
+    Case(
+        "snippet-changed",
+        adding("flask/app.py", "x = 1\n"),
+        RECORDED,
+        2,
+        "is out of date",
+        "run “make record”, and review",
+    ),
+    Case("file-added", adding("flask/x.py", "x = 1\n"), RECORDED, 2, "is out of date", "run “make record”"),
+    Case(
+        "requests-changed", replacing(HTTP, "/items/1", "/items/2"), RECORDED, 2, "is out of date", "run “make record”"
+    ),
+    Case("mask-changed", replacing(TOML, "id=…", "id=_"), RECORDED, 2, "is out of date", "run “make record”"),
+    Case(
+        "request-added",
+        adding(HTTP, "\n### New\n# @name new\nGET {{host}}/\n"),
+        RECORDED,
+        0,
+        "has no response to “new”",
+        "run “make record”",
+    ),
+    Case(
+        "request-gone",
+        replacing(HTTP, "### A number\n# @name number\nGET {{host}}/items/1\n\n", ""),
+        RECORDED,
+        4,
+        "records “number”, of which",
+        "run “make record”",
+    ),
+    Case(
+        "request-renamed",
+        replacing(HTTP, "@name number", "@name one"),
+        RECORDED,
+        4,
+        "records “number”, of which",
+        "run “make record”",
+    ),
+    Case(
+        "preamble",
+        replacing(RECORDED, "# From sha256:", "# From "),
+        RECORDED,
+        1,
+        "is not a recording",
+        "run “make record”",
+    ),
+    Case(
+        "status",
+        replacing(RECORDED, "HTTP/1.1 404", "404"),
+        RECORDED,
+        11,
+        "“word” cannot be read: “404 Not Found” is",
+        "run “make record”",
+    ),
+    Case(
+        "headers",
+        replacing(RECORDED, "404 Not Found\nContent-Type: application/json", "404 Not Found\nContent-Type"),
+        RECORDED,
+        11,
+        "“word” cannot be read: “Content-Type” is",
+        "run “make record”",
+    ),
+    Case(
+        "base64",
+        replacing(RECORDED, "# GET /items/pen\n", "# GET /items/pen\n# @encoding base64\n"),
+        RECORDED,
+        11,
+        "“word” cannot be read",
+        "run “make record”",
+    ),
+    Case(
+        "twice",
+        replacing(RECORDED, "### word", "### number"),
+        RECORDED,
+        11,
+        "“number” cannot be read: it is there twice",
+        "run “make record”",
+    ),
+    Case(
+        "no-end",
+        lambda root: trees.write(root, {RECORDED: (root / trees.EXAMPLE / RECORDED).read_text().rpartition("\n\n")[0]}),
+        RECORDED,
+        18,
+        "“created” cannot be read: no blank line",
+        "run “make record”",
+    ),
+]
+
+MARKERS = [
+    Case(
+        "not-closed",
+        replacing("flask/app.py", "# --8<-- [end:view]\n", ""),
+        "flask/app.py",
+        6,
+        "“view” is not closed",
+        "# --8<-- [end:view]",
+    ),
+    Case(
+        "not-open",
+        replacing("flask/app.py", "# --8<-- [start:view]\n", ""),
+        "flask/app.py",
+        9,
+        "“view” is closed but not open",
+        "pair each start",
+    ),
+    Case(
+        "opened-again",
+        replacing("flask/app.py", "def get_item", "# --8<-- [start:view]\ndef get_item"),
+        "flask/app.py",
+        8,
+        "“view” is opened again",
+        "pair each start",
+    ),
+    Case(
+        "second-region",
+        adding("flask/app.py", "# --8<-- [start:view]\n# --8<-- [end:view]\n"),
+        "flask/app.py",
+        11,
+        "“view” is there twice",
+        "another name",
+    ),
+    Case(
+        "malformed",
+        replacing("flask/app.py", "[end:view]", "[stop:view]"),
+        "flask/app.py",
+        10,
+        "malformed region marker",
+        "“# --8<-- [end:name]”",
+    ),
+    Case(
+        "misnamed",
+        replacing("flask/app.py", "[end:view]", "[end:veiw]"),
+        "flask/app.py",
+        10,
+        "“veiw” is closed but not open",
+        "pair each start",
+    ),
+]
+
+CASES = {
+    f"{kind}-{case.id}": case
+    for kind, cases in {
+        "folder": FOLDERS,
+        "requests": REQUESTS,
+        "toml": ABOUT,
+        "recording": RECORDINGS,
+        "region": MARKERS,
+    }.items()
+    for case in cases
+}
+
+
+def mistakes(root: Path) -> list[Mistake]:
+    """Return what reading the repository at `root` finds wrong with it."""
+    try:
+        read_catalogue(root)
+    except ContentError as error:
+        return list(error.mistakes)
+    return []
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A repository in which one change is made."""
+    trees.valid(tmp_path)
+    return tmp_path
+
+
+def test_no_mistake(root: Path) -> None:
+    assert mistakes(root) == []
+
+
+def test_no_snippets(tmp_path: Path) -> None:
+    assert [str(mistake) for mistake in mistakes(tmp_path)] == [
+        "snippets: there is no such folder\n    make it, and a topic in it"
+    ]
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_one_mistake(case: Case, root: Path) -> None:
+    case.change(root)
+    found = mistakes(root)
+    assert len(found) == 1, "\n".join(map(str, found)) or "no mistake"
+    path = Path(os.path.normpath(trees.EXAMPLE / case.path))
+    assert (found[0].path, found[0].line) == (path, case.line)
+    assert case.problem in found[0].problem
+    assert case.remedy in found[0].remedy
+
+
+def test_a_link_is_not_published(root: Path, tmp_path: Path) -> None:
+    """A snippet holds no link: what it points to, perhaps outside the repository, would be shown and downloaded."""
+    (root / trees.EXAMPLE / "flask/config.py").symlink_to(tmp_path / "secret.py")
+    assert [str(mistake) for mistake in mistakes(root)] == [
+        "snippets/routing/items/flask/config.py: is a link, and snippets are published as they are\n"
+        "    put the file itself here"
+    ]
+
+
+def test_all_mistakes_are_found(root: Path) -> None:
+    """Mistakes with different causes come together, sorted by place, in the format that editors link."""
+    replacing(TOML, "summary =", "sumary =")(root)
+    replacing(HTTP, "GET {{host}}/items/1", "GTE {{host}}/items/1")(root)
+    replacing("flask/app.py", "# --8<-- [end:view]\n", "")(root)
+    with pytest.raises(ContentError) as caught:
+        read_catalogue(root)
+    assert str(caught.value) == (
+        "3 mistakes in the content:\n"
+        "snippets/routing/items/example.toml:2: unknown key “sumary”\n    did you mean “summary”?\n"
+        "snippets/routing/items/flask/app.py:6: region “view” is not closed\n    write “# --8<-- [end:view]”\n"
+        "snippets/routing/items/requests.http:5: unknown method “GTE”\n    did you mean “GET”?"
+    )
+
+
+def test_without_recordings(root: Path) -> None:
+    """What “make record” starts from is read without a recording or a reason, but not with another mistake."""
+    removing("flask/responses.http")(root)
+    replacing(TOML, "word =", "wrod =")(root)
+    assert len(read_catalogue(root, recordings=False).snippets) == len(FRAMEWORKS)
+    replacing(TOML, "summary =", "sumary =")(root)
+    with pytest.raises(ContentError, match="sumary"):
+        read_catalogue(root, recordings=False)
+
+
+@pytest.mark.parametrize("name", ["__pycache__/app.cpython-313.pyc", "flask/__pycache__/x.pyc", ".DS_Store"])
+def test_what_tools_leave_behind_is_no_mistake(root: Path, name: str) -> None:
+    adding(name, b"\xff")(root)
+    assert mistakes(root) == []
+
+
+def test_a_title_is_no_part_of_a_recording(root: Path) -> None:
+    """Words that are only shown can be mended without recording anew, and so can the markers of regions."""
+    replacing(HTTP, "### A word", "### A word where the number belongs")(root)
+    replacing(TOML, "FastAPI validates.", "FastAPI validates the path.")(root)
+    replacing("flask/app.py", "# --8<-- [start:view]\n", "")(root)
+    replacing("flask/app.py", "# --8<-- [end:view]\n", "")(root)
+    assert mistakes(root) == []

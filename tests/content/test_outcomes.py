@@ -1,0 +1,154 @@
+"""What counts as one outcome, what does not, and what masks hide of it."""
+
+from dataclasses import fields
+
+import pytest
+from pydantic import ValidationError
+
+from parity.content.http_files import Headers, Response
+from parity.content.outcomes import PARTS, Mask, Outcome, differing, is_json, outcome, same
+
+JSON = (("Content-Type", "application/json"),)
+TEXT = (("Content-Type", "text/plain"),)
+
+
+def response(body: str | bytes = "", headers: Headers = JSON, status: int = 200) -> Response:
+    return Response(status=status, headers=headers, body=body.encode() if isinstance(body, str) else body)
+
+
+def with_header(name: str, value: str) -> Response:
+    return response("{}", (*JSON, (name, value)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(response('{"a": 1, "b": 2}'), response('{"b": 2, "a": 1}'), id="order of keys"),
+        pytest.param(response('{"a":[1,2]}\n'), response('{\n  "a": [1, 2]\n}'), id="spaces"),
+        pytest.param(response('"é"'), response('"\\u00e9"'), id="escapes"),
+        pytest.param(response("1.0"), response("1.00"), id="digits"),
+        pytest.param(
+            response("{}", (("Content-Type", "application/json; charset=utf-8"),)), response("{}"), id="charset"
+        ),
+        pytest.param(
+            response("{}", (("content-type", "Application/JSON"),)), response("{}"), id="case of a media type"
+        ),
+        pytest.param(with_header("Allow", "GET"), response("{}"), id="Allow that nobody asked for"),
+        pytest.param(with_header("Server", "gunicorn"), with_header("Date", "today"), id="other headers"),
+        pytest.param(response("", (("B", "2"), ("A", "1"))), response("", (("A", "1"), ("B", "2"))), id="order"),
+    ],
+)
+def test_same(one: Response, other: Response) -> None:
+    assert same([one, other])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(response("1"), response("1.0"), id="1, 1.0"),
+        pytest.param(response("1"), response("true"), id="1, true"),
+        pytest.param(response("1.0"), response("true"), id="1.0, true"),
+        pytest.param(response("1"), response('"1"'), id="1, “1”"),
+        pytest.param(response("0"), response("false"), id="0, false"),
+        pytest.param(response("null"), response(""), id="null, nothing"),
+        pytest.param(response('{"a": null}'), response("{}"), id="null, no key"),
+        pytest.param(response("[1, 2]"), response("[2, 1]"), id="order of a list"),
+        pytest.param(response("{}", status=200), response("{}", status=201), id="status"),
+        pytest.param(response("{}"), response("{}", TEXT), id="media type"),
+        pytest.param(response("{}"), response("{}", ()), id="no media type"),
+        pytest.param(response("a b", TEXT), response("a  b", TEXT), id="spaces of a text"),
+        pytest.param(response("a", TEXT), response("a\n", TEXT), id="line end of a text"),
+        pytest.param(with_header("Location", "/a"), with_header("Location", "/b"), id="Location"),
+        pytest.param(with_header("Location", "/a"), response("{}"), id="no Location"),
+    ],
+)
+def test_different(one: Response, other: Response) -> None:
+    assert not same([one, other])
+
+
+ALLOW = response("{}", (*JSON, ("Allow", "GET, HEAD")), 405)
+
+
+@pytest.mark.parametrize(
+    ("other", "is_same"),
+    [
+        pytest.param(response("{}", (*JSON, ("allow", "HEAD,GET")), 405), True, id="order"),
+        pytest.param(response("{}", (*JSON, ("Allow", "GET"), ("Allow", "HEAD")), 405), True, id="two headers"),
+        pytest.param(response("{}", (*JSON, ("Allow", "GET")), 405), False, id="fewer methods"),
+        pytest.param(response("{}", JSON, 405), False, id="none"),
+    ],
+)
+def test_allow_counts_after_405_and_options(other: Response, is_same: bool) -> None:
+    assert same([ALLOW, other]) == is_same
+    asked = [each.model_copy(update={"status": 200}) for each in (ALLOW, other)]
+    assert same(asked, "OPTIONS") == is_same
+    assert same(asked, "GET")
+
+
+def test_the_first_two_of_three_do_not_decide() -> None:
+    assert not same([response("1"), response("1"), response("2")])
+
+
+@pytest.mark.parametrize(
+    ("media_type", "expected"),
+    [
+        ("application/json", True),
+        ("application/problem+json; charset=utf-8", True),
+        ("text/html", False),
+        ("application/jsonlines", False),
+    ],
+)
+def test_is_json(media_type: str, expected: bool) -> None:
+    assert is_json(response("", (("Content-Type", media_type),))) is expected
+
+
+def test_json_that_does_not_parse_is_text() -> None:
+    assert outcome(response("{")).content == "{"
+    assert not same([response("{"), response("{ ")])
+
+
+def test_str_says_what_a_client_acts_on() -> None:
+    headers = (("Content-Type", "text/plain; charset=utf-8"), ("Allow", "POST, GET"), ("Location", "/a"), ("X", "y"))
+    assert str(outcome(response("no", headers, 405))) == "405 | text/plain | Allow: GET, POST | Location: /a | no"
+    assert str(outcome(response("", (), 204))) == "204 | no media type | "
+
+
+def test_the_parts_that_differ_are_named() -> None:
+    """All parts of an outcome have a word, so that two that are not the same differ in something."""
+    headers = (("Content-Type", "text/plain"), ("Allow", "GET"), ("Location", "/a"))
+    assert differing([response("a", headers, 405), response("b", (), 200)]) == tuple(PARTS.values())
+    assert list(PARTS) == [part.name for part in fields(Outcome)]
+    assert differing([response("a"), response("a")]) == ()
+
+
+def mask(pattern: str, replace: str) -> Mask:
+    return Mask.model_validate({"pattern": pattern, "replace": replace})
+
+
+def test_a_mask_applies_to_headers_and_body() -> None:
+    sent = response('{"id": "id=42"}', (("Content-Type", "application/json"), ("Set-Cookie", "id=7; Path=/")))
+    masked = mask(r"(id)=\d+", r"\1=…").apply(sent)
+    assert masked.headers == (("Content-Type", "application/json"), ("Set-Cookie", "id=…; Path=/"))
+    assert masked.text == '{"id": "id=…"}'
+    assert masked.status == sent.status
+
+
+def test_a_mask_can_name_its_header() -> None:
+    """A pattern that starts with a header's name leaves the body and the other headers alone."""
+    sent = response("Age 12", (("Age", "12"), ("X-Age", "12")))
+    masked = mask(r"^Age: \d+", "Age: …").apply(sent)
+    assert masked.headers == (("Age", "…"), ("X-Age", "12"))
+    assert masked.text == "Age 12"
+
+
+def test_a_mask_leaves_bytes_alone() -> None:
+    sent = response(b"id=1\xff", (("Id", "id=1"),))
+    masked = mask(r"id=\d+", "id=…").apply(sent)
+    assert masked.body == b"id=1\xff"
+    assert masked.headers == (("Id", "id=…"),)
+
+
+@pytest.mark.parametrize("replace", [r"\2", r"\g<name>"])
+def test_a_mask_can_only_name_groups_of_its_pattern(replace: str) -> None:
+    with pytest.raises(ValidationError, match=r"(invalid group reference|unknown group name)"):
+        mask("(a)", replace)

@@ -1,0 +1,95 @@
+"""`make new`: what it writes runs as it is, and what it cannot write leaves nothing behind."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from parity.content import scaffold as module
+from parity.content.catalogue import read_catalogue
+from parity.content.model import Catalogue
+from parity.content.outcomes import same
+from parity.content.scaffold import ScaffoldError, main, scaffold
+from parity.frameworks import FRAMEWORKS
+from parity.running.runner import run
+from parity.running.style import formatted
+
+
+@pytest.fixture
+def scaffolded(tmp_path: Path) -> Catalogue:
+    scaffold(tmp_path, "new-topic/new-slug")
+    return read_catalogue(tmp_path, recordings=False)
+
+
+def test_an_example_of_every_framework_is_written(scaffolded: Catalogue) -> None:
+    example = scaffolded.examples["new-topic/new-slug"]
+    assert example.about.title == "New slug"
+    assert [snippet.framework.id for snippet in example.snippets] == list(FRAMEWORKS)
+
+
+def test_its_snippets_answer_alike_and_reach_every_line(scaffolded: Catalogue) -> None:
+    example = scaffolded.examples["new-topic/new-slug"]
+    ran = [run(example, snippet) for snippet in example.snippets]
+    responses = [response for each in ran for response in each.responses.values()]
+    assert {response.status for response in responses} == {200}
+    assert same(responses)
+    assert [each.unreached for each in ran] == [{}] * len(FRAMEWORKS)
+
+
+def test_its_snippets_are_in_style(scaffolded: Catalogue) -> None:
+    for snippet in scaffolded.snippets:
+        for file in snippet.files:
+            assert formatted(snippet, file) == file.text
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", "slug", "topic/", "/slug", "Topic/slug", "topic/slug_two", "topic/slug/flask", "../topic/slug", "a b/c"],
+)
+def test_a_bad_name_is_one_clear_error(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ScaffoldError, match="does not name an example\n    write EXAMPLE=topic/slug"):
+        scaffold(tmp_path, name)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_there_is_left_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "snippets" / "topic" / "slug"
+    folder.mkdir(parents=True)
+    with pytest.raises(ScaffoldError, match="snippets/topic/slug is there already"):
+        scaffold(tmp_path, "topic/slug")
+    assert list(folder.iterdir()) == []
+
+
+def test_a_framework_without_a_starter_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_STARTERS", tmp_path)
+    (tmp_path / "requests.http").touch()
+    with pytest.raises(ScaffoldError, match=r"Flask has no starter\n    add parity/content/starters/flask/app\.py"):
+        scaffold(tmp_path, "topic/slug")
+    assert not (tmp_path / "snippets").exists()
+
+
+def test_nothing_is_left_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "snippets" / "topic" / "other").mkdir(parents=True)
+    written = Path.write_text
+
+    def full_disk(path: Path, text: str, **options: Any) -> int:
+        if path.name == "views.py":
+            raise OSError("no space left")
+        return written(path, text, **options)
+
+    monkeypatch.setattr(Path, "write_text", full_disk)
+    with pytest.raises(ScaffoldError, match="cannot be written: no space left"):
+        scaffold(tmp_path, "topic/slug")
+    assert [path.name for path in (tmp_path / "snippets" / "topic").iterdir()] == ["other"]
+
+
+def test_the_command_names_the_next_steps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["topic/slug"]) == 0
+    printed = capsys.readouterr().out
+    assert "make record EXAMPLE=topic/slug" in printed
+    assert '[[ compare("topic/slug") ]]' in printed
+    assert main(["topic/slug"]) == 1
+    assert capsys.readouterr() == ("", "snippets/topic/slug is there already\n    choose another slug, or edit it\n")

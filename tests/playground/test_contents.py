@@ -1,0 +1,108 @@
+"""Of distributions and of the standard library, the browser gets what an answer may need."""
+
+import ast
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from parity.content.model import Catalogue
+from parity.playground.assembly import CACHE
+from parity.playground.contents import is_standard, is_wanted, trimmed
+from parity.playground.needs import bundles
+from parity.playground.packing import unzipped
+from parity.playground.trees import bundled, library, wheels
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "flask/app.py",
+        "flask-3.1.dist-info/METADATA",
+        "django/contrib/admin/locale/en/LC_MESSAGES/django.mo",
+        "django/contrib/admin/templates/admin/base.html",
+        "django/test/client.py",
+        "tzdata/zoneinfo/Europe/Berlin",
+        "sqlalchemy/dialects/sqlite/base.py",
+    ],
+)
+def test_wanted(path: str) -> None:
+    assert is_wanted(path, extensions=False)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "flask/py.typed",
+        "flask-3.1.dist-info/RECORD",
+        "flask-3.1.dist-info/licenses/LICENSE.txt",
+        "django/contrib/admin/locale/de/LC_MESSAGES/django.mo",
+        "django/contrib/admin/static/admin/js/core.js",
+        "django/contrib/gis/admin/__init__.py",
+        "greenlet/tests/test_greenlet.py",
+        "markupsafe/_speedups.so",
+        "tzdata/zoneinfo/Europe/Vaduz",
+        "sqlalchemy/dialects/sqlite/provision.py",
+        "fastapi/.agents/skills/fastapi/SKILL.md",
+    ],
+)
+def test_not_wanted(path: str) -> None:
+    assert not is_wanted(path, extensions=False)
+
+
+def test_extensions_are_for_one_platform() -> None:
+    assert is_wanted("pydantic_core/_pydantic_core.so", extensions=True)
+
+
+def test_the_standard_library_of_an_answer() -> None:
+    names = ["json/__init__.py", "sqlite3/__init__.py", "turtle.py", "idlelib/run.py", "encodings/cp1252.py"]
+    assert [name for name in names if is_standard(name)] == [
+        "json/__init__.py",
+        "sqlite3/__init__.py",
+        "encodings/cp1252.py",
+    ]
+
+
+def test_metadata_name_the_distribution_alone() -> None:
+    whole = b"Metadata-Version: 2.4\nName: flask\nVersion: 3.1\nSummary: x\n\nName: no header\n"
+    assert trimmed("flask-3.1.dist-info/METADATA", whole) == b"Metadata-Version: 2.4\nName: flask\nVersion: 3.1\n"
+    assert trimmed("flask/METADATA.py", whole) == whole
+
+
+@pytest.mark.served
+def test_what_modules_import_when_they_are_imported_is_there(root: Path, catalogue: Catalogue) -> None:
+    """No file names at its top what is left out, of the standard library or of a distribution."""
+    archive = root / "playground/node_modules/pyodide/python_stdlib.zip"
+    needed = bundles(catalogue)
+    there = wheels(root, needed, root / CACHE / "wheels")
+    kept = dict(library(archive))
+    for files in bundled(needed, there).values():
+        kept |= files
+    whole = {path for each in (archive, *there.values()) for path in unzipped(each.read_bytes())}
+    left_out = _modules(whole) - _modules(kept)
+    found = {f"{path} imports {each}" for path, content in kept.items() for each in _imported(path, content) & left_out}
+    assert found == set()
+
+
+def _modules(paths: Iterable[str]) -> set[str]:
+    return {_module(path) for path in paths if path.endswith(".py")}
+
+
+def _module(path: str) -> str:
+    return path.removesuffix(".py").replace("/", ".").removesuffix(".__init__")
+
+
+def _imported(path: str, source: bytes) -> set[str]:
+    """Return what a Python file imports outside of functions, classes and conditions."""
+    found: set[str] = set()
+    with suppress(SyntaxError):
+        for statement in ast.parse(source).body if path.endswith(".py") else ():
+            match statement:
+                case ast.Import(names=aliases):
+                    found |= {alias.name for alias in aliases}
+                case ast.ImportFrom(module=module, names=aliases, level=level):
+                    parents = path.split("/")[:-level] if level else []
+                    origin = ".".join([*parents, *([module] if module else [])])
+                    found |= {origin, *(f"{origin}.{alias.name}" for alias in aliases)}
+    return found

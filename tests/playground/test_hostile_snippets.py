@@ -1,0 +1,129 @@
+"""Snippets that mean harm, or fail badly: one clear message each, and the next run is as any other."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+
+from parity.content.model import Catalogue
+from parity.site.publication import playground
+from tests.support.chromium import chromium
+from tests.support.playing import write_page
+from tests.support.site_build import built_site, serve
+
+pytestmark = pytest.mark.served
+
+EXAMPLE = "routing/hello"
+VIEW = """from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.get("/")
+def hello():
+    {body}
+    return "Hello"
+"""
+
+NO_JS = "ModuleNotFoundError: No module named 'js'"
+NO_NETWORK = "OSError: [Errno 40] There is no network for Python in a browser"
+
+STOPPED = "stopped: Stopped: it took longer than 5 s."
+
+type Attempt = Callable[[str], dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def attempt(root: Path, recorded: Catalogue) -> Iterator[Attempt]:
+    """Runs an `app.py` on a page of the tests and sends a GET to it; returns what came of it."""
+    published = playground(root)
+    assert published
+    site = built_site()
+    with TemporaryDirectory(dir=site.folder.parent) as folder, serve(site) as address, chromium() as browser:
+        write_page(Path(folder), "suite")
+        page = browser.new_page()
+        page.goto(f"{address}../{Path(folder).name}/suite.html")
+        page.wait_for_function("!!window.attempt")
+        urls = [address + published.extra["manifest"], address + published.extra["examples"][EXAMPLE]]
+
+        def run(app: str) -> dict[str, Any]:
+            found: dict[str, Any] = page.evaluate("arguments => attempt(...arguments)", [*urls, {"app.py": app}])
+            return found
+
+        yield run
+
+
+@pytest.fixture(autouse=True)
+def _next_run(attempt: Attempt) -> Iterator[None]:
+    """After each test: the next run is as any other."""
+    yield
+    after = attempt(VIEW.format(body="pass"))
+    assert (after["ended"], after["raised"], after["status"], after["text"]) == ("", "", 200, "Hello")
+
+
+@pytest.mark.parametrize(
+    ("body", "ended", "raised"),
+    [
+        pytest.param("while True: pass", STOPPED, "", id="loops"),
+        pytest.param("import time; time.sleep(60)", STOPPED, "", id="sleeps"),
+        pytest.param("import sys; sys.exit(3)", "", "SystemExit: 3", id="exits"),
+        pytest.param("b = []\n    while True: b.append(bytearray(2**24))", "", "MemoryError: ", id="allocates"),
+        pytest.param("bytearray(2**30)", "", "MemoryError: ", id="allocates at once"),
+        pytest.param("import os; os.fork()", "", "OSError: [Errno 52] Function not implemented", id="forks"),
+        pytest.param("import os; os._exit(3)", "died: Python ended: Program terminated with exit(3)", "", id="leaves"),
+        pytest.param(
+            "import subprocess; subprocess.run(['ls'])",
+            "",
+            "OSError: [Errno 138] emscripten does not support processes.",
+            id="starts a program",
+        ),
+        pytest.param("import socket; socket.create_connection(('127.0.0.1', 80), 1)", "", NO_NETWORK, id="connects"),
+        pytest.param(
+            "from urllib.request import urlopen; urlopen('http://127.0.0.1:80')",
+            "",
+            "URLError: <urlopen error [Errno 40] There is no network for Python in a browser>",
+            id="fetches",
+        ),
+        pytest.param("import js; js.postMessage('done')", "", NO_JS, id="posts"),
+        pytest.param("from pyodide.code import run_js; run_js('postMessage(1)')", "", NO_JS, id="runs JavaScript"),
+        pytest.param("import pyodide_js", "", NO_JS.replace("js", "pyodide_js"), id="loads packages"),
+        pytest.param("def f(): f()\n    f()", "", "RecursionError: maximum recursion depth exceeded", id="recurses"),
+    ],
+)
+def test_harm(attempt: Attempt, body: str, ended: str, raised: str) -> None:
+    found = attempt(VIEW.format(body=body))
+    assert (found["ended"], found["raised"]) == (ended, raised)
+
+
+def test_the_run_after_a_stop_finds_an_interpreter(attempt: Attempt) -> None:
+    """It started while the snippet ran that was stopped."""
+    assert attempt(VIEW.format(body="while True: pass"))["ended"] == STOPPED
+    assert not attempt(VIEW.format(body="pass"))["started"]
+
+
+def test_prints_without_end(attempt: Attempt) -> None:
+    """The page gets what it can show, and is told that there is more."""
+    found = attempt(VIEW.format(body="while True: print('x' * 100)"))
+    assert len(found["output"]) < 120_000
+    assert found["output"].endswith("\n… and more, which is left out\n")
+
+
+def test_returns_50_megabytes(attempt: Attempt) -> None:
+    found = attempt(VIEW.format(body="return 'x' * 50_000_000"))
+    assert (found["status"], len(found["text"]), found["leftOut"]) == (200, 1_000_000, 49_000_000)
+
+
+@pytest.mark.parametrize("line", ["while True: pass", "raise SystemExit(1)", "def :"])
+def test_harm_at_import(attempt: Attempt, line: str) -> None:
+    """Nothing is sent to a project that does not load."""
+    found = attempt(f"{line}\n{VIEW.format(body='pass')}")
+    assert (found["ended"] or found["raised"], found["status"]) == (
+        {
+            "while True: pass": STOPPED,
+            "raise SystemExit(1)": "SystemExit: 1",
+            "def :": "SyntaxError: invalid syntax (app.py, line 1)",
+        }[line],
+        0,
+    )

@@ -1,0 +1,49 @@
+"""Every snippet, run in the browser as readers run it, and compared with its recording.
+
+What does not run there, or answers otherwise, has a reason under `[playground]` in its example.toml.
+"""
+
+import pytest
+
+from parity.content.model import Catalogue, Snippet
+from tests.conftest import PLAYED
+from tests.support.playing import Played, Player
+
+pytestmark = pytest.mark.served
+
+LEAST = 0.95
+"""The part of all examples that has to run in the browser."""
+
+
+@pytest.fixture
+def played(snippet: Snippet, player: Player) -> Played:
+    """What the snippet did."""
+    return player.of(snippet)
+
+
+def test_played(snippet: Snippet, played: Played, recorded: Catalogue, pytestconfig: pytest.Config) -> None:
+    """A snippet that has no reason not to runs; its answers are those recorded, but for those with a reason."""
+    example = recorded.example_of(snippet)
+    table = example.about.playground
+    place = f"{example.folder}/example.toml"
+    pytestconfig.stash[PLAYED][snippet.id] = not played.failure and snippet.folder.name not in table.unplayable
+    if snippet.folder.name in table.unplayable:
+        assert played.failure or played.differing, f"{place}: {snippet.id} runs in the browser: remove its reason"
+        return
+    assert not played.failure, (
+        f"{snippet.id} does not run in the browser; why not belongs under [playground] in {place}"
+    )
+    explained = {name for name, reasons in table.differs.items() if snippet.folder.name in reasons}
+    for name in played.differing.keys() - explained:
+        pytest.fail(
+            f"{snippet.id} answers “{name}” otherwise in the browser; "
+            f"why belongs under [playground.differs.{name}] in {place}\n{played.differing[name]}",
+            pytrace=False,
+        )
+    assert not explained - played.differing.keys(), f"{place}: as recorded, in the browser too: remove these reasons"
+
+
+def test_most_examples_run(recorded: Catalogue) -> None:
+    """Whole, with all their snippets; the reasons of the others are held to what happens above."""
+    whole = [example for example in recorded.examples.values() if not example.about.playground.unplayable]
+    assert len(whole) >= LEAST * len(recorded.examples)

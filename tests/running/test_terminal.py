@@ -1,0 +1,40 @@
+"""Every terminal session on the site: its commands print now what the page shows.
+
+With `--update-examples` the output is rewritten instead of compared.
+"""
+
+import pytest
+
+from parity.content import consoles
+from parity.content.consoles import Console, write_console
+from parity.content.model import Catalogue, Snippet
+from parity.running.terminal import Sessions, TerminalError
+from tests.conftest import CHOSEN, Publish
+
+type Case = tuple[Snippet, Console]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give a test that asks for `session_case` one call for each session; those that serve or install are slow."""
+    if "session_case" in metafunc.fixturenames:
+        cases = [(snippet, console) for snippet in metafunc.config.stash[CHOSEN] for console in snippet.consoles]
+        marked = [
+            pytest.param(
+                (snippet, console),
+                id=f"{snippet.id}/{console.name}",
+                marks=[pytest.mark.served] if console.is_slow else [],
+            )
+            for snippet, console in cases
+        ]
+        metafunc.parametrize("session_case", marked)
+
+
+def test_console(session_case: Case, catalogue: Catalogue, sessions: Sessions, publish: Publish) -> None:
+    """The commands print what the file says."""
+    snippet, console = session_case
+    try:
+        now = sessions.of(catalogue.example_of(snippet), snippet, console)
+    except TerminalError as error:
+        pytest.fail(f"{console.path}: {error}", pytrace=False)
+    digest = consoles.digest(snippet.digest, console.steps)
+    publish(console.path, write_console(console.model_copy(update={"steps": now.steps}), digest))

@@ -1,0 +1,310 @@
+"""The built site in Chromium: what readers see and do, with a mouse, a keyboard, a phone, without JavaScript."""
+
+import re
+from collections.abc import Iterable
+
+import pytest
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Page, Route, expect
+
+from parity.frameworks import FRAMEWORKS, Framework
+from tests.support.reader import AXE, EVERYTHING, FRAMEWORK_LABELS, PHONE, WIDE, Reader, Shown, press_until
+from tests.support.site_build import Page as BuiltPage
+from tests.support.site_build import Site, node_modules
+
+pytestmark = pytest.mark.served
+
+INJECTED = "<script>injected = true</script><img src='missing.png' alt='' onerror='injected = true'>"
+ATTEMPTS = """
+const outcome = async (attempt) => { try { return await attempt() } catch (error) { return error.name } };
+const violated = (url) => new Promise((resolve) => {
+  addEventListener("securitypolicyviolation", (event) => resolve(event.effectiveDirective), { once: true });
+  fetch(url).finally(() => setTimeout(resolve, 2000, "nothing")).catch(() => {});
+});
+const attempts = async (own) => ({
+  fetched: await outcome(async () => (await fetch(own)).status),
+  elsewhere: await violated("http://127.0.0.1:1/"),
+  evaluated: await outcome(() => eval("1")),
+  compiled: await outcome(async () => String(await WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)))),
+});
+"""
+OUTCOMES = {
+    "fetched": 200,
+    "elsewhere": "connect-src",
+    "evaluated": "EvalError",
+    "compiled": "[object WebAssembly.Module]",
+}
+IN_WORKER = """([source, own]) => {
+  const policy = trustedTypes.createPolicy("parity-worker", { createScriptURL: (url) => url });
+  const blob = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  const worker = new Worker(policy.createScriptURL(blob), { type: "module" });
+  worker.postMessage(own);
+  return new Promise((resolve) => {
+    worker.onmessage = ({ data }) => resolve(data);
+    worker.onerror = () => resolve("it does not start");
+  });
+}"""
+ASSIGNED = """async () => {
+  const { docs } = await (await fetch("search/search_index.json")).json();
+  const element = document.createElement("div");
+  for (const { title, text } of docs) element.innerHTML = title + text;
+  return docs.length;
+}"""
+
+
+def axe(reader: Reader, site: Site, pages: Iterable[BuiltPage], width: int, scheme: str, *rules_off: str) -> list[str]:
+    """Return what axe-core finds on `pages` with every tab and every fold open; all rules are on but `rules_off`."""
+    script = (node_modules() / "axe-core" / "axe.min.js").read_text()
+    rules = {rule: {"enabled": False} for rule in rules_off}
+    page = reader.open("", width, color_scheme=scheme)
+    found = []
+    for built_page in pages:
+        reader.go(page, built_page.url)
+        expect(page.locator("body")).to_have_attribute(
+            "data-md-color-scheme", {"light": "default"}.get(scheme, "slate")
+        )
+        page.evaluate(EVERYTHING)
+        page.evaluate(script)
+        violations = page.evaluate(AXE, {"resultTypes": ["violations"], "rules": rules})
+        found += [f"{built_page.path}: {rule}: {target}: {why}" for rule, target, why in violations]
+    return found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_axe_finds_nothing(reader: Reader, site: Site, width: int, scheme: str) -> None:
+    """On pages that have everything there is; all rules that are on by default, best practices among them."""
+    assert axe(reader, site, site.specimens, width, scheme) == []
+
+
+def test_axe_finds_nothing_on_any_page(reader: Reader, site: Site) -> None:
+    """Contrast aside, which depends on the classes of an element alone."""
+    assert axe(reader, site, site.pages.values(), WIDE, "light", "color-contrast") == []
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_pages_load_from_here_alone(reader: Reader, site: Site, width: int) -> None:
+    """The fixture notes what is asked of others, also later than at once."""
+    page = reader.open("", width)
+    for built_page in site.specimens:
+        reader.go(page, built_page.url)
+        page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_pages_fit(reader: Reader, site: Site, width: int) -> None:
+    page = reader.open("", width)
+    for built_page in site.pages.values():
+        reader.go(page, built_page.url)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, built_page.path
+        page.evaluate(EVERYTHING)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{built_page.path}, all open"
+
+
+def test_a_tab_chosen_once_is_chosen_everywhere(reader: Reader, shown: list[Shown]) -> None:
+    """On the page, on the next one, and after a reload."""
+    first, second, other = shown[0], shown[1], next(each for each in shown if each.path != shown[0].path)
+    page = reader.open(first.path)
+    for place, label in enumerate(FRAMEWORK_LABELS):
+        second.labels(page).nth(place).click()
+        expect(first.labels(page).nth(place)).to_have_text(label)
+        for each in (first, second):
+            expect(each.tabs(page).nth(place)).to_be_checked()
+            expect(each.panels(page).nth(place)).to_be_visible()
+    reader.go(page, other.path)
+    expect(other.panels(page).nth(len(FRAMEWORK_LABELS) - 1)).to_be_visible()
+    page.reload()
+    expect(other.panels(page).nth(len(FRAMEWORK_LABELS) - 1)).to_be_visible()
+
+
+def test_a_link_to_a_tab_opens_it(reader: Reader, shown: list[Shown]) -> None:
+    """Whatever the reader chose before."""
+    one = shown[0]
+    page = reader.open(one.path)
+    names = [tab.get_attribute("id") for tab in one.tabs(page).all()]
+    one.labels(page).last.click()
+    for place, name in enumerate(names):
+        reader.go(page, "")
+        reader.go(page, f"{one.path}#{name}")
+        expect(one.panels(page).nth(place)).to_be_visible()
+        expect(one.card(page)).to_be_in_viewport()
+
+
+def test_a_link_to_a_variant_opens_both_tabs(reader: Reader, shown: list[Shown]) -> None:
+    one = next(each for each in shown if any(snippet.variant for snippet in each.example.snippets))
+    page = reader.open(one.path)
+    inner = one.panels(page).locator(".tabbed-set > input").last
+    name, panel = inner.get_attribute("id"), one.panels(page).locator(".tabbed-block").last
+    one.labels(page).last.click()
+    expect(panel).to_be_hidden()
+    reader.go(page, "")
+    reader.go(page, f"{one.path}#{name}")
+    expect(panel).to_be_visible()
+
+
+def test_a_link_to_a_request_opens_the_exchange(reader: Reader, shown: list[Shown]) -> None:
+    """From elsewhere, and from the table of outcomes on the same page."""
+    one = shown[0]
+    name = f"{one.anchor}-{one.example.requests[-1].name}"
+    page = reader.open(f"{one.path}#{name}")
+    expect(page.locator(f"#{name}")).to_be_in_viewport()
+    page = reader.open(one.path)
+    expect(page.locator(f"#{name}")).to_be_hidden()
+    one.card(page).locator(f".parity-outcomes a[href='#{name}']").click()
+    expect(page.locator(f"#{name}")).to_be_in_viewport()
+
+
+def word_only_in(framework: Framework, path: str, shown: list[Shown], site: Site) -> str:
+    """Return a word that the site has in code of `framework` on that page and nowhere else."""
+    snippets = [snippet for one in shown if one.path == path for snippet in one.example.of(framework)]
+    code = " ".join(file.published for snippet in snippets for file in snippet.shown)
+    words = {word for word in code.split() if re.fullmatch(r"[A-Za-z_]{6,}", word)}
+    everything = " ".join(word for page in site.pages.values() for word in page.words).lower()
+    return max(word for word in words if everything.count(word.lower()) == code.lower().count(word.lower()))
+
+
+def test_a_search_result_in_a_hidden_tab_opens_it(reader: Reader, shown: list[Shown], site: Site) -> None:
+    path = shown[0].path
+    word = word_only_in(FRAMEWORKS["django"], path, shown, site)
+    page = reader.open(path)
+    shown[0].labels(page).last.click()
+    page.keyboard.press("/")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.type(word)
+    page.locator(f".md-search-result__link[href*='/{path}?h={word.lower()}#']").first.click()
+    marks = page.locator(".md-content mark")
+    expect(marks.first).to_have_text(word, ignore_case=True)
+    expect(marks.first).to_be_in_viewport()
+
+
+def test_columns_are_a_choice_that_is_remembered(reader: Reader, shown: list[Shown]) -> None:
+    one, other = shown[0], next(each for each in shown if each.path != shown[0].path)
+    page = reader.open(one.path)
+    switch = one.card(page).get_by_role("button", name="Side by side")
+    expect(switch).to_have_attribute("aria-pressed", "false")
+    expect(one.panels(page).nth(1)).to_be_hidden()
+    switch.click()
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    for visit in (lambda: None, page.reload, lambda: reader.go(page, other.path)):
+        visit()
+        each = one if f"/{one.path}" in page.url else other
+        boxes = [panel.bounding_box() for panel in each.panels(page).all()]
+        assert len(boxes) == len(FRAMEWORK_LABELS)
+        assert len({box["x"] for box in boxes if box}) == len(boxes)
+        assert len({box["y"] for box in boxes if box}) == 1
+        expect(each.card(page).get_by_role("button", name="Side by side")).to_have_attribute("aria-pressed", "true")
+        for panel, label in zip(each.panels(page).all(), FRAMEWORK_LABELS, strict=True):
+            expect(panel.locator("> .parity-column")).to_have_text(label)
+    page.set_viewport_size({"width": PHONE, "height": 900})
+    expect(other.panels(page).nth(1)).to_be_hidden()
+    expect(other.card(page).locator(".parity-switch")).to_be_hidden()
+
+
+def test_the_keyboard_reaches_tabs_and_folds(reader: Reader, shown: list[Shown]) -> None:
+    one = shown[0]
+    page = reader.open(one.path)
+    press_until(page, "Tab", one.tabs(page).first)
+    for place in range(1, len(FRAMEWORK_LABELS)):
+        page.keyboard.press("ArrowRight")
+        expect(one.panels(page).nth(place)).to_be_visible()
+        expect(one.tabs(page).nth(place)).to_be_focused()
+    sent = one.card(page).locator("details.parity-sent")
+    press_until(page, "Tab", sent.locator("> summary"))
+    page.keyboard.press("Enter")
+    expect(sent.locator(".parity-request").first).to_be_visible()
+    inner = sent.locator(".parity-response details").first
+    press_until(page, "Tab", inner.locator("summary"))
+    page.keyboard.press("Enter")
+    expect(inner.locator("pre")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_everything_can_be_read_without_javascript(reader: Reader, shown: list[Shown], width: int) -> None:
+    page = reader.open(shown[0].path, width, java_script_enabled=False)
+    expect(page.locator("h1")).to_be_visible()
+    for one in (each for each in shown if each.path == shown[0].path):
+        expect(one.card(page).locator(".parity-switch")).to_have_count(0)
+        for snippet in one.example.snippets:
+            panel = one.choose(page, snippet)
+            for file in snippet.shown:
+                if text := file.published.strip():
+                    expect(panel.get_by_text(text.split("\n")[0]).first).to_be_visible()
+        one.card(page).locator("details.parity-sent > summary").click()
+        for request in one.card(page).locator(".parity-request").all():
+            expect(request).to_be_visible()
+
+
+def test_the_scheme_can_be_chosen(reader: Reader, shown: list[Shown]) -> None:
+    page = reader.open("", color_scheme="light")
+    body = page.locator("body")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    for _ in range(2):
+        page.locator("form[data-md-component=palette] label:visible").click()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    reader.go(page, shown[0].path)
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_the_copy_button_copies_the_published_file(reader: Reader, shown: list[Shown]) -> None:
+    one = shown[0]
+    page = reader.open(one.path, permissions=["clipboard-read", "clipboard-write"])
+    for snippet in one.example.snippets:
+        panel = one.choose(page, snippet)
+        for file in snippet.shown:
+            button = panel.get_by_role("button", name=f"{snippet.label} {file.name}")
+            page.evaluate("navigator.clipboard.writeText('nothing yet')")
+            button.click()
+            page.wait_for_function("async () => await navigator.clipboard.readText() !== 'nothing yet'")
+            assert page.evaluate("navigator.clipboard.readText()") == file.published.rstrip("\n")
+
+
+def open_with(reader: Reader, place: str, html: str = "") -> Page:
+    """Return a page that has nothing but `html` and the site's policy, in one `place` alone: "page" or "headers"."""
+
+    def answer(route: Route) -> None:
+        response = route.fetch()
+        (policy,) = re.findall(r"<meta http-equiv=[^>]+>", response.text())
+        if place == "page":
+            route.fulfill(content_type="text/html", body=f"<!doctype html>{policy}{html}")
+        else:
+            route.fulfill(headers=response.headers, body=f"<!doctype html>{html}")
+
+    page = reader.open("")
+    page.route("**/routing/", answer)
+    reader.go(page, "routing/")
+    return page
+
+
+@pytest.mark.parametrize("place", ["page", "headers"])
+def test_an_injected_script_does_not_run(reader: Reader, place: str) -> None:
+    page = open_with(reader, place, INJECTED)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("typeof injected") == "undefined"
+    kinds = ("inline script", "inline event handler")
+    assert all(any(kind in complaint for complaint in reader.complaints) for kind in kinds)
+    reader.complaints.clear()
+
+
+@pytest.mark.parametrize("place", ["page", "headers"])
+def test_nothing_is_asked_of_another_host(reader: Reader, place: str) -> None:
+    """Neither by the page nor by a worker that starts from a blob, as that of the playground does."""
+    page = open_with(reader, place)
+    own = page.url
+    assert page.evaluate(f"async (own) => {{ {ATTEMPTS} return await attempts(own) }}", own) == OUTCOMES
+    source = f"{ATTEMPTS} onmessage = async ({{ data }}) => postMessage(await attempts(data));"
+    assert page.evaluate(IN_WORKER, [source, own]) == OUTCOMES
+    reader.complaints.clear()
+
+
+def test_only_text_is_assigned_as_html(reader: Reader) -> None:
+    """All that the search can find is let through, and nothing that loads or runs something."""
+    page = reader.open("")
+    assert page.evaluate(ASSIGNED) > 0
+    assert reader.complaints == []
+    for html in ("<img src='missing.png'>", "<p onclick='x()'>", "<a href='x'>", "<mark data-md-highlight onclick=x>"):
+        with pytest.raises(PlaywrightError, match="TrustedHTML"):
+            page.evaluate("html => { document.createElement('div').innerHTML = html }", html)
+    for url in ("http://127.0.0.1:1/worker.js", "data:text/javascript,", "blob:x"):
+        with pytest.raises(PlaywrightError, match="TrustedScriptURL"):
+            page.evaluate("url => { new Worker(url) }", url)
+    reader.complaints.clear()

@@ -1,0 +1,17 @@
+"""The content as a whole: examples, recordings, reasons and pages agree."""
+
+from pathlib import Path
+
+import pytest
+
+from parity.content.catalogue import read_catalogue
+from parity.mistakes import ContentError
+from parity.site.pages import check_pages
+
+
+def test_content(root: Path) -> None:
+    """There is no mistake in it. One ends the run: every test that builds or serves the site would repeat it."""
+    try:
+        check_pages(read_catalogue(root))
+    except ContentError as error:
+        pytest.exit(str(error), returncode=1)

@@ -1,0 +1,180 @@
+"""The build itself: it refuses content with mistakes, and then leaves the site as it was."""
+
+import contextlib
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import zipfile
+from dataclasses import astuple
+from io import BytesIO
+from pathlib import Path
+
+import httpx2
+import pytest
+
+from parity.content.catalogue import read_catalogue
+from parity.playground import assembly
+from parity.playground.runtime import Names
+from parity.running.project import archive_name, project
+from parity.site.publication import downloads
+from tests.support import trees
+
+pytestmark = pytest.mark.served
+
+ROOT = Path(__file__).parents[2]
+PAGE = '---\ntitle: Items\ndescription: Items.\n---\n\n## Items\n\n[[ compare("routing/items") ]]\n'
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository with one example, one page, and the configuration of this one."""
+    trees.valid(tmp_path)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text(PAGE)
+    for name in ("parity", "overrides"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    (tmp_path / "docs/assets").symlink_to(ROOT / "docs/assets")
+    text = (ROOT / "mkdocs.yml").read_text()
+    before, _, after = text.partition("nav:\n")
+    (tmp_path / "mkdocs.yml").write_text(before + after[after.index("\ntheme:") :])
+    return tmp_path
+
+
+def test_a_page_that_nav_does_not_name_is_a_mistake(repository: Path) -> None:
+    with (repository / "mkdocs.yml").open("a") as file:
+        file.write("\nnav:\n  - Home: index.md\n")
+    assert build(repository).returncode == 0
+    (repository / "docs/errors.md").write_text("---\ntitle: Errors\ndescription: Errors.\n---\n")
+    built = build(repository)
+    assert built.returncode == 1
+    assert "mkdocs.yml: nav does not name errors.md\n    add “- Title: errors.md” under nav" in built.stdout
+
+
+def test_a_rebuild_sees_new_examples_and_new_code(repository: Path) -> None:
+    """What `make serve` shows after an edit is what `make build` would build, downloads included."""
+    (repository / "parity").unlink()
+    shutil.copytree(ROOT / "parity", repository / "parity", ignore=shutil.ignore_patterns("__pycache__"))
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{port}"]
+    address = f"http://127.0.0.1:{port}/parity/"
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://parity.example/parity/"}
+    with subprocess.Popen(command, cwd=repository, env=environment, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            page = eventually(address, "routing-items")
+            assert "FastAPI validates." in page
+            assert "livereload(" in page  # a script that is another one each time, which no policy could name
+            assert "Content-Security-Policy" not in page
+            copy = repository / "snippets/routing/again"
+            shutil.copytree(repository / trees.EXAMPLE, copy)
+            toml = (copy / "example.toml").read_text()
+            (copy / "example.toml").write_text(toml.replace("FastAPI validates.", "It validates again."))
+            (repository / "docs/index.md").write_text(PAGE + '\n[[ compare("routing/again") ]]\n')
+            assert "It validates again." in eventually(address, "routing-again")
+            assert httpx2.get(f"{address}downloads/routing-again-flask.zip").status_code == 200
+            catalogue = repository / "parity/content/catalogue.py"
+            catalogue.write_text(
+                catalogue.read_text().replace("return Catalogue(", "examples.popitem()\n    return Catalogue(")
+            )
+            (repository / "docs/index.md").write_text(PAGE.replace("routing/items", "routing/again"))
+            assert "routing-items" not in eventually(address, "routing-again", without="routing-items")
+        finally:
+            server.kill()
+
+
+def eventually(address: str, wanted: str, without: str | None = None) -> str:
+    """Return the page at `address` once it shows `wanted`, and no more what it should be `without`."""
+    deadline = time.monotonic() + 60
+    text = ""
+    while time.monotonic() < deadline:
+        with contextlib.suppress(httpx2.TransportError):
+            text = httpx2.get(address, timeout=5).text
+            if wanted in text and (without is None or without not in text):
+                return text
+        time.sleep(0.2)
+    pytest.fail(f"“{wanted}” was not shown within a minute:\n{text[-500:]}")
+
+
+def build(repository: Path, *, quiet: bool = True) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", *(["--quiet"] if quiet else [])],
+        cwd=repository,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_site_without_a_mistake_is_built(repository: Path) -> None:
+    assert (build(repository).returncode, build(repository).stderr) == (0, "")
+    html = (repository / "site/index.html").read_text()
+    assert 'id="routing-items"' in html
+    assert '<meta http-equiv="Content-Security-Policy"' in html
+    assert (repository / "site/_headers").is_file()
+    assert (repository / "site/downloads/routing-items-flask.zip").is_file()
+
+
+def test_a_site_without_the_playground_says_so(repository: Path) -> None:
+    built = build(repository, quiet=False)
+    assert "No playground: it is not assembled for these sources, which “make playground” does" in built.stderr
+    assert not (repository / "site/playground").exists()
+    assert "data-manifest" not in (repository / "site/index.html").read_text()
+
+
+def test_the_playground_is_published_where_it_is_assembled(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def write(root: Path, needed: object, site: Path, cache: Path, store: object) -> Names:
+        names = Names("main.1.js", "playground.2.css", "manifest.3.json", "notices.4.txt")
+        for name in astuple(names):
+            (site / name).write_text(name)
+        return names
+
+    monkeypatch.setattr(assembly, "write", write)
+    assembly.assemble(repository, read_catalogue(repository))
+    assert "No playground" not in build(repository, quiet=False).stderr
+    assert (repository / "site/playground/main.1.js").read_text() == "main.1.js"
+    (example,) = (repository / "site/playground/examples").iterdir()
+    assert json.loads(example.read_text())["id"] == "routing/items"
+    html = (repository / "site/index.html").read_text()
+    assert 'src="playground/main.1.js" data-manifest="playground/manifest.3.json"' in html
+    assert f"playground/examples/{example.name}" in html
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "message"),
+    [
+        ("docs/index.md", '"routing/items"', '"routing/item"', "docs/index.md:8: there is no example “routing/item”"),
+        ("snippets/routing/items/flask/app.py", "item_id}", "item_id, 1: 2}", "flask/responses.http:2: is out of date"),
+        ("snippets/routing/items/example.toml", "title", "titel", "example.toml:1: unknown key “titel”"),
+    ],
+)
+def test_a_mistake_ends_the_build_before_anything_is_written(
+    repository: Path, path: str, old: str, new: str, message: str
+) -> None:
+    (repository / "site").mkdir()
+    (repository / "site/index.html").write_text("what was published")
+    (repository / path).write_text((repository / path).read_text().replace(old, new))
+    built = build(repository)
+    assert built.returncode == 1
+    assert built.stdout.startswith("\n1 mistake in the content:\n")
+    assert message in built.stdout
+    assert built.stderr == ""
+    assert [file.name for file in (repository / "site").iterdir()] == ["index.html"]
+    assert (repository / "site/index.html").read_text() == "what was published"
+
+
+def test_a_download_holds_the_project_that_is_run(tmp_path: Path) -> None:
+    trees.valid(tmp_path)
+    catalogue = read_catalogue(tmp_path)
+    for snippet in catalogue.snippets:
+        name = archive_name(snippet)
+        with zipfile.ZipFile(BytesIO(downloads(tmp_path)[name])) as archive:
+            assert archive.testzip() is None
+            held = {file.partition("/")[2]: archive.read(file).decode() for file in archive.namelist()}
+        assert held == project(snippet) | {
+            file: held[file] for file in ("README.md", "requirements.txt", "requests.http")
+        }

@@ -1,0 +1,233 @@
+"""What macros return, through the Markdown extensions of mkdocs.yml: nothing of it may be lost on the way."""
+
+import re
+import shutil
+from collections.abc import Mapping
+from html import unescape
+from pathlib import Path
+
+import markdown
+import pytest
+from mkdocs.config.base import load_config
+
+from parity.content.catalogue import RECORDING, read_catalogue
+from parity.content.consoles import Console, Step, digest, write_console
+from parity.content.http_files import Recording, Response, write_recording
+from parity.frameworks import FRAMEWORKS
+from parity.mistakes import ContentError
+from parity.site.macros import Macros, Page, environment, inline
+from tests.support import trees
+
+ROOT = Path(__file__).parents[2]
+HOSTILE = [
+    '{"item_id":42}',
+    "{ .class #id }",
+    "<b>bold</b> &amp; <script>alert(1)</script>",
+    "*a* _b_ `c` | d | ~~e~~ ^f^",
+    "[[ compare('x') ]] [% if %] {{ x }} {% y %}",
+    "/// tab | x\n\n///\n\n===\n\n    indented\n\n# heading",
+    "a\n\n\nb\n<!-- c -->\n</div></section></pre>",
+    '--8<-- "mkdocs.yml"',
+    ":material-check: :smile:",
+    "```\ncode\n```",
+]
+WHITE_SPACE = ["a\n   \nb\n\t\n\tc\t\n  d ", "a\r\n \r\nb\r"]
+
+
+def render(text: str) -> str:
+    """Return Markdown as the site renders it, without MkDocs's own steps."""
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    return markdown.markdown(text, extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+
+
+PLAYABLE = {"routing/items": "playground/examples/routing-items.0a1b.json"}
+
+
+def macros(root: Path, page: str = "index.md", playable: Mapping[str, str] = PLAYABLE) -> Macros:
+    return Macros(read_catalogue(root), "https://git.example/parity", lambda: Page(page, {}), playable)
+
+
+def record(root: Path, framework: str, name: str, response: Response) -> None:
+    """Replace one recorded response of the valid tree."""
+    example = read_catalogue(root).examples["routing/items"]
+    (snippet,) = [found for found in example.snippets if found.framework.id == framework]
+    recording = Recording(snippet.digest, {**snippet.responses, name: response})
+    trees.write(root, {f"{framework}/{RECORDING}": write_recording(recording, example.requests)})
+
+
+@pytest.mark.parametrize("body", HOSTILE + WHITE_SPACE)
+@pytest.mark.parametrize("media_type", ["application/json", "text/html", "text/plain"])
+def test_a_recorded_body_is_shown_to_the_letter(tmp_path: Path, body: str, media_type: str) -> None:
+    trees.valid(tmp_path)
+    record(
+        tmp_path, "fastapi", "word", Response(status=422, headers=(("content-type", media_type),), body=body.encode())
+    )
+    html = render(macros(tmp_path).compare("routing/items"))
+    assert body in text_of(html)
+
+
+@pytest.mark.parametrize(
+    ("status", "shown"), [(422, "422 Unprocessable Content"), (418, "418 I'm a Teapot"), (599, "599  · text/plain")]
+)
+def test_a_status_is_shown_with_the_phrase_of_its_recording(tmp_path: Path, status: int, shown: str) -> None:
+    trees.valid(tmp_path)
+    record(tmp_path, "fastapi", "word", Response(status=status, headers=(("content-type", "text/plain"),), body=b"no"))
+    assert shown in text_of(render(macros(tmp_path).compare("routing/items")))
+
+
+@pytest.mark.parametrize(
+    ("present", "verdict"),
+    [
+        (("flask", "django", "fastapi"), "same in all three"),
+        (("flask", "fastapi"), "same in both"),
+        (("flask",), "only one"),
+    ],
+)
+def test_the_verdict_says_how_many_are_the_same(tmp_path: Path, present: tuple[str, ...], verdict: str) -> None:
+    trees.valid(tmp_path)
+    folder = tmp_path / trees.EXAMPLE
+    missing = FRAMEWORKS.keys() - present
+    reasons = "".join(f'{framework} = "Not here."\n' for framework in missing)
+    toml = (
+        trees.TOML.replace('[differences]\nword = "FastAPI validates."\n', "") if "fastapi" in missing else trees.TOML
+    )
+    (folder / "example.toml").write_text(f"{toml}\n[missing]\n{reasons}")
+    for framework in missing:
+        shutil.rmtree(folder / framework)
+    assert f">{verdict}</span>" in macros(tmp_path).compare("routing/items")
+
+
+@pytest.mark.parametrize("line", [text for text in HOSTILE if "--8<--" not in text])
+def test_code_is_shown_to_the_letter(tmp_path: Path, line: str) -> None:
+    trees.valid(tmp_path)
+    code = f'"""\n{line}\n"""\n'
+    trees.write(tmp_path, {"django/views.py": code})
+    catalogue = read_catalogue(tmp_path, recordings=False)
+    (snippet,) = [found for found in catalogue.snippets if found.framework.id == "django"]
+    before = tmp_path / snippet.folder / RECORDING
+    lines = before.read_text().splitlines(keepends=True)
+    before.write_text("".join([lines[0], f"# From sha256:{snippet.digest}\n", *lines[2:]]))
+    assert code.rstrip("\n") in text_of(render(macros(tmp_path).snippet("routing/items")))
+
+
+def test_words_of_example_toml_are_shown_to_the_letter(tmp_path: Path) -> None:
+    trees.valid(tmp_path)
+    title, reason = 'Say "a ] b" and <b>', "No <section> *here*."
+    toml = trees.TOML.replace('"An integer in the path"', f"'{title}'") + f'\n[missing]\ndjango = "{reason}"\n'
+    trees.write(tmp_path, {"example.toml": toml})
+    shutil.rmtree(tmp_path / trees.EXAMPLE / "django")
+    shown = macros(tmp_path)
+    for html in (shown.compare("routing/items"), shown.snippet("routing/items")):
+        assert "No <section> here." in text_of(render(html))
+    assert title in text_of(render(shown.compare("routing/items")))
+    for html in (shown.snippet("routing/items"), shown.exchange("routing/items", "word")):
+        assert render(html).startswith("<section aria-label=\"Say 'a ] b' and &lt;b&gt;: ")
+
+
+def test_what_is_not_there_is_not_shown_as_something_else(tmp_path: Path) -> None:
+    trees.valid(tmp_path)
+    with pytest.raises(KeyError, match="itens"):
+        macros(tmp_path).compare("routing/itens")
+    with pytest.raises(KeyError, match="wort"):
+        macros(tmp_path).exchange("routing/items", "wort")
+
+
+def test_region_markers_are_not_shown(tmp_path: Path) -> None:
+    trees.valid(tmp_path)
+    assert "8<" not in macros(tmp_path).compare("routing/items")
+
+
+def test_a_region_is_shown_alone(tmp_path: Path) -> None:
+    trees.valid(tmp_path)
+    shown = macros(tmp_path).snippet("routing/items", region="view")
+    assert "def get_item" in shown
+    assert "from flask" not in shown
+
+
+def test_downloads_are_linked_from_the_folder_of_the_page(tmp_path: Path) -> None:
+    trees.valid(tmp_path)
+    assert "(../../downloads/routing-items-flask.zip)" in macros(tmp_path, "a/b/page.md").snippet("routing/items")
+    assert "(downloads/routing-items-flask.zip)" in macros(tmp_path).snippet("routing/items")
+
+
+@pytest.mark.parametrize(("page", "way"), [("index.md", ""), ("routing.md", "../"), ("a/b/page.md", "../../../")])
+def test_a_card_knows_what_runs_in_the_browser(tmp_path: Path, page: str, way: str) -> None:
+    trees.valid(tmp_path)
+    for html in (macros(tmp_path, page).compare("routing/items"), macros(tmp_path, page).snippet("routing/items")):
+        assert re.findall('data-snippet="(.*?)" data-label="(.*?)"', render(html)) == [
+            (f"routing/items/{framework.id}", framework.label) for framework in FRAMEWORKS.values()
+        ]
+        assert re.findall('data-url="(.*?)"', render(html)) == [way + PLAYABLE["routing/items"]]
+        assert 'data-run="Run all three"' in html
+        assert "needs JavaScript" in html
+
+
+def test_a_site_without_the_playground_says_so(tmp_path: Path) -> None:
+    trees.valid(tmp_path)
+    for html in (
+        macros(tmp_path, playable={}).compare("routing/items"),
+        macros(tmp_path, playable={}).snippet("routing/items"),
+    ):
+        assert "built without the playground" in text_of(render(html))
+        assert "data-snippet" not in html
+
+
+def test_a_snippet_that_no_browser_runs_says_why(tmp_path: Path) -> None:
+    trees.valid(tmp_path)
+    trees.write(tmp_path, {"example.toml": f'{trees.TOML}\n[playground]\ndjango = "It has no `greenlet` <there>."\n'})
+    html = render(macros(tmp_path).compare("routing/items"))
+    assert "Does not run in a browser: It has no greenlet <there>." in text_of(html)
+    assert re.findall('data-snippet="(.*?)"', html) == ["routing/items/flask", "routing/items/fastapi"]
+
+
+def test_the_delimiters_of_mkdocs_yml_are_those_the_pages_are_checked_with() -> None:
+    configured = load_config(str(ROOT / "mkdocs.yml")).plugins["macros"].config
+    used = environment()
+    for name in ("block_start", "block_end", "variable_start", "variable_end", "comment_start", "comment_end"):
+        assert configured[f"j2_{name}_string"] == getattr(used, f"{name}_string")
+
+
+def text_of(html: str) -> str:
+    """Return the text of HTML, tags removed, entities resolved."""
+    return unescape(re.sub(r"<[^>]*>", "", html))
+
+
+def test_proof_links_to_the_request_and_to_the_test(tmp_path: Path) -> None:
+    trees.valid(tmp_path)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/routing.md").write_text('---\ntitle: Routing\n---\n\n[[ compare("routing/items") ]]\n')
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tests/test_x.py").write_text("\n\ndef test_a_word_is_refused():\n    pass\n")
+    for page, address in (("index.md", "routing/"), ("routing.md", "./"), ("start/run.md", "../../routing/")):
+        html = macros(tmp_path, page).proof("routing/items#word", "tests/test_x.py::test_a_word_is_refused")
+        recorded, tested = re.findall('href="(.*?)" title="(.*?)"', html)
+        assert recorded == (f"{address}#routing-items-word", "An integer in the path: A word")
+        assert tested == ("https://git.example/parity/blob/main/tests/test_x.py#L3", "a word is refused")
+
+
+@pytest.mark.parametrize("output", [*HOSTILE, "$ not a command"])
+def test_a_terminal_session_is_shown_as_it_is(tmp_path: Path, output: str) -> None:
+    trees.valid(tmp_path)
+    snippet = trees.read(tmp_path).snippets[0]
+    steps = (Step(command="flask routes", output=output),)
+    console = Console(path=Path("run.console"), steps=steps, recorded="")
+    trees.write(tmp_path, {"flask/run.console": write_console(console, digest(snippet.digest, steps))})
+    if output.startswith("$"):
+        with pytest.raises(ContentError):
+            read_catalogue(tmp_path)
+        return
+    html = render(macros(tmp_path).terminal("routing/items", "run"))
+    shown = unescape(re.sub("<[^>]+>", "", re.findall("<code>(.*?)</code>", html, re.DOTALL)[0]))
+    assert shown.rstrip("\n") == f"$ flask routes\n{output}"
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("`<int:id>` & <b>", "<code>&lt;int:id&gt;</code> &amp; &lt;b&gt;"),
+        ("`a & b` *c*", "<code>a &amp; b</code> <em>c</em>"),
+        ("a ` < b", "a ` &lt; b"),
+    ],
+)
+def test_a_sentence_is_markdown_without_html(text: str, html: str) -> None:
+    assert inline(text) == html

@@ -1,0 +1,265 @@
+"""Mistakes on pages: each is one error with its line, found before a site is built."""
+
+from pathlib import Path
+
+import pytest
+
+from parity.content.catalogue import read_catalogue
+from parity.frameworks import FRAMEWORKS
+from parity.mistakes import ContentError
+from parity.site.pages import check_pages
+from tests.support import trees
+
+META = "---\ntitle: Items\ndescription: Items in three frameworks.\n---\n\n## Items\n\n"
+COMPARE = '[[ compare("routing/items") ]]\n'
+
+
+def mistakes(root: Path, page: str) -> list[str]:
+    """Return what is wrong with a repository that has one valid example and one page."""
+    trees.valid(root)
+    (root / "docs").mkdir()
+    (root / "docs/items.md").write_text(page)
+    try:
+        check_pages(read_catalogue(root))
+    except ContentError as error:
+        return [str(mistake).replace("\n    ", " → ") for mistake in error.mistakes]
+    return []
+
+
+def test_calls_are_returned_with_their_arguments(tmp_path: Path) -> None:
+    assert mistakes(tmp_path, META + COMPARE + '\n[[ exchange("routing/items", request="word") ]]\n') == []
+    calls = check_pages(read_catalogue(tmp_path))
+    assert [(call.macro, dict(call.arguments), call.line) for call in calls] == [
+        ("compare", {"example": "routing/items"}, 8),
+        ("exchange", {"example": "routing/items", "request": "word"}, 10),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ('[[ compare("routing/itens") ]]', "there is no example “routing/itens” → did you mean “routing/items”?"),
+        ('[[ snippet("routing/itens") ]]', "there is no example “routing/itens” → did you mean “routing/items”?"),
+        (
+            '[[ exchange("routing/items", "wort") ]]',
+            "“routing/items” has no request “wort” → did you mean “word”?",
+        ),
+        ('[[ compere("routing/items") ]]', "there is no macro “compere” → did you mean “compare”?"),
+        (
+            '  [[ snippet("routing/items") ]]',
+            "an indented macro call → start it in the first column",
+        ),
+        (
+            'Look: [[ snippet("routing/items") ]]',
+            "a macro call inside a line of text → give it a line of its own",
+        ),
+        (
+            '[[ exchange("routing/items") ]]',
+            "“exchange” is called wrongly: missing a required argument: 'request' "
+            '→ write [[ exchange("example", "request") ]], in quotes',
+        ),
+        (
+            '[[ exchange("routing/items", name) ]]',
+            "“exchange” is called wrongly: its arguments are not plain text "
+            '→ write [[ exchange("example", "request") ]], in quotes',
+        ),
+        ("[[ compare ]]", '“compare” is not a call → call a macro with its arguments: [[ compare("topic/example") ]]'),
+        ('[[ compare("routing/items" ]]', None),
+        ("[% if %]", None),
+        (
+            '--8<-- "app.py"',
+            "“--8<--” is not read on pages → call [[ snippet(…) ]]; pages include files in no other way",
+        ),
+    ],
+)
+def test_a_wrong_call_is_one_mistake_at_its_line(tmp_path: Path, call: str, expected: str | None) -> None:
+    found = mistakes(tmp_path, f"{META}{COMPARE}\n{call}\n")
+    if expected is None:  # the words are Jinja's
+        (only,) = found
+        assert only.startswith("docs/items.md:10: the macro call cannot be read: ")
+        assert only.endswith('→ write [[ compare("topic/example") ]]')
+    else:
+        assert found == [f"docs/items.md:10: {expected}"]
+
+
+def test_only_line_ends_end_lines(tmp_path: Path) -> None:
+    assert mistakes(tmp_path, f"{META}One\u2028line.\n\n{COMPARE}") == []
+
+
+def test_a_region_that_a_snippet_lacks_is_one_mistake_for_each(tmp_path: Path) -> None:
+    assert mistakes(tmp_path, f'{META}{COMPARE}\n[[ snippet("routing/items", region="view") ]]\n') == [
+        f"docs/items.md:10: “routing/items/{name}” has no region “view” → mark it with "
+        f"“# --8<-- [start:view]” and “[end:view]” in snippets/routing/items/{name}/"
+        for name in FRAMEWORKS
+        if name != "flask"
+    ]
+
+
+def test_an_example_that_no_page_compares_is_a_mistake(tmp_path: Path) -> None:
+    assert mistakes(tmp_path, f'{META}[[ snippet("routing/items") ]]\n') == [
+        'snippets/routing/items: no page shows this example → write [[ compare("routing/items") ]] on a page'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("meta", "expected"),
+    [
+        ("", ["docs/items.md:1: has no description", "docs/items.md:1: has no title"]),
+        ("---\ntitle: Items\n---\n\n", ["docs/items.md:1: has no description"]),
+        ("---\ntitle: Items\ndescription:\n---\n\n", ["docs/items.md:1: has no description"]),
+        (
+            "---\ntitle: Items\ndescription: Items: three\n---\n\n",
+            ["docs/items.md:3: its front matter is not YAML: mapping values are not allowed here"],
+        ),
+    ],
+)
+def test_a_page_says_what_it_is(tmp_path: Path, meta: str, expected: list[str]) -> None:
+    assert [found.partition(" → ")[0] for found in mistakes(tmp_path, f"{meta}## Items\n\n{COMPARE}")] == expected
+
+
+@pytest.mark.parametrize("macro", ['compare("routing/items")', 'exchange("routing/items", "word")'])
+@pytest.mark.parametrize("above", ["", "# Items\n", "## Items\n\n# Other items\n"])
+def test_a_comparison_stands_in_a_section(tmp_path: Path, macro: str, above: str) -> None:
+    """Its own heading is of the third level, and no level may be left out."""
+    page = META.removesuffix("## Items\n\n") + f"{above}\n[[ {macro} ]]\n\n## Section\n\n{COMPARE}"
+    (found,) = mistakes(tmp_path, page)
+    assert f": {macro.partition('(')[0]} stands above the first “##” heading → write “## …” above it" in found
+
+
+CLAIM = """\
+- id: one
+  claim: They are the same.
+  verdict: "false"
+  truth: They are not.
+  page: items.md
+  evidence: [routing/items#word]
+"""
+TABLE = """\
+- id: overview
+  caption: Overview
+  heading: Aspect
+  columns: [Flask, Django]
+  rows:
+    - name: Path
+      cells:
+        - {text: "404", evidence: [routing/items#word]}
+        - {text: fine, opinion: true}
+"""
+
+
+def data_mistakes(root: Path, files: dict[str, str], page: str = META + COMPARE) -> list[str]:
+    """Return what is wrong where `docs/data/` has these files."""
+    (root / "docs/data").mkdir(parents=True)
+    for name, text in files.items():
+        (root / "docs/data" / name).write_text(text)
+    (root / "tests/facts").mkdir(parents=True)
+    (root / "tests/facts/test_items.py").write_text("def test_it():\n    assert 1\n")
+    trees.valid(root)
+    (root / "docs/items.md").write_text(page)
+    try:
+        check_pages(read_catalogue(root))
+    except ContentError as error:
+        return [str(mistake).replace("\n    ", " → ") for mistake in error.mistakes]
+    return []
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        'A fact. [[ proof("routing/items#word") ]]',
+        '- A fact. [[ proof("routing/items", "tests/facts/test_items.py::test_it") ]] And [[ opinion() ]].',
+        '[[ table("overview") ]]',
+        '[[ claims("false", "true") ]]',
+    ],
+)
+def test_evidence_tables_and_claims_are_called(tmp_path: Path, call: str) -> None:
+    files = {"claims.yml": CLAIM, "tables.yml": TABLE}
+    assert data_mistakes(tmp_path, files, f"{META}{COMPARE}\n{call}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ("[[ proof() ]]", 'proof of nothing → write [[ proof("topic/example#request") ]]'),
+        ('[[ proof("routing/items#wort") ]]', "“routing/items” has no request “wort” → did you mean “word”?"),
+        (
+            '[[ proof("routing/itens") ]]',
+            "there is no example “routing/itens” → write topic/example#request, or tests/facts/test_x.py::test_name; "
+            "did you mean “routing/items”?",
+        ),
+        (
+            '[[ proof("tests/facts/test_items.py::test_itt") ]]',
+            "tests/facts/test_items.py has no test “test_itt” → did you mean “test_it”?",
+        ),
+        (
+            '[[ proof("tests/facts/test_item.py::test_it") ]]',
+            "there is no tests/facts/test_item.py → did you mean “tests/facts/test_items.py”?",
+        ),
+        ('[[ table("overwiew") ]]', "there is no table “overwiew” → did you mean “overview”?"),
+        ('[[ claims("falze") ]]', "“falze” is no verdict → did you mean “false”?"),
+        (
+            '[[ terminal("routing/items", "run") ]]',
+            "“routing/items” has no terminal session “run” → known: none yet",
+        ),
+        (
+            '[[ measured("blocking") ]]',
+            "docs/data/blocking.json: nothing is measured yet "
+            "→ run its benchmark in benchmarks/, which writes the file",
+        ),
+    ],
+)
+def test_evidence_that_is_not_there_is_a_mistake(tmp_path: Path, call: str, expected: str) -> None:
+    files = {"claims.yml": CLAIM, "tables.yml": TABLE}
+    place = "" if expected.startswith("docs/") else "docs/items.md:10: "
+    assert data_mistakes(tmp_path, files, f"{META}{COMPARE}\n{call}\n") == [place + expected]
+
+
+@pytest.mark.parametrize(
+    ("changed", "to", "expected"),
+    [
+        (
+            "  evidence: [routing/items#word]\n",
+            "",
+            "Value error, it has no evidence: name requests or tests, or call it",
+        ),
+        ("#word]", "#wort]", "“one”: “routing/items” has no request “wort” → did you mean “word”?"),
+        ("page: items.md", "page: item.md", "“one”: there is no page item.md → name a page of docs/"),
+        ('"false"', "wrong", "“verdict” is wrong: Input should be "),
+        ("  page:", "  pages: x\n  page:", "“pages” is wrong: Extra inputs are not permitted → did you mean “page”?"),
+        ("  truth: They are not.\n", "", "“truth” is wrong: Field required"),
+    ],
+)
+def test_a_wrong_claim_is_a_mistake_at_its_line(tmp_path: Path, changed: str, to: str, expected: str) -> None:
+    (found,) = data_mistakes(tmp_path, {"claims.yml": CLAIM.replace(changed, to)})
+    assert found.startswith("docs/data/claims.yml:")
+    assert expected in found
+
+
+def test_the_page_of_a_claim_shows_its_evidence(tmp_path: Path) -> None:
+    claim = CLAIM.replace("routing/items#word", "tests/facts/test_items.py::test_it")
+    (found,) = data_mistakes(tmp_path, {"claims.yml": claim})
+    assert found == (
+        "docs/data/claims.yml:1: “one”: items.md shows none of its evidence → compare its example there, or write "
+        '[[ proof("tests/facts/test_items.py::test_it") ]] after the sentence'
+    )
+
+
+def test_an_opinion_needs_no_evidence(tmp_path: Path) -> None:
+    claim = CLAIM.replace('"false"', "opinion").replace("  evidence: [routing/items#word]\n", "")
+    assert data_mistakes(tmp_path, {"claims.yml": claim}) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "to", "expected"),
+    [
+        ("opinion: true", "opinion: false", "“rows.0.cells.1” is wrong: Value error, a cell has either evidence or"),
+        ("columns: [Flask, Django]", "columns: [Flask]", "“Path” has 2 cells under 1 columns"),
+        ("#word]", "#wort]", "“overview”, Path: “routing/items” has no request “wort” → did you mean “word”?"),
+        ("caption: Overview\n", "caption: [\n", "is not YAML: "),
+        (TABLE, "overview: 1\n", "docs/data/tables.yml:1: is not a list → start each entry with “- id: …”"),
+        (TABLE, TABLE + TABLE, "docs/data/tables.yml:10: “overview” is there twice, first on line 1"),
+    ],
+)
+def test_a_wrong_table_is_a_mistake_at_its_line(tmp_path: Path, changed: str, to: str, expected: str) -> None:
+    (found,) = data_mistakes(tmp_path, {"tables.yml": TABLE.replace(changed, to)})
+    assert expected in found

