@@ -1,6 +1,7 @@
 """The site and its tests: content is read, run, recorded, and shown on pages and in the browser.
 
-Each package imports only those before it: `content`, `evidence`, `running`, `playground`, `site`.
+Each package imports only those before it: `content`, `evidence`, `running`, `serving`, `playground`,
+`site`.
 """
 
 from pathlib import Path

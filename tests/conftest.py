@@ -14,8 +14,8 @@ from parity.content.catalogue import RECORDING, read_catalogue
 from parity.content.consoles import Console
 from parity.content.model import Catalogue, Snippet
 from parity.mistakes import ContentError, suggestion
-from parity.running.servers import Case, Processes, Served, serve
-from parity.running.terminal import Sessions
+from parity.serving.servers import Case, Processes, Served, serve
+from parity.serving.terminal import Sessions
 from parity.site.publication import playground
 from tests.support.playing import Player
 from tests.support.site_build import built_site

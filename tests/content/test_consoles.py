@@ -7,7 +7,7 @@ import pytest
 from parity.content.catalogue import read_catalogue
 from parity.content.consoles import Console, Step, digest, read_console, write_console
 from parity.mistakes import ContentError
-from parity.running.terminal import TerminalError, session
+from parity.serving.terminal import TerminalError, session
 from tests.support import trees
 
 PATH = Path("run.console")

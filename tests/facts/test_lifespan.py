@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 from flask import Flask
 from starlette.applications import Starlette
 
-from parity.running.servers import LIMIT
+from parity.serving.servers import LIMIT
 from tests.support.programs import Server, free_port, python, run, serving, startproject
 
 pytestmark = pytest.mark.served

@@ -15,7 +15,7 @@ from fastapi_cli.discover import get_default_path
 from flask import Flask
 from flask.cli import run_command
 
-from parity.running.servers import LIMIT
+from parity.serving.servers import LIMIT
 from tests.support.distributions import packages
 from tests.support.programs import FASTAPI, FLASK, debug_mode, free_port, run, serving
 

@@ -16,7 +16,7 @@ from parity.content.model import Catalogue, Snippet
 from parity.running.entry import WholeFile
 from parity.running.runner import Run, SnippetError, running
 from parity.running.style import style
-from parity.running.terminal import Sessions
+from parity.serving.terminal import Sessions
 from tests.conftest import Publish
 
 

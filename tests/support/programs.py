@@ -13,7 +13,7 @@ from wsgiref.types import StartResponse
 
 import httpx2
 
-from parity.running.servers import LIMIT, PROGRAMS, Processes, hidden
+from parity.serving.servers import LIMIT, PROGRAMS, Processes, hidden
 
 PATIENCE = 60.0
 """Seconds that Python code or a command has to end."""

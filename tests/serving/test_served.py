@@ -13,9 +13,9 @@ import pytest
 from parity.content.model import Catalogue, Snippet
 from parity.content.outcomes import Outcome, outcome
 from parity.frameworks import DJANGO, FASTAPI, Framework, Server
-from parity.running import servers
 from parity.running.project import archive, download
-from parity.running.servers import Case, Processes, Served, ServerError, serve
+from parity.serving import servers
+from parity.serving.servers import Case, Processes, Served, ServerError, serve
 from tests.conftest import CATALOGUE
 
 pytestmark = pytest.mark.served

@@ -8,7 +8,7 @@ import pytest
 from parity.content import consoles
 from parity.content.consoles import Console, write_console
 from parity.content.model import Catalogue, Snippet
-from parity.running.terminal import Sessions, TerminalError
+from parity.serving.terminal import Sessions, TerminalError
 from tests.conftest import CHOSEN, Publish
 
 type Case = tuple[Snippet, Console]

@@ -23,7 +23,7 @@ from parity.content.consoles import Console, Step
 from parity.content.http_files import Response
 from parity.content.model import Example, Snippet
 from parity.running.project import download, placed
-from parity.running.servers import PROGRAMS, Processes, hiding
+from parity.serving.servers import PROGRAMS, Processes, hiding
 
 LIMIT = 60.0
 """Seconds that a command may take, and a server to answer."""
