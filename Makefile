@@ -43,7 +43,6 @@ test: lint playground $(NODE_MODULES) browser ## Run every check there is
 
 record: .venv/installed ## Run all snippets and rewrite their recordings, or those of EXAMPLE=topic/slug
 	$(RUN) pytest tests/running/test_snippets.py tests/serving/test_terminal.py -k 'test_recording or test_console' $(if $(EXAMPLE),--example '$(EXAMPLE)') --update-examples --quiet
-	@$(RUN) parity.site.coverage
 
 lint: $(PLAYGROUND) ## Check the style and the types of the code, and the style of the snippets
 	$(RUN) ruff check --quiet

@@ -1,4 +1,4 @@
-"""What the repository says about itself: commands, formats, workflows, the lock, the matrix."""
+"""What the repository says about itself: commands, formats, workflows, the lock."""
 
 import re
 import subprocess
@@ -17,7 +17,6 @@ from parity.content.http_files import read_requests
 from parity.content.model import Catalogue, ExampleFile, SourceFile
 from parity.frameworks import FRAMEWORKS
 from parity.running.style import formatted, main, style
-from parity.site.coverage import with_matrix
 from tests.support import trees
 
 ROOT = Path(__file__).parent.parent
@@ -50,16 +49,6 @@ def makefile_targets() -> set[str]:
     phony = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(), re.MULTILINE)
     assert phony
     return set(phony[1].split())
-
-
-def test_the_matrix_is_that_of_the_catalogue(root: Path, catalogue: Catalogue) -> None:
-    readme = (root / "README.md").read_text()
-    assert readme == with_matrix(readme, catalogue), "run “make record”, which rewrites it"
-
-
-def test_a_readme_without_markers_is_told_so(catalogue: Catalogue) -> None:
-    with pytest.raises(ValueError, match="the matrix has no place"):
-        with_matrix("# Parity\n", catalogue)
 
 
 def test_the_formats_in_contributing_are_those_that_are_read(root: Path) -> None:

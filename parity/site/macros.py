@@ -22,6 +22,7 @@ from parity.evidence.measurements import read_measurement
 from parity.evidence.proofs import Recorded, Tested, evidence
 from parity.evidence.tables import Table, read_tables
 from parity.site.cards import Card, Links, anchor, card, terminals
+from parity.site.coverage import coverage
 from parity.site.history import History
 
 DOWNLOADS = "downloads"
@@ -110,6 +111,10 @@ class Macros:
         links = [(self._address(page), page_title(self._catalogue.root, page), found) for page, found in pages.items()]
         return self._render("claims.md.jinja", links)
 
+    def coverage(self) -> str:
+        """Return the table of all examples, with what each framework has of them."""
+        return self._render("coverage.html.jinja", coverage(self._catalogue, self._comparison))
+
     def measured(self, name: str) -> str:
         """Return what a benchmark wrote to docs/data/<name>.json, as a table."""
         return self._render("measured.html.jinja", read_measurement(self._catalogue.root, name))
@@ -128,12 +133,17 @@ class Macros:
                 example = self._catalogue.examples[name]
                 found = example.request(request)
                 title = f"{example.about.title}: {found.title}" if found else example.about.title
-                place = "-".join([anchor(example), *([request] if request else [])])
-                address, word = f"{self._address(self._places[name])}#{place}", "recorded"
+                address, word = self._comparison(example), "recorded"
+                if request:
+                    address += f"-{request}"
             case Tested(path, function, line):
                 title = function.removeprefix("test_").replace("_", " ")
                 address, word = f"{self._repository}/blob/main/{path}#L{line}", "tested"
         return Markup('<a class="parity-proof" href="{}" title="{}">{}</a>').format(address, title, word)
+
+    def _comparison(self, example: Example) -> str:
+        """Return the address of the card that compares an example, relative to the page that is being rendered."""
+        return f"{self._address(self._places[example.id])}#{anchor(example)}"
 
     def _address(self, page: str) -> str:
         """Return the address of a page, relative to that which is being rendered."""
@@ -162,7 +172,7 @@ INLINE = ("proof", "opinion")
 
 SIGNATURES = {
     name: inspect.signature(partial(getattr(Macros, name), None))
-    for name in ("compare", "snippet", "exchange", "terminal", "table", "claims", "measured", *INLINE)
+    for name in ("compare", "snippet", "exchange", "terminal", "table", "claims", "coverage", "measured", *INLINE)
 }
 """The macros by the name that pages call them by, and their parameters."""
 
