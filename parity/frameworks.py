@@ -36,6 +36,8 @@ class Framework:
     """One framework.
 
     `id` names its folders and `label` its tabs; `icon` is a path below the theme's icons.
+    `complete` says that each example has a snippet of it, or a reason why not. Until then an example without
+    either is one where it is not written yet, which pages say, and no mistake.
     `entry` is the file that must be there, run first; `order` lists the usual files as a tab shows them.
     `app` is how the entry file makes the application that its servers look for by the name `app`: `Flask(__name__)`;
     "" where the project has the application. `loader` then names what loads it, in `parity/running/loaders.py`.
@@ -59,6 +61,7 @@ class Framework:
     entry: str
     distribution: str
     servers: tuple[Server, ...]
+    complete: bool = True
     app: str = ""
     loader: str = "app"
     requirements: tuple[str, ...] = ()

@@ -15,7 +15,7 @@ from parity.mistakes import Mistake, closest, suggestion
 
 
 def check_missing(toml: ExampleToml, snippets: Sequence[Snippet], *, all_read: bool) -> Iterator[Mistake]:
-    """Every framework has a snippet, of its own or of a variant, or a reason; and no reason beside one of its own.
+    """Every complete framework has a snippet, of its own or of a variant, or a reason; none has both a reason and its own.
 
     With `all_read=False` some folder could not be read, so that none is taken for missing.
     """
@@ -29,11 +29,11 @@ def check_missing(toml: ExampleToml, snippets: Sequence[Snippet], *, all_read: b
         elif name in present:
             problem = f"“{name}” is declared missing but is there"
             yield toml.mistake(["missing", name], problem, "remove the line, or the folder")
-    for framework in FRAMEWORKS if all_read else ():
-        if framework not in {*some, *toml.about.missing, *misspelt}:
-            folder = toml.path.parent / framework
-            remedy = f'add {folder}/, or under [missing] write {framework} = "why not"'
-            yield Mistake(toml.path, 0, f"has no folder for “{framework}” and no reason", remedy)
+    for framework in FRAMEWORKS.values() if all_read else ():
+        if framework.complete and framework.id not in {*some, *toml.about.missing, *misspelt}:
+            folder = toml.path.parent / framework.id
+            remedy = f'add {folder}/, or under [missing] write {framework.id} = "why not"'
+            yield Mistake(toml.path, 0, f"has no folder for “{framework.id}” and no reason", remedy)
 
 
 def check_modes(toml: ExampleToml, requests: Sequence[Request]) -> Iterator[Mistake]:

@@ -10,7 +10,7 @@ from parity.content import regions
 from parity.content.consoles import Console
 from parity.content.http_files import Request, Response
 from parity.content.outcomes import Mask, same
-from parity.frameworks import Framework, Server
+from parity.frameworks import FRAMEWORKS, Framework, Server
 
 type Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]+$")]
 
@@ -146,6 +146,12 @@ class Example(BaseModel):
     def of(self, framework: Framework) -> tuple[Snippet, ...]:
         """Return the snippet of that framework and its variants; empty where it is missing."""
         return tuple(snippet for snippet in self.snippets if snippet.framework is framework)
+
+    @property
+    def unwritten(self) -> tuple[Framework, ...]:
+        """The frameworks with neither a snippet nor a reason: those that are not complete yet, and not written here."""
+        present = {snippet.framework.id for snippet in self.snippets} | self.about.missing.keys()
+        return tuple(framework for framework in FRAMEWORKS.values() if framework.id not in present)
 
     def differs(self, request: Request) -> bool:
         """Whether the outcomes recorded for `request` are not the same in all snippets."""

@@ -2,11 +2,11 @@
 
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from parity.content.http_files import SLUG
-from parity.frameworks import FRAMEWORKS
+from parity.frameworks import FRAMEWORKS, Framework
 
 _STARTERS = Path(__file__).parent / "starters"
 
@@ -15,12 +15,15 @@ class ScaffoldError(Exception):
     """A folder that cannot be started; the text says why and what to write instead."""
 
 
-def scaffold(root: Path, name: str) -> tuple[Path, ...]:
+def scaffold(root: Path, name: str, frameworks: Iterable[Framework] | None = None) -> tuple[Path, ...]:
     """Write the example `name`, `topic/slug`, below `root/snippets`; return its files, relative to `root`.
 
-    Raises ScaffoldError, and leaves nothing behind, where the name is not two slugs, where the folder is there,
-    or where a framework of the registry has no starter.
+    It has the starters of `frameworks`, by default of those that are complete: an example need not be written in
+    the others. Raises ScaffoldError, and leaves nothing behind, where the name is not two slugs, where the folder
+    is there, or where a framework has no starter.
     """
+    if frameworks is None:
+        frameworks = (framework for framework in FRAMEWORKS.values() if framework.complete)
     topic, _, slug = name.partition("/")
     if not SLUG.fullmatch(topic) or not SLUG.fullmatch(slug):
         raise ScaffoldError(
@@ -29,7 +32,7 @@ def scaffold(root: Path, name: str) -> tuple[Path, ...]:
     folder = root / "snippets" / name
     if folder.exists():
         raise ScaffoldError(f"{folder.relative_to(root)} is there already\n    choose another slug, or edit it")
-    files = _files(slug)
+    files = _files(slug, frameworks)
     made = next(path for path in (folder.parent.parent, folder.parent, folder) if not path.exists())
     try:
         for file, text in files.items():
@@ -41,19 +44,19 @@ def scaffold(root: Path, name: str) -> tuple[Path, ...]:
     return tuple((folder / file).relative_to(root) for file in files)
 
 
-def _files(slug: str) -> Mapping[str, str]:
+def _files(slug: str, frameworks: Iterable[Framework]) -> Mapping[str, str]:
     title = slug.replace("-", " ").capitalize()
     about = f'title = "{title}"\nsummary = "One sentence that says what the example shows."\n'
     return {
         "example.toml": about,
         "requests.http": (_STARTERS / "requests.http").read_text(encoding="utf-8"),
-        **dict(starters()),
+        **dict(starters(frameworks)),
     }
 
 
-def starters() -> Iterator[tuple[str, str]]:
+def starters(frameworks: Iterable[Framework]) -> Iterator[tuple[str, str]]:
     """Yield path and text of each starter's files, by `<framework>/<file>`; raises ScaffoldError where one is gone."""
-    for framework in FRAMEWORKS.values():
+    for framework in frameworks:
         folder = _STARTERS / framework.id
         if not (folder / framework.entry).is_file():
             raise ScaffoldError(

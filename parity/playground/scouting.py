@@ -10,6 +10,7 @@ from typing import Any
 
 from parity.content.catalogue import read_catalogue
 from parity.content.scaffold import scaffold
+from parity.frameworks import FRAMEWORKS
 from parity.playground.examples import playable
 from parity.playground.node import node, sources
 from parity.playground.packing import Tree, json_bytes, tar
@@ -68,7 +69,7 @@ def _below(folder: str, origins: list[str]) -> frozenset[str]:
 def _starters() -> list[dict[str, Any]]:
     """Return the project of each starter, and what it is asked."""
     with TemporaryDirectory() as folder:
-        scaffold(Path(folder), "starters/first")
+        scaffold(Path(folder), "starters/first", FRAMEWORKS.values())
         (example,) = read_catalogue(Path(folder), recordings=False).examples.values()
     given = playable(example)
     targets = [request["target"] for request in given["requests"]]

@@ -39,7 +39,8 @@ _KINDS = {
     "text/html": "HTML",
     "text/plain": "text",
 }
-_NUMBERS = {3: "three", 4: "four", 5: "five", 6: "six"}
+_WORDS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+"""The numbers from three on that prose spells out."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,14 @@ class Tab:
     panels: tuple[Panel, ...]
     missing: str
     opens: bool
+
+
+@dataclass(frozen=True)
+class Unwritten:
+    """A framework that the example is not written in yet, and the address to write it at."""
+
+    label: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -141,6 +150,8 @@ class Play:
 class Card:
     """All that one macro call shows of an example; `same` is the verdict where all answers have one outcome.
 
+    A framework that is `unwritten` here has no tab: while it is not complete, most comparisons would get an empty
+    one, and in columns the others would get less room.
     `play` is None where the site was built without the playground.
     """
 
@@ -150,6 +161,7 @@ class Card:
     same: str
     labels: tuple[str, ...]
     tabs: tuple[Tab, ...]
+    unwritten: tuple[Unwritten, ...]
     play: Play | None
     requests: tuple[RequestView, ...]
     versions: tuple[str, ...]
@@ -184,7 +196,8 @@ def card(
         summary=example.about.summary,
         same=_same(len(example.snippets)),
         labels=tuple(snippet.label for snippet in example.snippets),
-        tabs=tuple(_tab(example, framework, links, region) for framework in FRAMEWORKS.values()),
+        tabs=_tabs(example, links, region),
+        unwritten=tuple(_unwritten(example, framework, links) for framework in example.unwritten),
         play=_play(example, links),
         requests=tuple(_request_view(example, request) for request in requests),
         versions=(*_versions(example.snippets), f"Python {platform.python_version()}"),
@@ -221,7 +234,7 @@ def _same(count: int) -> str:
 
 def _whom(count: int) -> str:
     """Return `both` or `all three`, for two or more."""
-    return "both" if count == 2 else f"all {_NUMBERS.get(count, count)}"
+    return "both" if count == 2 else f"all {dict(enumerate(_WORDS, 3)).get(count, count)}"
 
 
 def _play(example: Example, links: Links) -> Play | None:
@@ -232,14 +245,29 @@ def _play(example: Example, links: Links) -> Play | None:
     return Play(example.id, links.examples[example.id], run, send)
 
 
-def _tab(example: Example, framework: Framework, links: Links, region: str) -> Tab:
+def _tabs(example: Example, links: Links, region: str) -> tuple[Tab, ...]:
+    """Return a tab for each framework with a snippet or a reason, in the order of the registry."""
+    shown = [framework for framework in FRAMEWORKS.values() if framework not in example.unwritten]
+    opened = example.snippets[0].framework
+    return tuple(
+        _tab(example, framework, links, region, opens=framework is opened and framework is not shown[0])
+        for framework in shown
+    )
+
+
+def _tab(example: Example, framework: Framework, links: Links, region: str, *, opens: bool) -> Tab:
     return Tab(
         label=framework.label,
         icon=_icon(framework),
         panels=tuple(_panel(example, snippet, links, region) for snippet in example.of(framework)),
         missing=example.about.missing.get(framework.id, ""),
-        opens=framework is example.snippets[0].framework and framework is not next(iter(FRAMEWORKS.values())),
+        opens=opens,
     )
+
+
+def _unwritten(example: Example, framework: Framework, links: Links) -> Unwritten:
+    folder = f"{links.repository}/new/main/{example.folder.as_posix()}"
+    return Unwritten(framework.label, f"{folder}?filename={framework.id}/{framework.entry}")
 
 
 def _panel(example: Example, snippet: Snippet, links: Links, region: str) -> Panel:

@@ -10,10 +10,11 @@ from parity.frameworks import FRAMEWORKS
 
 @dataclass(frozen=True)
 class Cell:
-    """The labels of the snippets that one framework has of an example."""
+    """The labels of the snippets that one framework has of an example, and whether one may yet be written."""
 
     framework: str
     labels: tuple[str, ...]
+    unwritten: bool
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Coverage:
-    """All examples by topic, in alphabetical order; `counts` says in a sentence how many there are of everything."""
+    """All examples by topic, in alphabetical order; `counts` says how many there are of everything.
+
+    After that a sentence for each framework that is not complete says how many of them it is written in.
+    """
 
     counts: str
     frameworks: tuple[str, ...]
@@ -45,8 +49,13 @@ def coverage(catalogue: Catalogue, address: Callable[[Example], str]) -> Coverag
         _count(len(catalogue.snippets), "snippet"),
         _count(recorded, "recorded response"),
     )
+    sentences = [", ".join(counts)]
+    for framework in FRAMEWORKS.values():
+        if not framework.complete:
+            written = sum(bool(example.of(framework)) for example in examples)
+            sentences.append(f"{framework.label} is not complete: it has {_count(written, 'example')} so far")
     labels = tuple(framework.label for framework in FRAMEWORKS.values())
-    return Coverage(f"{', '.join(counts)}.", labels, tuple(topics))
+    return Coverage(f"{'. '.join(sentences)}.", labels, tuple(topics))
 
 
 def _topic(example: Example) -> str:
@@ -55,7 +64,11 @@ def _topic(example: Example) -> str:
 
 def _row(example: Example, url: str) -> Row:
     cells = (
-        Cell(framework.label, tuple(snippet.label for snippet in example.of(framework)))
+        Cell(
+            framework.label,
+            tuple(snippet.label for snippet in example.of(framework)),
+            unwritten=framework in example.unwritten,
+        )
         for framework in FRAMEWORKS.values()
     )
     return Row(example.about.title, url, tuple(cells))

@@ -753,6 +753,38 @@ def test_all_mistakes_are_found(root: Path) -> None:
     )
 
 
+def test_an_example_need_not_be_written_in_a_framework_that_is_not_complete(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    removing("fastapi")(root)
+    replacing(TOML, '[differences]\nword = "FastAPI validates."\n', "")(root)
+    (mistake,) = mistakes(root)
+    assert mistake.problem == "has no folder for “fastapi” and no reason"
+    trees.unfinished(monkeypatch, "fastapi")
+    assert mistakes(root) == []
+    (example,) = read_catalogue(root).examples.values()
+    assert [framework.id for framework in example.unwritten] == ["fastapi"]
+
+
+def test_a_reason_says_that_an_incomplete_framework_cannot(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    trees.unfinished(monkeypatch, "fastapi")
+    removing("fastapi")(root)
+    replacing(TOML, '[differences]\nword = "FastAPI validates."\n', "")(root)
+    adding(TOML, '\n[missing]\nfastapi = "It has no such thing."\n')(root)
+    (example,) = read_catalogue(root).examples.values()
+    assert example.unwritten == ()
+
+
+def test_a_snippet_of_an_incomplete_framework_is_read_as_any(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    trees.unfinished(monkeypatch, "fastapi")
+    replacing(TOML, "word =", "wrod =")(root)
+    removing("django/urls.py")(root)
+    assert [mistake.problem for mistake in mistakes(root)] == ["has no urls.py"]
+    adding("django/urls.py", trees.FILES["django/urls.py"])(root)
+    (mistake,) = mistakes(root)
+    assert "“wrod”, which is no request" in mistake.problem
+
+
 def test_without_recordings(root: Path) -> None:
     """What “make record” starts from is read without a recording or a reason, but not with another mistake."""
     removing("flask/responses.http")(root)

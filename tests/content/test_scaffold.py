@@ -13,11 +13,12 @@ from parity.content.scaffold import ScaffoldError, main, scaffold
 from parity.frameworks import FRAMEWORKS
 from parity.running.runner import run
 from parity.running.style import formatted
+from tests.support import trees
 
 
 @pytest.fixture
 def scaffolded(tmp_path: Path) -> Catalogue:
-    scaffold(tmp_path, "new-topic/new-slug")
+    scaffold(tmp_path, "new-topic/new-slug", FRAMEWORKS.values())
     return read_catalogue(tmp_path, recordings=False)
 
 
@@ -25,6 +26,15 @@ def test_an_example_of_every_framework_is_written(scaffolded: Catalogue) -> None
     example = scaffolded.examples["new-topic/new-slug"]
     assert example.about.title == "New slug"
     assert [snippet.framework.id for snippet in example.snippets] == list(FRAMEWORKS)
+
+
+def test_an_incomplete_framework_is_left_out_unless_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    trees.unfinished(monkeypatch, "django")
+    scaffold(tmp_path, "topic/first")
+    scaffold(tmp_path, "topic/second", FRAMEWORKS.values())
+    first, second = read_catalogue(tmp_path, recordings=False).examples.values()
+    assert [framework.id for framework in first.unwritten] == ["django"]
+    assert second.unwritten == ()
 
 
 def test_its_snippets_answer_alike_and_reach_every_line(scaffolded: Catalogue) -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from parity.content.catalogue import read_catalogue
 from parity.content.model import Catalogue
 from parity.frameworks import FRAMEWORKS
@@ -24,9 +26,22 @@ def test_a_cell_has_the_snippets_of_its_framework_in_the_order_of_tabs(tmp_path:
     ((topic, (row,)),) = shown.topics
     assert (topic, row.url) == ("routing", "#routing/items")
     assert row.cells == (
-        Cell("Flask", ("Flask", "APIFlask")),
-        Cell("Django", ("Django",)),
-        Cell("FastAPI", ()),
+        Cell("Flask", ("Flask", "APIFlask"), unwritten=False),
+        Cell("Django", ("Django",), unwritten=False),
+        Cell("FastAPI", (), unwritten=False),
     )
     assert shown.frameworks == tuple(framework.label for framework in FRAMEWORKS.values())
     assert shown.counts.startswith("1 topic, 1 example, 3 snippets, ")
+
+
+def test_an_incomplete_framework_is_counted_and_what_it_lacks_is_not_written_yet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trees.write(tmp_path, {name: text for name, text in trees.FILES.items() if not name.startswith("fastapi/")})
+    trees.unfinished(monkeypatch, "flask")
+    trees.unfinished(monkeypatch, "fastapi")
+    shown = coverage(read_catalogue(tmp_path, recordings=False), lambda example: example.id)
+    ((_, (row,)),) = shown.topics
+    assert [cell.unwritten for cell in row.cells] == [False, False, True]
+    said = "Flask is not complete: it has 1 example so far. FastAPI is not complete: it has 0 examples so far."
+    assert shown.counts.endswith(f"responses. {said}")

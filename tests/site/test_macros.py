@@ -15,6 +15,7 @@ from parity.content.consoles import Console, Step, digest, write_console
 from parity.content.http_files import Recording, Response, write_recording
 from parity.frameworks import FRAMEWORKS
 from parity.mistakes import ContentError
+from parity.site import cards
 from parity.site.macros import Macros, Page, environment, inline
 from tests.support import trees
 
@@ -97,6 +98,57 @@ def test_the_verdict_says_how_many_are_the_same(tmp_path: Path, present: tuple[s
     assert f">{verdict}</span>" in macros(tmp_path).compare("routing/items")
 
 
+def test_numbers_up_to_twelve_are_words() -> None:
+    assert [cards._whom(count) for count in (2, 3, 7, 12, 13)] == [
+        "both",
+        "all three",
+        "all seven",
+        "all twelve",
+        "all 13",
+    ]
+
+
+def without_fastapi(root: Path) -> None:
+    """Write the valid tree as it was before its FastAPI snippet."""
+    trees.valid(root)
+    shutil.rmtree(root / trees.EXAMPLE / "fastapi")
+    toml = trees.TOML.replace('[differences]\nword = "FastAPI validates."\n', "")
+    trees.write(root, {"example.toml": toml})
+
+
+def test_what_is_not_written_yet_has_no_tab_but_an_invitation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The verdict and the buttons speak of what is there."""
+    without_fastapi(tmp_path)
+    trees.unfinished(monkeypatch, "fastapi")
+    html = render(macros(tmp_path).compare("routing/items"))
+    assert "Not written yet in FastAPI. Write it" in text_of(html)
+    folder = "https://git.example/parity/new/main/snippets/routing/items"
+    assert f'href="{folder}?filename=fastapi/main.py"' in html
+    assert re.findall('class="parity-column">(.*?)<', html) == ["Flask", "Django"]
+    assert ">same in both</span>" in html
+    assert 'data-run="Run both"' in html
+    assert "FastAPI" not in text_of(render(macros(tmp_path).snippet("routing/items")))
+
+
+def test_what_an_incomplete_framework_has_is_shown_like_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trees.valid(tmp_path)
+    complete = macros(tmp_path).compare("routing/items")
+    trees.unfinished(monkeypatch, "fastapi")
+    assert macros(tmp_path).compare("routing/items") == complete
+
+
+def test_the_first_framework_may_be_the_one_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first tab is then that of the next, which needs nothing to open it."""
+    trees.valid(tmp_path)
+    shutil.rmtree(tmp_path / trees.EXAMPLE / "flask")
+    trees.unfinished(monkeypatch, "flask")
+    html = macros(tmp_path).compare("routing/items")
+    assert "select: true" not in html
+    assert re.findall('class="parity-column">(.*?)<', html) == ["Django", "FastAPI"]
+
+
 @pytest.mark.parametrize("line", [text for text in HOSTILE if "--8<--" not in text])
 def test_code_is_shown_to_the_letter(tmp_path: Path, line: str) -> None:
     trees.valid(tmp_path)
@@ -158,7 +210,7 @@ def test_a_card_knows_what_runs_in_the_browser(tmp_path: Path, page: str, way: s
             (f"routing/items/{framework.id}", framework.label) for framework in FRAMEWORKS.values()
         ]
         assert re.findall('data-url="(.*?)"', render(html)) == [way + PLAYABLE["routing/items"]]
-        assert 'data-run="Run all three"' in html
+        assert 'data-run="Run all ' in html
         assert "needs JavaScript" in html
 
 

@@ -22,7 +22,6 @@ PATIENCE = 30_000
 """Milliseconds in which something has to happen: other tests run beside."""
 
 expect.set_options(timeout=PATIENCE)
-FRAMEWORK_LABELS = [framework.label for framework in FRAMEWORKS.values()]
 EVERYTHING = """() => {
   for (const fold of document.querySelectorAll("details")) fold.open = true;
   const sheet = new CSSStyleSheet();
@@ -114,9 +113,14 @@ class Shown:
         self.path = path
         self.anchor = anchor(example)
 
+    @property
+    def frameworks(self) -> list[str]:
+        """The labels of the card’s tabs."""
+        return [framework.label for framework in FRAMEWORKS.values() if framework not in self.example.unwritten]
+
     def choose(self, page: Page, snippet: Snippet) -> Locator:
         """Open the tab of a snippet, and that inside it where its framework has more than one; return its panel."""
-        framework = list(FRAMEWORKS.values()).index(snippet.framework)
+        framework = self.frameworks.index(snippet.framework.label)
         self.labels(page).nth(framework).click()
         panel = self.panels(page).nth(framework)
         snippets = self.example.of(snippet.framework)

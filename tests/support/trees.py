@@ -1,7 +1,10 @@
 """Small repositories with one example in them, to read, to break and to run."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from parity.content.catalogue import RECORDING, read_catalogue
 from parity.content.http_files import Recording, Response, write_recording
@@ -71,7 +74,7 @@ FILES = {
     "fastapi/main.py": "from fastapi import FastAPI\n\napp = FastAPI()\n",
 }
 _KNOWN = {name.partition("/")[0] for name in FILES}
-FILES |= {name: text for name, text in starters() if name.partition("/")[0] not in _KNOWN}
+FILES |= {name: text for name, text in starters(FRAMEWORKS.values()) if name.partition("/")[0] not in _KNOWN}
 """The files of a valid example; of a framework that is not named here, its starter."""
 
 
@@ -97,6 +100,11 @@ def valid(root: Path) -> None:
         responses = {"number": _json(200, '{"item_id": 1}'), "word": _json(refusal, "{}"), "created": _json(201, "{}")}
         text = write_recording(Recording(snippet.digest, responses), example.requests)
         write(root, {f"{snippet.folder.name}/{RECORDING}": text})
+
+
+def unfinished(monkeypatch: pytest.MonkeyPatch, framework: str) -> None:
+    """Have the registry say that `framework` is not complete."""
+    monkeypatch.setitem(FRAMEWORKS, framework, replace(FRAMEWORKS[framework], complete=False))
 
 
 def alone(
