@@ -15,7 +15,7 @@ from parity.mistakes import Mistake, closest, suggestion
 
 
 def check_missing(toml: ExampleToml, snippets: Sequence[Snippet], *, all_read: bool) -> Iterator[Mistake]:
-    """Every complete framework has a snippet, of its own or of a variant, or a reason; none has both a reason and its own.
+    """Every complete framework has a snippet, a variant or a reason, and none has a snippet and a reason.
 
     With `all_read=False` some folder could not be read, so that none is taken for missing.
     """

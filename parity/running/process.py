@@ -30,6 +30,9 @@ PATH = ["", *(entry for entry in sys.path if entry not in ("", str(ROOT)))]
 ENVIRONMENT = ("HOME", "LANG", "LC_ALL", "LC_CTYPE", "PATH", "TMPDIR")
 """The only variables that a snippet inherits, so that a recording does not depend on who makes it."""
 
+BROKEN: dict[str, str] = {}
+"""Why the snippets of a framework cannot be run, by its id: what `warm` found out about its starter."""
+
 
 @dataclass(frozen=True)
 class Job:
@@ -54,7 +57,8 @@ class Job:
 class Answer:
     """What came of a job; `failure` says why there are no responses, and is empty where there are.
 
-    `unreached` has, for each Python file of the snippet, the lines that were not executed.
+    `common` says that it is the failure of every snippet of the framework. `unreached` has, for each Python file of
+    the snippet, the lines that were not executed.
     `entry` is the entry file with its `#>` comments brought up to date, or None where they are right.
     """
 
@@ -62,6 +66,7 @@ class Answer:
     unreached: dict[str, tuple[int, ...]] = field(default_factory=dict)
     entry: str | None = None
     failure: str = ""
+    common: bool = False
 
 
 def answer(job: Job) -> NoReturn:
@@ -82,7 +87,8 @@ def answer(job: Job) -> NoReturn:
     sys.path[:] = PATH
     sys.dont_write_bytecode = True
     try:
-        result = _run(job)
+        broken = BROKEN.get(job.framework)
+        result = Answer(failure=broken, common=True) if broken else _run(job)
     except NoApp as error:
         entry = job.folder / job.files[FRAMEWORKS[job.framework].entry]
         result = Answer(failure=f"cannot be served: {entry} {error}")

@@ -34,7 +34,8 @@ type RunJob = Callable[[Job], Answer]
 class SnippetError(Exception):
     """A snippet that did not run: it crashed, hung, warned or died.
 
-    The text names it and says how, with the paths of its files in the repository.
+    The text names it and says how, with the paths of its files in the repository. Where nothing of its framework
+    runs, the text names the framework, and is the same for each of its snippets.
     """
 
 
@@ -124,7 +125,7 @@ def _run_mode(
         result = replace(result, failure=result.failure.replace(place, path))
         output = output.replace(place, path)
     if result.failure:
-        raise SnippetError(f"{snippet.id} {result.failure}\n{output}".rstrip())
+        raise SnippetError(result.failure if result.common else f"{snippet.id} {result.failure}\n{output}".rstrip())
     return result, output
 
 

@@ -1,39 +1,73 @@
 """Imported once by the process that all snippet processes are forked from, so that each starts warm.
 
-Scout processes run the starters and find out what to import. Another tries what of it needs no configuration, so
-that nothing fails here and leaves half of itself behind. What warns, or fails otherwise, ends the process.
+Scout processes run the starter of each framework and find out what to import; another finds out what of it can be
+imported without a project. A starter that warns or fails makes its framework one of `BROKEN`, and no other.
 """
 
 import gc
 import multiprocessing
 import os
 import sys
+import traceback
 import warnings
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from django.core.exceptions import AppRegistryNotReady, ImproperlyConfigured
-
 from parity.content.catalogue import read_catalogue
 from parity.content.model import Example, Snippet
 from parity.content.scaffold import scaffold
+from parity.frameworks import FRAMEWORKS
 from parity.running.loaders import load
-from parity.running.process import ENVIRONMENT, PATH, measurement
+from parity.running.process import BROKEN, ENVIRONMENT, PATH, measurement
 from parity.running.project import placed, project
 from parity.running.sending import conversation
 
+LIMIT = 60.0
+"""Seconds that a scout process has."""
+
+
+class _ScoutError(Exception):
+    """A scout process that raised, warned, died or took too long; the text says which."""
+
 
 def _forked[*A](find: Callable[[*A], list[str]], *arguments: *A) -> list[str]:
-    """Return what `find` returns in a process forked from this one; an error is printed there, and EOFError here."""
+    """Return what `find` returns in a process forked from this one, which prints nothing; raises _ScoutError."""
     receiver, sender = multiprocessing.Pipe(duplex=False)
-    process = multiprocessing.get_context("fork").Process(target=lambda: sender.send(find(*arguments)))
+
+    def report() -> None:
+        silence = os.open(os.devnull, os.O_WRONLY)
+        for descriptor in (1, 2):
+            os.dup2(silence, descriptor)
+        try:
+            sender.send((find(*arguments), ""))
+        except Exception as error:
+            sender.send(([], _described(error)))
+
+    process = multiprocessing.get_context("fork").Process(target=report)
     process.start()
     sender.close()
-    found: list[str] = receiver.recv()
-    process.join()
-    return found
+    try:
+        if not receiver.poll(LIMIT):
+            raise _ScoutError(f"took longer than {LIMIT:g} s")
+        found, failure = receiver.recv()
+    except EOFError:
+        process.join()
+        raise _ScoutError(f"died with exit code {process.exitcode}") from None
+    finally:
+        process.kill()
+        process.join()
+    if failure:
+        raise _ScoutError(failure)
+    return list(found)
+
+
+def _described(error: Exception) -> str:
+    """Return `warned` or `failed`, the line that did so, and what it said."""
+    said = traceback.format_exception_only(error)[-1].strip()
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{'warned' if isinstance(error, Warning) else 'failed'} at {place.filename}:{place.lineno}: {said}"
 
 
 def _used(example: Example, snippet: Snippet, folder: Path) -> list[str]:
@@ -54,29 +88,42 @@ def _used(example: Example, snippet: Snippet, folder: Path) -> list[str]:
 
 
 def _imported(modules: Sequence[str]) -> list[str]:
-    """Import those of `modules` that need no configuration, and return their names."""
+    """Import those of `modules` that can be, and return their names.
+
+    Others need a project or a configuration, or what they need is not installed.
+    """
     imported = []
     for module in modules:
         try:
             import_module(module)
-        except (AppRegistryNotReady, ImproperlyConfigured):
+        except Exception:
             continue
-        except ImportError as error:  # which forkserver would ignore
-            raise RuntimeError(f"cannot preload {module}") from error
         imported.append(module)
     return imported
+
+
+def _scouted() -> list[str]:
+    """Return what the frameworks import for their starters; notes in BROKEN those whose starter cannot be run."""
+    with TemporaryDirectory(prefix="parity-") as name:
+        root = Path(name)
+        scaffold(root, "warm/up", FRAMEWORKS.values())
+        (example,) = read_catalogue(root, recordings=False).examples.values()
+        found = []
+        for snippet in example.snippets:
+            try:
+                found += _forked(_used, example, snippet, root / snippet.id)
+            except _ScoutError as error:
+                label = snippet.framework.label
+                BROKEN[snippet.framework.id] = f"No snippet of {label} is run: its starter, or its preload, {error}"
+        return found
 
 
 gc.disable()
 for _name in os.environ.keys() - set(ENVIRONMENT):
     del os.environ[_name]
 sys.path[:] = PATH
-with warnings.catch_warnings(action="error"), TemporaryDirectory(prefix="parity-") as _root:
-    scaffold(Path(_root), "warm/up")
-    _example = read_catalogue(Path(_root), recordings=False).examples["warm/up"]
-    _scouted = [name for each in _example.snippets for name in _forked(_used, _example, each, Path(_root, each.id))]
-    if _imported(_tried := _forked(_imported, _scouted)) != _tried:
-        raise RuntimeError("cannot preload all that could be imported when it was tried")
+with warnings.catch_warnings(action="error"):
+    _imported(_forked(_imported, _scouted()))
     measurement()
 gc.enable()
 gc.collect()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from parity.frameworks import FRAMEWORKS
+from parity.frameworks import FLASK, FRAMEWORKS
 from tests.support import trees
 
 pytestmark = pytest.mark.served
@@ -40,12 +40,13 @@ def repository(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def report(repository: Path, *options: str) -> str:
-    """Return what the tests of snippets print, which have to fail."""
+def report(repository: Path, *options: str, **environment: str) -> str:
+    """Return what the tests of snippets print, which have to fail, with further variables in their environment."""
+    kept = {name: value for name, value in os.environ.items() if name != "CI"}  # there pytest's summary repeats it
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "tests/running/test_snippets.py", "--quiet", *options],
         cwd=repository,
-        env={name: value for name, value in os.environ.items() if name != "CI"},  # there pytest's summary repeats it
+        env=kept | environment,
         capture_output=True,
         text=True,
         check=False,
@@ -63,6 +64,19 @@ def test_each_thing_is_said_once_without_the_code_of_the_tests(repository: Path)
     assert f"\nsnippets/routing/items/fastapi/main.py:8 is reached by no request: {remedy}\n" in said
     assert "“make record” shows it anew;\nwhere it changes each time, give it a [[mask]] in example.toml\n" in said
     assert "tests/running/test_snippets.py:" not in said.replace("tests/running/test_snippets.py::", "")
+
+
+def test_a_framework_that_warns_is_said_once_and_the_others_run(repository: Path, tmp_path: Path) -> None:
+    """As where an upgrade deprecates something that it imports."""
+    trees.write(repository, {"flask.wtf/app.py": CRASHING})
+    module = tmp_path / "fake" / f"{FLASK.preload[0].partition('.')[0]}.py"
+    module.parent.mkdir()
+    module.write_text("import warnings\n\nwarnings.warn('Old.', DeprecationWarning)\n")
+    said = report(repository, PYTHONPATH=str(module.parent))
+    expected = "No snippet of Flask is run: its starter, or its preload, warned"
+    assert said.count(f"{expected} at {module}:3: DeprecationWarning: Old.\n") == 1
+    assert said.count("\ndid not run; see test_recording[routing/items/flask]\n") == 3
+    assert "\nsnippets/routing/items/fastapi/main.py:8 is reached by no request:" in said
 
 
 def test_a_snippet_that_failed_is_not_to_be_recorded_once_more(repository: Path) -> None:

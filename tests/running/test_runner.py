@@ -720,31 +720,45 @@ def test_what_needs_a_configuration_is_not_preloaded(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "error"),
+    ("code", "failure"),
     [
-        ("import warnings; warnings.warn('Old.', DeprecationWarning)", "DeprecationWarning: Old."),
-        ("import gone", "ModuleNotFoundError: No module named 'gone'"),
-        ("from django.conf import settings\nif not settings.configured: 1 / 0", "ZeroDivisionError: division by zero"),
-        ("from django.conf import settings\nif not settings.configured: import gone", "cannot preload faulty"),
+        ("import warnings; warnings.warn('Old.', DeprecationWarning)", "warned at {}:1: DeprecationWarning: Old."),
+        ("import gone", "failed at {}:1: ModuleNotFoundError: No module named 'gone'"),
+        ("import os; os._exit(3)", "died with exit code 3"),
     ],
 )
-def test_nothing_faulty_is_preloaded(tmp_path: Path, code: str, error: str) -> None:
-    """A module that warns or fails, in the scout's project or without one, is an error and not left out."""
+def test_a_framework_that_warns_is_named_and_the_others_are_warm(tmp_path: Path, code: str, failure: str) -> None:
+    """As where something that a framework imports is deprecated with an upgrade."""
     (tmp_path / "faulty.py").write_text(f"{code}\n")
-    done = warmed(tmp_path, "faulty", "print('warm')")
-    assert done.returncode == 1
-    assert error in done.stderr
-    assert done.stdout == ""
+    lines = ("import sys", "print(BROKEN)", "print('flask' in sys.modules, 'django' in sys.modules)")
+    done = warmed(tmp_path, "faulty", *lines)
+    said = failure.format(tmp_path / "faulty.py")
+    expected = {"django": f"No snippet of Django is run: its starter, or its preload, {said}"}
+    assert (done.stdout, done.stderr) == (f"{expected}\nTrue False\n", "")
+
+
+@pytest.mark.parametrize("code", ["1 / 0", "import gone", "import warnings; warnings.warn('Old.')"])
+def test_what_fails_without_a_project_is_left_to_the_snippets(tmp_path: Path, code: str) -> None:
+    text = f"from django.conf import settings\nif not settings.configured: {code}\n"
+    (tmp_path / "faulty.py").write_text(text)
+    done = warmed(tmp_path, "faulty", "import sys", "print(BROKEN, 'faulty' in sys.modules, 'django' in sys.modules)")
+    assert (done.stdout, done.stderr) == ("{} False True\n", "")
+
+
+def test_a_scout_has_a_time_limit(tmp_path: Path) -> None:
+    lines = ("import time", "from parity.running import warm", "warm.LIMIT = 0.5", "warm._forked(time.sleep, 60)")
+    assert warmed(tmp_path, "this", *lines).stderr.endswith("_ScoutError: took longer than 0.5 s\n")
 
 
 def warmed(folder: Path, module: str, *lines: str) -> subprocess.CompletedProcess[str]:
-    """Run `lines` in a process that is warm for Django alone, whose `preload` is the `module` in `folder`."""
+    """Run `lines` in a process that is warm for Flask and for Django, whose `preload` is the `module` in `folder`."""
     before = (
         "from dataclasses import replace",
-        "from parity.frameworks import DJANGO, FRAMEWORKS",
+        "from parity.frameworks import DJANGO, FLASK, FRAMEWORKS",
         "FRAMEWORKS.clear()",
-        f"FRAMEWORKS['django'] = replace(DJANGO, preload=({module!r},))",
+        f"FRAMEWORKS.update(flask=FLASK, django=replace(DJANGO, preload=({module!r},)))",
         "import parity.running.warm",
+        "from parity.running.process import BROKEN",
     )
     path = os.pathsep.join([str(folder), str(Path(__file__).parents[2])])
     environment = {**os.environ, "PYTHONPATH": path, "DJANGO_SETTINGS_MODULE": "of.whoever.records"}

@@ -37,13 +37,17 @@ def runs(request: pytest.FixtureRequest, catalogue: Catalogue) -> Iterator[dict[
 def ran(
     request: pytest.FixtureRequest, snippet: Snippet, runs: dict[str, Future[Run]], failures: dict[str, str]
 ) -> Run:
-    """What the snippet did; where it did not run, test_recording fails with all that is known, the others in a line."""
+    """What the snippet did; where it did not run, test_recording fails with all that is known, the others in a line.
+
+    So do those of the snippets that do not run for the same reason.
+    """
     try:
         return runs[snippet.id].result()
     except SnippetError as error:
         failures[snippet.id] = str(error)
-    told = request.function is test_recording
-    pytest.fail(failures[snippet.id] if told else f"did not run; see test_recording[{snippet.id}]", pytrace=False)
+    first = next(name for name, failure in failures.items() if failure == failures[snippet.id])
+    told = first == snippet.id and request.function is test_recording
+    pytest.fail(failures[snippet.id] if told else f"did not run; see test_recording[{first}]", pytrace=False)
 
 
 def test_recording(snippet: Snippet, ran: Run, catalogue: Catalogue, publish: Publish) -> None:
