@@ -1,6 +1,6 @@
 """Measure what a reader waits for when a snippet runs in the browser: `make bench-playground`.
 
-    bytes, with brotli     at most 4.8, 5.5 and 6.0 MB for Flask, Django and FastAPI, the interpreter included
+    bytes, with brotli     at most what the registry allows each framework
     cold                   at most 1600 ms from a click to all answers, from this machine, with an empty cache
     return                 at most 800 ms, with everything in the browser’s cache
     edited run             at most 50 ms to the first answer, with an interpreter waiting
@@ -32,7 +32,6 @@ from tests.support.site_build import Site, built, built_site, serve
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = "routing/hello"
-BYTES = {"flask": 4.8, "django": 5.5, "fastapi": 6.0}
 COLD, RETURN, EDITED, REQUEST = 1600.0, 800.0, 50.0, 1.0
 KEEPING = 5000
 """Milliseconds that a visit lasts after its answers, in which the browser writes its caches."""
@@ -53,11 +52,13 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5, help="how often each is measured (default: 5)")
     rounds = parser.parse_args().rounds
     site = built_site()
+    snippets = read_catalogue(ROOT).examples[EXAMPLE].snippets
+    frameworks = {snippet.framework.id: snippet.framework for snippet in snippets}
     with serve(site) as address:
         page = address + _path()
-        times = {name: _visits(page, name, rounds) for name in FRAMEWORKS}
+        times = {name: _visits(page, name, rounds) for name in frameworks}
         with chromium() as browser:
-            inside = {name: _inside(browser, site, address, name, rounds) for name in FRAMEWORKS}
+            inside = {name: _inside(browser, site, address, name, rounds) for name in frameworks}
     header = ("ms", "cold", "return", "edited run", "request", "request, p95", "after a runaway")
     rows = [
         (
@@ -66,7 +67,7 @@ def main() -> None:
             f"{quantiles(inside[name]['request'], n=20)[-1]:.1f}",
             str(spread(inside[name]["recovery"])),
         )
-        for name, framework in FRAMEWORKS.items()
+        for name, framework in frameworks.items()
     ]
     print(table(header, rows), end="\n\n")
     loads = _loads()
@@ -74,9 +75,9 @@ def main() -> None:
         (FRAMEWORKS[name].label, f"{size.brotli / 1000:.0f}", f"{size.gzip / 1000:.0f}") for name, size in loads.items()
     ]
     print(table(("KB of a first answer", "brotli", "gzip"), weights), end="\n\n")
-    for name, framework in FRAMEWORKS.items():
+    for name, framework in frameworks.items():
         cold, again = times[name]
-        aim(f"{framework.label}: MB with brotli", loads[name].brotli / 1e6, BYTES[name])
+        aim(f"{framework.label}: MB with brotli", loads[name].brotli / 1e6, framework.megabytes)
         aim(f"{framework.label}: cold", spread(cold).median, COLD)
         aim(f"{framework.label}: return", spread(again).median, RETURN)
         aim(f"{framework.label}: edited run", spread(inside[name]["edited"]).median, EDITED)

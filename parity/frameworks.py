@@ -40,7 +40,8 @@ class Framework:
     either is one where it is not written yet, which pages say, and no mistake.
     `entry` is the file that must be there, run first; `order` lists the usual files as a tab shows them.
     `app` is how the entry file makes the application that its servers look for by the name `app`: `Flask(__name__)`;
-    "" where the project has the application. `loader` then names what loads it, in `parity/running/loaders.py`.
+    "" where the project has the application. `loader` then names what loads it, in `parity/running/loaders.py` and
+    in `playground/bridge/project.py`.
     `package` is the folder of the project that a snippet's files go to, "" for its root;
     `root_folders` are the folders of a snippet that go to the root of the project all the same.
     `hidden` are folders whose files are run and downloaded but not shown, because a tool generates them.
@@ -53,6 +54,8 @@ class Framework:
     `asgi` says whether its snippets are run as ASGI: all, or those with the file of that name.
     `preload` are modules that snippets use and the starter does not; what these and the starter import is
     imported once, before the process of each snippet is forked.
+    `bundled` are the distributions that come to the browser with it, besides those that it requires, and
+    `megabytes` is how much a first answer may take there, with brotli, the interpreter included.
     """
 
     id: str
@@ -76,6 +79,8 @@ class Framework:
     setup: tuple[tuple[str, ...], ...] = ()
     asgi: bool | str = False
     preload: tuple[str, ...] = ()
+    bundled: tuple[str, ...] = ()
+    megabytes: float = 6.0
 
     def is_asgi(self, files: Collection[str]) -> bool:
         """Return whether a snippet with these files, as named in its folder, is run as ASGI."""
@@ -111,6 +116,7 @@ FLASK = Framework(
         Server("production", ("gunicorn", "--bind", f"127.0.0.1:{PORT}", "app:app")),
     ),
     preload=("apiflask.settings", "flask_smorest", "flask_sqlalchemy.cli", "sqlalchemy.dialects.sqlite"),
+    megabytes=4.8,
 )
 
 DJANGO = Framework(
@@ -152,6 +158,8 @@ DJANGO = Framework(
         Server("production", ("uvicorn", "--port", PORT, "mysite.asgi:application")),
     ),
     preload=("django.core.management.commands.migrate", "drf_spectacular.views", "rest_framework.viewsets"),
+    bundled=("tzdata",),  # which no browser has
+    megabytes=5.5,
 )
 
 FASTAPI = Framework(
@@ -176,6 +184,7 @@ FASTAPI = Framework(
     ),
     asgi=True,
     preload=("pydantic.v1", "pydantic_settings", "sqlmodel"),
+    bundled=("python-multipart",),  # for forms
 )
 
 FRAMEWORKS: dict[str, Framework] = {framework.id: framework for framework in (FLASK, DJANGO, FASTAPI)}

@@ -24,7 +24,11 @@ class Mistake:
         return f"{place}: {self.problem}\n    {self.remedy}"
 
 
-class ContentError(Exception):
+class Refusal(Exception):
+    """Why a command cannot do what it is asked; its text is what who gave it reads."""
+
+
+class ContentError(Refusal):
     """Every mistake found in the content, sorted by place; its text is what a contributor reads."""
 
     def __init__(self, mistakes: Sequence[Mistake]) -> None:

@@ -4,10 +4,9 @@ import sys
 from pathlib import Path
 
 from parity.content.catalogue import read_catalogue
+from parity.mistakes import Refusal
 from parity.playground.assembly import CACHE, assemble
-from parity.playground.locking import LockError, write_lock
-from parity.playground.node import NodeError
-from parity.playground.wheels import DownloadError
+from parity.playground.locking import write_lock
 
 
 def main(arguments: list[str]) -> int:
@@ -18,7 +17,7 @@ def main(arguments: list[str]) -> int:
             write_lock(root, root / CACHE / "wheels")
         else:
             assemble(root, read_catalogue(root, recordings=False))
-    except (LockError, DownloadError, NodeError) as error:
+    except Refusal as error:
         print(error, file=sys.stderr)
         return 1
     return 0

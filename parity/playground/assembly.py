@@ -54,7 +54,7 @@ def assembled(root: Path, catalogue: Catalogue) -> Assembly | None:
 def assemble(root: Path, catalogue: Catalogue) -> Assembly:
     """Return the runtime for these sources and this catalogue; assemble it where it is not there yet.
 
-    Those of former sources are removed then. Raises LockError, DownloadError and NodeError.
+    Those of former sources are removed then. Raises Refusal: LockError, DownloadError, NodeError or NoticeError.
     """
     if done := assembled(root, catalogue):
         return done

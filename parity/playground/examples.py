@@ -34,6 +34,7 @@ def _snippet(example: Example, snippet: Snippet) -> dict[str, Any]:
     return {
         "id": snippet.id,
         "framework": framework.id,
+        "loader": framework.loader,
         "label": snippet.label,
         "files": {file.name: file.published for file in snippet.files},
         "places": places,

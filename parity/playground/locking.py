@@ -11,6 +11,7 @@ from pathlib import Path
 from packaging.markers import Marker
 
 from parity.content.catalogue import read_catalogue
+from parity.mistakes import Refusal
 from parity.playground.needs import bundles, is_true, stand_ins
 from parity.playground.wheels import BROWSER, LINUX, DownloadError, download, fingerprint
 
@@ -22,7 +23,7 @@ _LINE = re.compile(r"(?P<name>\S+)==(?P<version>\S+) --hash=sha256:(?P<sha256>[0
 _PIN = re.compile(r"^(\S+)==(\S+)(?: ; (.*))? \\\n((?:.*\\\n)*.*)$", re.MULTILINE)
 
 
-class LockError(Exception):
+class LockError(Refusal):
     """A lock that cannot be written or followed; the text says why, and what to do."""
 
 
@@ -85,8 +86,8 @@ def _locked(name: str, former: Locked | None, allowed: _Allowed, cache: Path) ->
         try:
             (wheel,) = download([requirement], cache, LINUX)
         except DownloadError as error:
-            remedy = "see LEFT_OUT in parity/playground/needs.py"
-            raise LockError(f"{requirement} has no wheel for the browser: {remedy}\n{error}") from None
+            remedy = "where it has no wheel for it, see LEFT_OUT in parity/playground/needs.py"
+            raise LockError(f"{requirement} cannot be locked for the browser: {remedy}\n{error}") from None
     sha256 = fingerprint(wheel)
     if sha256 not in allowed.hashes:
         raise LockError(f"{wheel.name} is not among the files that requirements.lock allows")

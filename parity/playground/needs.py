@@ -31,9 +31,6 @@ _BROWSER = {
     "sys_platform": "emscripten",
 }
 
-_BUNDLED = {"django": ("tzdata",), "fastapi": ("python-multipart",)}
-"""What a framework’s bundle has besides what its distribution requires: time zones, which no browser has, and forms."""
-
 _BESIDES = {
     **BESIDES,
     "fastapi.templating": "jinja2",
@@ -101,7 +98,7 @@ def _executed(snippet: Snippet) -> Iterator[SourceFile]:
 
 
 def _bundle(framework: Framework) -> Bundle:
-    wanted = (framework.distribution, *_BUNDLED.get(framework.id, ()))
+    wanted = (framework.distribution, *framework.bundled)
     return Bundle(framework.id, tuple(sorted({each for name in wanted for each in _closure(name)})))
 
 

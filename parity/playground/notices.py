@@ -9,12 +9,15 @@ from email.message import Message
 from email.parser import HeaderParser
 from pathlib import Path
 
+from parity.mistakes import Refusal
 from parity.playground.packing import unzipped
 
 _LICENCE = re.compile(r"[^/]+\.dist-info/(licenses/.*[^/]|(AUTHORS|COPYING|LICEN[CS]E|NOTICE)[^/]*)")
 _METADATA = re.compile(r"[^/]+\.dist-info/METADATA")
 _SOURCES = ("source", "source code", "repository", "github", "homepage", "home-page", "home")
 _LINE = "-" * 72
+
+_REMEDY = "do without it: see LEFT_OUT in parity/playground/needs.py"
 
 _HEADING = """\
 Third-party notices
@@ -23,6 +26,10 @@ Third-party notices
 What runs snippets in the browser is made of the following. Files were changed: comments and docstrings are taken out,
 Python is compiled in part, scripts are bundled and minified, and what nothing here loads is left out.
 """
+
+
+class NoticeError(Refusal):
+    """A part of the runtime that does not say what its notice has to; the text names it, and what is lacking."""
 
 
 @dataclass(frozen=True)
@@ -59,34 +66,55 @@ def parts_of_interpreter(licences: Path, version: str) -> Iterator[Part]:
 
 
 def part_of_wheel(wheel: Path, licences: Path) -> Part:
-    """Return what a wheel’s metadata say of it, with its licence files; where it has none, the one in `licences`."""
+    """Return what a wheel’s metadata say of it, with its licence files; where it has none, the one in `licences`.
+
+    Raises NoticeError where they name no licence or no source, or where there is no text of the licence.
+    """
     files = unzipped(wheel.read_bytes())
     (metadata,) = (HeaderParser().parsestr(files[name].decode()) for name in files if _METADATA.fullmatch(name))
-    licence = _licence(metadata)
+    licence, source = _licence(metadata), _source(metadata)
+    for value, wanted in ((licence, "licence"), (source, "address of its source")):
+        if not value:
+            raise NoticeError(f"{wheel.name} names no {wanted} in its metadata, which its notice needs\n    {_REMEDY}")
     texts = [files[name].decode().strip("\n") for name in sorted(files) if _LICENCE.fullmatch(name)]
     if not texts:
         author = metadata["Author"] or metadata["Author-email"] or metadata["Maintainer-email"]
-        text = (licences / f"{licence}.txt").read_text(encoding="utf-8").strip("\n")
+        text = _text(licences / f"{licence}.txt", wheel, licence)
         texts.append(f"By {author}. Its wheel holds no text of the licence, which reads:\n\n{text}")
-    return Part(f"{metadata['Name']} {metadata['Version']}", licence, _source(metadata), tuple(texts))
+    return Part(f"{metadata['Name']} {metadata['Version']}", licence, source, tuple(texts))
+
+
+def _text(path: Path, wheel: Path, licence: str) -> str:
+    if not path.is_file():
+        problem = f"{wheel.name} holds no text of its licence, “{licence}”"
+        raise NoticeError(f"{problem}\n    write it to playground/licences/{path.name}")
+    return path.read_text(encoding="utf-8").strip("\n")
 
 
 def _licence(metadata: Message) -> str:
     classifiers = [each.split(" :: ") for each in metadata.get_all("Classifier", [])]
     named = ", ".join(last for first, *_, last in classifiers if first == "License")
-    return metadata["License-Expression"] or named or metadata["License"].partition("\n")[0]
+    return metadata["License-Expression"] or named or (metadata["License"] or "").partition("\n")[0]
 
 
 def _source(metadata: Message) -> str:
     urls = [line.split(", ", 1) for line in metadata.get_all("Project-URL", [])]
     if metadata["Home-page"]:
         urls.append(["home-page", metadata["Home-page"]])
+    if not urls:
+        return ""
     return min(urls, key=lambda url: _SOURCES.index(url[0].lower()) if url[0].lower() in _SOURCES else len(_SOURCES))[1]
 
 
 def part_of_package(folder: Path) -> Part:
-    """Return what the package.json of an npm package says of it, with its licence files."""
+    """Return what the package.json of an npm package says of it, with its licence files.
+
+    Raises NoticeError where it names no licence.
+    """
     about = json.loads((folder / "package.json").read_text(encoding="utf-8"))
+    if "license" not in about:
+        problem = f"the npm package {about['name']} names no licence in its package.json, which its notice needs"
+        raise NoticeError(f"{problem}\n    use another one")
     texts = [path.read_text(encoding="utf-8").strip("\n") for path in sorted(folder.glob("LICEN[CS]E*"))]
     return Part(f"{about['name']} {about['version']}", about["license"], _repository(about), tuple(texts))
 

@@ -36,7 +36,7 @@ def write(root: Path, needed: Sequence[Bundle], site: Path, cache: Path, store: 
     """Write the runtime with the bundles `needed` to the folder `site`; return the names of files in it.
 
     Wheels are kept in the folder `cache`, results of former builds in `store`.
-    Raises LockError, DownloadError and NodeError.
+    Raises LockError, DownloadError, NodeError and NoticeError.
     """
     playground = root / "playground"
     pyodide = playground / "node_modules/pyodide"

@@ -12,7 +12,7 @@ from parity.content.catalogue import read_catalogue
 from parity.content.scaffold import scaffold
 from parity.frameworks import FRAMEWORKS
 from parity.playground.examples import playable
-from parity.playground.node import node, sources
+from parity.playground.node import NodeError, node, sources
 from parity.playground.packing import Tree, json_bytes, tar
 from parity.playground.store import Store
 
@@ -33,12 +33,16 @@ class Scouted:
 def scout(playground: Path, bundles: Mapping[str, Tree], bridge: Tree, store: Store) -> dict[str, Scouted]:
     """Return what each framework with a starter loads, by its id; `bundles` are those of the frameworks by the same.
 
-    Raises NodeError where a starter does not answer.
+    Raises NodeError, with the name of the framework, where a starter does not answer.
     """
-    starters = {starter["project"]["framework"]: starter for starter in _starters()}
+    starters = _starters()
 
     def scouted(name: str) -> Scouted:
-        return _scouted(playground, starters[name], [bundles[name], bridge], store)
+        try:
+            return _scouted(playground, starters[name], [bundles[name], bridge], store)
+        except NodeError as error:
+            starter = f"its starter, parity/content/starters/{name}/, is not answered in the browser’s interpreter"
+            raise NodeError(f"{FRAMEWORKS[name].label}: {starter}\n{error}") from None
 
     with ThreadPoolExecutor() as threads:
         return dict(zip(starters, threads.map(scouted, starters), strict=True))
@@ -66,18 +70,18 @@ def _below(folder: str, origins: list[str]) -> frozenset[str]:
     return frozenset(origin.removeprefix(f"{folder}/") for origin in origins if origin.startswith(f"{folder}/"))
 
 
-def _starters() -> list[dict[str, Any]]:
-    """Return the project of each starter, and what it is asked."""
+def _starters() -> dict[str, dict[str, Any]]:
+    """Return the project of each starter, and what it is asked, by the id of its framework."""
     with TemporaryDirectory() as folder:
         scaffold(Path(folder), "starters/first", FRAMEWORKS.values())
         (example,) = read_catalogue(Path(folder), recordings=False).examples.values()
     given = playable(example)
     targets = [request["target"] for request in given["requests"]]
-    return [{"project": _project(snippet), "targets": targets} for snippet in given["snippets"]]
+    return {each["framework"]: {"project": _project(each), "targets": targets} for each in given["snippets"]}
 
 
 def _project(snippet: Mapping[str, Any]) -> dict[str, Any]:
     """Return the `Project` of `bridge/project.py`."""
     own = {snippet["places"][name]: text for name, text in snippet["files"].items()}
-    parts = ("framework", "interface", "entry", "places")
+    parts = ("loader", "interface", "entry", "places")
     return {"files": {**snippet["project"], **own}, **{part: snippet[part] for part in parts}}

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from parity.mistakes import Refusal
 from parity.playground.needs import PYTHON
 
 BROWSER = ("pyemscripten_2026_0_wasm32",)
@@ -15,11 +16,14 @@ BROWSER = ("pyemscripten_2026_0_wasm32",)
 LINUX = ("manylinux2014_x86_64", "manylinux_2_17_x86_64", "manylinux_2_28_x86_64")
 """Platforms whose wheels work in the browser without their extensions, where there is a Python for each."""
 
+LIMIT = 600.0
+"""Seconds that pip has to download what it is asked for at once."""
+
 _ABI = f"cp{PYTHON.replace('.', '')}"
 
 
-class DownloadError(Exception):
-    """A wheel that cannot be downloaded; the text is what pip says."""
+class DownloadError(Refusal):
+    """Wheels that cannot be downloaded; the text names them and has what pip says."""
 
 
 def fingerprint(path: Path) -> str:
@@ -31,7 +35,7 @@ def download(requirements: Sequence[str], folder: Path, platforms: Sequence[str]
     """Download the wheel of each requirement for one of `platforms`, or for any, to `folder`; return what came.
 
     Requirements are lines of a requirements file; where one has a hash, all need one, and are checked against it.
-    Raises DownloadError, with what pip says, where a wheel is not to be had.
+    Raises DownloadError where a wheel is not to be had, or pip takes longer than LIMIT.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder) as name:
@@ -42,7 +46,11 @@ def download(requirements: Sequence[str], folder: Path, platforms: Sequence[str]
         command += [f"--abi={abi}" for abi in (_ABI, "abi3", "none")]
         command += [f"--platform={platform}" for platform in (*platforms, "any")]
         command += ["--requirement", str(listed), "--dest", name]
-        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+        names = ", ".join(requirement.partition(" ")[0] for requirement in requirements)
+        try:
+            done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=LIMIT)
+        except subprocess.TimeoutExpired:
+            raise DownloadError(f"pip took longer than {LIMIT:g} s to download {names}") from None
         if done.returncode:
-            raise DownloadError(done.stderr.strip())
+            raise DownloadError(f"pip cannot download {names}:\n{done.stderr.strip()}")
         return tuple(wheel.rename(folder / wheel.name) for wheel in sorted(Path(name).glob("*.whl")))

@@ -27,14 +27,14 @@ class NoApp(Exception):
 
 @dataclass(frozen=True)
 class Project:
-    """What to load: `files` by path, the `framework`, whether it is called as `wsgi` or `asgi`, the path of the
-    `entry` file, and the variables of the `environment`.
+    """What to load: `files` by path, the `loader` as the registry names it, whether it is called as `wsgi` or
+    `asgi`, the path of the `entry` file, and the variables of the `environment`.
 
     `places` has the path of each file that is the reader’s, by the name that the reader knows it by.
     """
 
     files: Mapping[str, str]
-    framework: str
+    loader: str
     interface: str
     entry: str
     environment: Mapping[str, str] = field(default_factory=dict)
@@ -54,7 +54,7 @@ def load(project: Project) -> App:
     os.environ.update(project.environment)
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
-    if project.framework == "django":
+    if project.loader == "django":
         return _django(project)
     return _wrapped(_app(project), project, lifespan=True)
 

@@ -186,10 +186,10 @@ async function endedBy<Result>(signal: AbortSignal, interpreter: Interpreter, wo
 
 /** Return the project of `snippet` with `files` in place of its own. */
 function project(snippet: Snippet, files: Files, mode: string): Project {
-  const { framework, interface: called, entry, places, environments } = snippet;
+  const { loader, interface: called, entry, places, environments } = snippet;
   const own = Object.entries(files).map(([name, text]) => [places[name] ?? name, text]);
   const all = { ...snippet.project, ...(Object.fromEntries(own) as Files) };
-  return { files: all, framework, interface: called, entry, environment: environments[mode] ?? {}, places };
+  return { files: all, loader, interface: called, entry, environment: environments[mode] ?? {}, places };
 }
 
 function equal(one: Files, other: Files): boolean {

@@ -23,7 +23,7 @@ export interface Parts {
 /** `Project` of `bridge/project.py`. */
 export interface Project {
   files: Files;
-  framework: string;
+  loader: string;
   interface: "wsgi" | "asgi";
   entry: string;
   environment: Record<string, string>;

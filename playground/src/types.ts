@@ -68,6 +68,8 @@ export interface Snippet {
   /** `routing/path-parameters/flask.apiflask` */
   id: string;
   framework: string;
+  /** How the bridge loads it. */
+  loader: string;
   label: string;
   /** The files of the snippet by name, and where each is in the project. */
   files: Files;

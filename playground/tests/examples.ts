@@ -17,6 +17,7 @@ export const request = (name: string, other: Partial<Request> = {}): Request => 
 export const snippet = (id: string, other: Partial<Snippet> = {}): Snippet => ({
   id,
   framework: id,
+  loader: "app",
   label: id,
   files: { "app.py": "a\n", "models.py": "b\n" },
   places: {},

@@ -106,6 +106,11 @@ def one(shown: list[Shown]) -> Shown:
     return next(each for each in shown if each.example.id == EXAMPLE)
 
 
+def offered(one: Shown, page: Page, what: str) -> str:
+    """Return the words on the button that runs all frameworks, or sends to all: how many they are is in them."""
+    return one.card(page).locator(f"[data-{what}]").get_attribute(f"data-{what}") or ""
+
+
 def whole(one: Shown, page: Page) -> Bench:
     return Bench(one.card(page).locator(".parity-play"))
 
@@ -146,8 +151,8 @@ def test_a_snippet_runs_and_answers_as_recorded(patient: Reader, one: Shown) -> 
     expect(panel.answers).to_contain_text("Content-Type: application/json")
 
 
-def test_int_becomes_uuid_in_all_three(patient: Reader, one: Shown) -> None:
-    """What the playground is for: edit the three, run them, and see what each answers, and what the edit changed."""
+def test_int_becomes_uuid_in_three(patient: Reader, one: Shown) -> None:
+    """What the playground is for: edit some, run all, and see what each answers, and what the edit changed."""
     page = patient.open(one.path)
     edits = {
         "flask": ("app.py", "<int:item_id>", "<uuid:item_id>"),
@@ -160,7 +165,8 @@ def test_int_becomes_uuid_in_all_three(patient: Reader, one: Shown) -> None:
         head = "from uuid import UUID\n\n" if framework == "fastapi" else ""
         Panel(one, page, snippet_of(one, framework)).write(file, head + text.replace(before, after))
     bench = whole(one, page)
-    said = bench.run("Run all three")
+    said = bench.run(offered(one, page, "run"))
+    count = len(bench.statuses()) // len(one.example.requests)
     first, *_ = one.example.requests
     assert first.target == "/items/42"
     assert bench.statuses()[:3] == [404, 404, 422]
@@ -168,9 +174,9 @@ def test_int_becomes_uuid_in_all_three(patient: Reader, one: Shown) -> None:
     for cell in bench.cells.all()[:3]:
         expect(cell).to_contain_text("differs")
         cell.click()
-    expect(bench.answers).to_have_count(3)
+    expect(bench.answers).to_have_count(count)
     places = [answer.bounding_box() for answer in bench.answers.all()]
-    assert len({place["x"] for place in places if place}) == 3
+    assert len({place["x"] for place in places if place}) == count
     assert len({place["y"] for place in places if place}) == 1
     difference = bench.answers.first.get_by_text("What differs")
     difference.click()
@@ -179,8 +185,8 @@ def test_int_becomes_uuid_in_all_three(patient: Reader, one: Shown) -> None:
     bench.press("Send a request")
     bench.place.get_by_role("textbox", name="Path").fill("/items/6ba7b810-9dad-11d1-80b4-00c04fd430c8")
     expect(bench.place.get_by_role("combobox", name="Request")).to_have_value("your own")
-    bench.press("Send to all three")
-    assert bench.said() == "3 answers."
+    bench.press(offered(one, page, "send"))
+    assert bench.said() == f"{count} answers."
     for answer in bench.answers.all()[:3]:
         expect(answer).to_contain_text("6ba7b810-9dad-11d1-80b4-00c04fd430c8")
 
@@ -517,7 +523,7 @@ def everything(request: pytest.FixtureRequest, patient: Reader, one: Shown) -> P
     panel.write("app.py", text_of(one, "flask", "app.py").replace("return {", "print(1 / 0) or {"))
     panel.run()
     bench = whole(one, page)
-    bench.run("Run all three")
+    bench.run(offered(one, page, "run"))
     for place in (panel, bench):
         place.press("Send a request")
         place.place.get_by_label("Headers").fill("wrong")

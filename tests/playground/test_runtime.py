@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from parity.content.model import Catalogue
+from parity.frameworks import FRAMEWORKS
 from parity.playground.assembly import CACHE, Assembly, assembled
 from parity.playground.locking import read_lock
 from parity.playground.needs import PYTHON, bundles
@@ -20,8 +21,6 @@ from parity.playground.wheels import BROWSER
 pytestmark = pytest.mark.served
 
 MEGABYTE = 1_000_000
-BUDGETS = {"flask": 4.8, "django": 5.5, "fastapi": 6.0}
-"""Megabytes that a first answer may take, with brotli."""
 
 
 @pytest.fixture(scope="module")
@@ -73,15 +72,15 @@ def test_the_notices_are_complete(runtime: Assembly, root: Path) -> None:
     assert {*read_lock(root), *packages} - named == set()
 
 
-@pytest.mark.parametrize("framework", BUDGETS)
+@pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_a_first_answer_is_small(runtime: Assembly, root: Path, framework: str) -> None:
     measured = sizes(root, runtime, first_load(runtime, framework))
-    assert sum(size.brotli for size in measured.values()) <= BUDGETS[framework] * MEGABYTE
+    assert sum(size.brotli for size in measured.values()) <= FRAMEWORKS[framework].megabytes * MEGABYTE
 
 
 def test_a_second_build_has_the_same_bytes(runtime: Assembly, root: Path, catalogue: Catalogue, tmp_path: Path) -> None:
     """Nothing is taken over from the first but the wheels; of the bundles those of the frameworks are enough."""
-    needed = bundles(catalogue)[:3]
+    needed = bundles(catalogue)[: len(FRAMEWORKS)]
     site = tmp_path / "site"
     site.mkdir()
     write(root, needed, site, root / CACHE / "wheels", Store(tmp_path / "parts"))
