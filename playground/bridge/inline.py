@@ -90,6 +90,8 @@ def _submit(executor: Any, call: Callable[..., Any], /, *args: Any, **kwargs: An
 
 def _start(self: threading.Thread) -> None:
     self._started.set()  # type: ignore[attr-defined]  # private: repr() and a second start() ask for it
+    if _listens(self):
+        return
     with _no_loop():
         try:
             self.run()
@@ -97,6 +99,16 @@ def _start(self: threading.Thread) -> None:
             pass
         except Exception:
             threading.excepthook(threading.ExceptHookArgs((*sys.exc_info(), self)))
+
+
+def _listens(thread: threading.Thread) -> bool:
+    """Whether a thread would wait for log records without end; have them handled when they are put in its queue."""
+    listener = getattr(thread._target, "__self__", None)  # type: ignore[attr-defined]
+    handlers = sys.modules.get("logging.handlers")
+    if not handlers or not isinstance(listener, handlers.QueueListener):
+        return False
+    replace(listener.queue, put_nowait=listener.handle)
+    return True
 
 
 def _join(self: threading.Thread, timeout: float | None = None) -> None:

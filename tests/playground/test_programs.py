@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from parity.frameworks import FRAMEWORKS
-from parity.playground import node as programs
 from parity.playground import scouting, wheels
 from parity.playground.node import NodeError, node
 from parity.playground.packing import Tree
@@ -40,16 +39,15 @@ def test_a_program_that_fails_is_named(playground: Path) -> None:
         node(playground, "fail")
 
 
-def test_a_program_that_hangs_is_ended(playground: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(programs, "LIMIT", 0.5)
+def test_a_program_that_hangs_is_ended(playground: Path) -> None:
     with pytest.raises(NodeError, match=r"^playground/build/hang\.ts took longer than 0\.5 s$"):
-        node(playground, "hang")
+        node(playground, "hang", limit=0.5)
 
 
 def test_a_starter_that_is_not_answered_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As where a framework needs what no browser has."""
 
-    def failing(playground: Path, program: str, arguments: object, starter: Any) -> object:
+    def failing(playground: Path, program: str, arguments: object, starter: Any, limit: float) -> object:
         if starter["project"]["loader"] == "django":
             raise NodeError("ModuleNotFoundError: No module named 'msgspec'")
         return {"origins": [], "preload": []}
