@@ -110,6 +110,17 @@ def test_prints_without_end(attempt: Attempt) -> None:
     assert found["output"].endswith("\n… and more, which is left out\n")
 
 
+def test_a_queue_of_log_records_is_not_waited_for(attempt: Attempt) -> None:
+    """Its thread would wait without end; Litestar’s logging starts one."""
+    body = """import logging, queue
+    from logging.handlers import QueueHandler, QueueListener
+    waiting = queue.Queue()
+    QueueListener(waiting, logging.StreamHandler()).start()
+    QueueHandler(waiting).emit(logging.makeLogRecord({"msg": "heard"}))"""
+    found = attempt(VIEW.format(body=body))
+    assert (found["ended"], found["status"], found["output"]) == ("", 200, "heard\n")
+
+
 def test_returns_50_megabytes(attempt: Attempt) -> None:
     found = attempt(VIEW.format(body="return 'x' * 50_000_000"))
     assert (found["status"], len(found["text"]), found["leftOut"]) == (200, 1_000_000, 49_000_000)
