@@ -10,7 +10,7 @@ PLAYGROUND := playground/node_modules/installed
 # Material prints an advertisement at every build without it
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build test record lint format new lock playground bench bench-playground clean browser
+.PHONY: help serve build test record lint format new lock playground fonts bench bench-playground clean browser
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' Makefile
@@ -68,6 +68,9 @@ lock: .venv/installed ## Resolve pyproject.toml into requirements.lock; UPGRADE=
 	@if cmp -s requirements.lock .venv/former.lock; then cp -p .venv/former.lock requirements.lock; fi
 	@$(MAKE) --no-print-directory .venv/installed
 	$(RUN) parity.playground lock
+
+fonts: $(NODE_MODULES) ## Cut the fonts of docs/assets/fonts/ out of their packages again
+	$(RUN) parity.site.fonts
 
 bench: .venv/installed ## Measure the site and the suite
 	$(RUN) benchmarks

@@ -16,6 +16,7 @@ _DIRECTIVES = {
     "worker-src": ("'self'", "blob:"),  # a worker from a blob has the policy of its page, whatever the host sends
     "connect-src": ("'self'",),
     "style-src": ("'self'",),
+    "font-src": ("'self'",),
     "img-src": ("'self'", "data:"),
     "base-uri": ("'none'",),
     "form-action": ("'none'",),

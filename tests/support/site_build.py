@@ -60,6 +60,7 @@ class Page(HTMLParser):
         self.inline: list[str] = []
         self.preformatted: set[str] = set()
         self.words: list[str] = []
+        self.prose: set[str] = set()
         self.kinds: set[tuple[str, str]] = set()
         self.elements = 0
         self._texts: dict[str, list[str]] = {}
@@ -99,6 +100,8 @@ class Page(HTMLParser):
         for text in self._texts.values():
             text.append(data)
         self.words.extend(data.split())
+        if not self._texts.keys() & {"pre", "script", "style"}:
+            self.prose.update(data)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self._texts:
