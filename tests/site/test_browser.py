@@ -91,16 +91,6 @@ def test_pages_load_from_here_alone(reader: Reader, site: Site, width: int) -> N
         page.wait_for_load_state("networkidle")
 
 
-@pytest.mark.parametrize("width", [WIDE, PHONE])
-def test_pages_fit(reader: Reader, site: Site, width: int) -> None:
-    page = reader.open("", width)
-    for built_page in site.pages.values():
-        reader.go(page, built_page.url)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, built_page.path
-        page.evaluate(EVERYTHING)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{built_page.path}, all open"
-
-
 def test_a_tab_chosen_once_is_chosen_everywhere(reader: Reader, shown: list[Shown]) -> None:
     """On the page, on the next one, and after a reload."""
     first, second = shown[0], shown[1]

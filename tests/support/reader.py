@@ -18,6 +18,7 @@ from tests.support.site_build import Site, built, built_site, serve
 
 NO_OTHER_HOST = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 WIDE, PHONE = 1440, 360
+WIDTHS = (320, PHONE, 768, 1024, WIDE)
 PATIENCE = 30_000
 """Milliseconds in which something has to happen: other tests run beside."""
 
@@ -28,6 +29,25 @@ EVERYTHING = """() => {
   sheet.replaceSync(".tabbed-block { display: block !important }");
   document.adoptedStyleSheets.push(sheet);
 }"""
+TROUBLES = """async () => {
+  for (const drawn of [0, 1]) await new Promise(requestAnimationFrame);
+  const { scrollWidth } = document.documentElement;
+  const troubles = scrollWidth > innerWidth ? [`the page is ${scrollWidth} px wide`] : [];
+  for (const element of document.querySelectorAll("body *")) {
+    const hidden = { x: element.scrollWidth - element.clientWidth, y: element.scrollHeight - element.clientHeight };
+    if (hidden.x <= 0 && hidden.y <= 0) continue;
+    const { overflowX, overflowY } = getComputedStyle(element);
+    const scrolls = (hidden.x > 0 && /auto|scroll/.test(overflowX)) || (hidden.y > 0 && /auto|scroll/.test(overflowY));
+    if (!scrolls || !element.checkVisibility({ visibilityProperty: true })) continue;
+    const what = `${element.tagName} ${element.className} ${element.closest("[id]")?.id}`;
+    const named = element.matches("[role][aria-label]");
+    if (element.tabIndex >= 0 && !named) troubles.push(`${what} scrolls without a name`);
+    const inside = "a[href], button, input, summary, textarea, [contenteditable], [tabindex='0']";
+    if (element.tabIndex < 0 && !element.querySelector(inside)) troubles.push(`${what} scrolls out of reach`);
+  }
+  return troubles;
+}"""
+"""What of a page does not fit its window: the page itself, and what scrolls inside it without a focus or a name."""
 AXE = """async (options) => {
   const { violations } = await axe.run(document, options);
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => [id, node.target.join(" "), node.failureSummary]));
