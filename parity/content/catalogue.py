@@ -17,7 +17,6 @@ from pathlib import Path
 from parity.content import consoles, regions
 from parity.content.checks import (
     check_differences,
-    check_masks,
     check_missing,
     check_modes,
     check_playground,
@@ -121,7 +120,6 @@ def _read_example(root: Path, folder: Path) -> tuple[Example, ExampleToml]:
     if toml:
         all_read = all(mistake.path == relative for mistake in mistakes)
         mistakes.extend(check_missing(toml, snippets, all_read=all_read))
-        mistakes.extend(check_masks(toml))
         mistakes.extend(check_modes(toml, requests))
         mistakes.extend(check_served(toml, requests, snippets))
         mistakes.extend(check_playground(toml, requests, snippets))

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from parity.content.example_toml import ExampleToml
 from parity.content.http_files import Request
-from parity.content.masks import Untranslatable, translated
 from parity.content.model import Example, Snippet
-from parity.content.outcomes import differing
+from parity.driver.outcomes import differing
 from parity.frameworks import FRAMEWORKS
 from parity.mistakes import Mistake, closest, suggestion
 
@@ -92,16 +91,6 @@ def check_playground(toml: ExampleToml, requests: Sequence[Request], snippets: S
             if folder in table.unplayable:
                 problem = f"a reason for “{folder}”, which answers nothing in a browser"
                 yield toml.mistake([*keys, folder], problem, "remove the line, or that under [playground]")
-
-
-def check_masks(toml: ExampleToml) -> Iterator[Mistake]:
-    """Every mask means the same in JavaScript, which compares in the browser."""
-    for number, mask in enumerate(toml.about.mask):
-        try:
-            translated(mask)
-        except Untranslatable as error:
-            problem = f"the pattern has “{error}”, which JavaScript does not know"
-            yield toml.mistake(["mask", number, "pattern"], problem, "write it in another way")
 
 
 def check_differences(toml: ExampleToml, example: Example) -> Iterator[Mistake]:

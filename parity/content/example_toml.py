@@ -9,8 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from parity.content.model import ExampleFile
-from parity.content.outcomes import Mask
+from parity.content.model import ExampleFile, MaskRule
 from parity.mistakes import ContentError, Mistake, closest, suggestion
 
 
@@ -58,7 +57,7 @@ def read_toml(path: Path, text: str) -> ExampleToml:
 
 def _fields(keys: Sequence[int | str]) -> list[str]:
     """Return the keys known where the last of `keys` stands."""
-    return list(Mask.model_fields if keys[0] == "mask" else ExampleFile.model_fields)
+    return list(MaskRule.model_fields if keys[0] == "mask" else ExampleFile.model_fields)
 
 
 _TOML_REMEDIES = {

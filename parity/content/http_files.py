@@ -13,28 +13,16 @@ subset below. `responses.http` holds the recording of one snippet, byte for byte
 import base64
 import re
 from collections.abc import Callable, Iterator, Sequence
-from http import HTTPMethod, HTTPStatus
+from http import HTTPMethod
 from pathlib import Path
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from parity.content import captures
+from parity.driver import captures
+from parity.driver.exchange import WEBSOCKET, Headers, Response
 from parity.frameworks import HOST
 from parity.mistakes import ContentError, Mistake, suggestion
-
-WEBSOCKET = "WEBSOCKET"
-"""The method of a request that opens a WebSocket; the messages of its body stand between lines of `===`."""
-
-type Headers = tuple[tuple[str, str], ...]
-
-_PHRASES = {
-    413: "Content Too Large",
-    414: "URI Too Long",
-    416: "Range Not Satisfiable",
-    422: "Unprocessable Content",
-}
-"""Reason phrases of RFC 9110 that Python learnt in 3.13: nothing may depend on its version."""
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """Lower-case words joined by hyphens: the name of a request, a mode, a topic or an example."""
@@ -52,7 +40,7 @@ _SEPARATOR = re.compile(r"^### ", re.MULTILINE)
 class Request(BaseModel):
     """One named request of an example; `target` is path and query, `body` is empty where there is none.
 
-    Target, headers and body may hold references to earlier responses, see `parity.content.captures`.
+    Target, headers and body may hold references to earlier responses, see `parity.driver.captures`.
 
     `mode` names the mode whose process answers it, or is empty for the process without one.
     `line` is where the request starts in requests.http.
@@ -73,35 +61,6 @@ class Request(BaseModel):
     def text(self) -> str:
         """Target, header values and body, in lines: where references can stand."""
         return "\n".join([self.target, *(value for _, value in self.headers), self.body])
-
-    @property
-    def messages(self) -> tuple[str, ...]:
-        """The messages that a `WEBSOCKET` request sends."""
-        return tuple(message.strip("\n") for message in re.split(r"^===$", self.body, flags=re.MULTILINE))
-
-
-class Response(BaseModel):
-    """A response as it was sent: `headers` in the order and spelling of the server, `body` in bytes."""
-
-    model_config = ConfigDict(frozen=True)
-
-    status: int
-    headers: Headers
-    body: bytes
-
-    def header(self, name: str) -> str | None:
-        """Return the value of the first header of that name (in any case), or None."""
-        return next((value for key, value in self.headers if key.lower() == name.lower()), None)
-
-    @property
-    def phrase(self) -> str:
-        """The reason phrase of the status; "" where none is registered."""
-        return _PHRASES.get(self.status) or (HTTPStatus(self.status).phrase if self.status in HTTPStatus else "")
-
-    @property
-    def text(self) -> str:
-        """The body decoded as UTF-8; bytes that are not UTF-8 become U+FFFD."""
-        return self.body.decode(errors="replace")
 
 
 class Recording(NamedTuple):

@@ -1,15 +1,17 @@
 """The objects that `snippets/` is read into: examples, their snippets and files."""
 
+import re
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, InstanceOf, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, InstanceOf, StringConstraints, ValidationInfo, field_validator
 
 from parity.content import regions
 from parity.content.consoles import Console
-from parity.content.http_files import Request, Response
-from parity.content.outcomes import Mask, same
+from parity.content.http_files import Request
+from parity.driver.exchange import Response
+from parity.driver.outcomes import Mask, masked, same
 from parity.frameworks import FRAMEWORKS, Framework, Server
 
 type Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]+$")]
@@ -32,6 +34,25 @@ class PlaygroundTable(BaseModel):
         return self.__pydantic_extra__
 
 
+class MaskRule(BaseModel):
+    """A `Mask` as example.toml has it: a regular expression, and what takes the place of its matches."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    pattern: re.Pattern[str]
+    replace: str
+
+    @field_validator("replace")
+    @classmethod
+    def _names_groups_of_pattern(cls, replace: str, info: ValidationInfo) -> str:
+        if "pattern" in info.data:
+            try:
+                info.data["pattern"].sub(replace, "")
+            except (re.error, IndexError) as error:
+                raise ValueError(str(error)) from None
+        return replace
+
+
 class ExampleFile(BaseModel):
     """What an example.toml may hold.
 
@@ -49,7 +70,7 @@ class ExampleFile(BaseModel):
     differences: dict[str, Sentence] = {}
     missing: dict[str, Sentence] = {}
     modes: dict[str, dict[str, dict[str, str]]] = {}
-    mask: tuple[Mask, ...] = ()
+    mask: tuple[MaskRule, ...] = ()
     served: dict[str, dict[str, Sentence]] = {}
     playground: PlaygroundTable = PlaygroundTable()
 
@@ -165,11 +186,14 @@ class Example(BaseModel):
         """Return why `server` answers `request` otherwise than recorded; "" where it does not."""
         return self.about.served.get(request.name, {}).get(snippet.behind(server), "")
 
+    @property
+    def masks(self) -> tuple[Mask, ...]:
+        """The rules for its volatile values, in their order."""
+        return tuple(Mask(rule.pattern, rule.replace) for rule in self.about.mask)
+
     def mask(self, response: Response) -> Response:
         """Return `response` with the volatile values of this example replaced."""
-        for mask in self.about.mask:
-            response = mask.apply(response)
-        return response
+        return masked(response, self.masks)
 
 
 def _id(folder: Path) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from parity.content.model import Catalogue
 from parity.playground.needs import Bundle, bundles
 from parity.playground.packing import json_bytes
-from parity.playground.runtime import Names, write
+from parity.playground.runtime import DRIVER, Names, write
 from parity.playground.store import Store
 from parity.playground.trees import sources
 
@@ -20,6 +20,7 @@ FOLDER = "playground"
 """Where the site has the runtime."""
 
 _SOURCES = (
+    DRIVER,
     "parity/playground",
     "parity/running/projects",
     "parity/content/starters",

@@ -3,9 +3,9 @@
 import base64
 from typing import Any
 
-from parity.content.http_files import Request, Response
-from parity.content.masks import translated
+from parity.content.http_files import Request
 from parity.content.model import Example, Snippet
+from parity.driver.exchange import Response
 from parity.playground.needs import bundles_of
 from parity.running.project import placed, project
 
@@ -15,7 +15,6 @@ def playable(example: Example) -> dict[str, Any]:
     return {
         "id": example.id,
         "title": example.about.title,
-        "masks": [translated(mask) for mask in example.about.mask],
         "requests": [_request(request) for request in example.requests],
         "snippets": [_snippet(example, snippet) for snippet in example.snippets],
     }
@@ -50,6 +49,7 @@ def _snippet(example: Example, snippet: Snippet) -> dict[str, Any]:
             for name, reasons in table.differs.items()
             if snippet.folder.name in reasons
         },
+        "masks": [[mask.pattern.pattern, mask.replace] for mask in example.masks],
         "responses": {name: _recorded(response) for name, response in snippet.responses.items()},
     }
 

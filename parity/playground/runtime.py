@@ -17,7 +17,10 @@ from parity.playground.store import Store
 from parity.playground.trees import bundled, library, tree, wheels
 
 BRIDGE = "bridge"
-"""The bundle of the Python package that answers the worker."""
+"""The bundle of the Python package that answers the worker, with the driver."""
+
+DRIVER = "parity/driver"
+"""The package that calls applications, here as where their responses are recorded."""
 
 _STDLIB = "stdlib"
 
@@ -42,7 +45,7 @@ def write(root: Path, needed: Sequence[Bundle], site: Path, cache: Path, store: 
     pyodide = playground / "node_modules/pyodide"
     distributions = wheels(root, needed, cache)
     bundles = bundled(needed, distributions)
-    bridge = {f"{BRIDGE}/{path}": content for path, content in tree(playground / "bridge").items()}
+    bridge = tree(playground / "bridge", under=BRIDGE) | tree(root / DRIVER, under=DRIVER)
     scouted = scout(playground, bundles, bridge, store)
     jobs = _jobs({**bundles, BRIDGE: bridge}, library(pyodide / "python_stdlib.zip"), scouted)
     files = compiled(playground, jobs, store)

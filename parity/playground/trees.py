@@ -18,9 +18,9 @@ def sources(folder: Path) -> list[Path]:
     return [path for path in [folder, *below] if path.is_file()]
 
 
-def tree(folder: Path) -> dict[str, bytes]:
-    """Return the contents of the files below a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sources(folder)}
+def tree(folder: Path, under: str = ".") -> dict[str, bytes]:
+    """Return the contents of the files below a folder, with their paths `under` another."""
+    return {(Path(under) / path.relative_to(folder)).as_posix(): path.read_bytes() for path in sources(folder)}
 
 
 def library(archive: Path) -> dict[str, bytes]:

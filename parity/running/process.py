@@ -18,7 +18,8 @@ from typing import Any, NoReturn, TextIO
 from coverage import Coverage
 
 from parity import ROOT
-from parity.content.http_files import Request, Response
+from parity.content.http_files import Request
+from parity.driver.exchange import Response
 from parity.frameworks import FRAMEWORKS
 from parity.running.entry import Entry
 from parity.running.loaders import NoApp, load
@@ -107,9 +108,9 @@ def _run(job: Job) -> Answer:
     coverage = measurement()
     coverage.start()
     try:
-        with load(framework, entry.run, job.files) as client:
-            responses = dict(conversation(client, job.requests))
-        del client
+        with load(framework, entry.run, job.files) as app:
+            responses = dict(conversation(app, job.requests))
+        del app
         gc.collect()
     finally:
         coverage.stop()

@@ -18,8 +18,9 @@ from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
-from parity.content.http_files import Recording, Request, Response
+from parity.content.http_files import Recording, Request
 from parity.content.model import Example, Snippet
+from parity.driver.exchange import Response
 from parity.running.process import Answer, Job, answer
 from parity.running.project import placed, project
 

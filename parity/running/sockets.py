@@ -1,18 +1,17 @@
 """WebSockets over a real socket: to the servers of the tests, and to a WSGI application, which has no other way."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from socket import create_connection
 from threading import Thread
 from typing import Any
 
 from websockets.exceptions import ConnectionClosed, InvalidStatus
-from websockets.sync.client import ClientConnection, connect
+from websockets.sync.client import connect
 from werkzeug.serving import make_server
 
-from parity.content.http_files import Headers, Response
-from parity.frameworks import HOST
-from parity.running.sending import Closed, Refused
+from parity.driver.exchange import HOST, PORT, WEBSOCKET, Request, Respond
+from parity.driver.wsgi import WsgiApp
 
 _OF_THE_SERVER = ("server", "date", "connection")
 """Headers that no application sends."""
@@ -21,52 +20,57 @@ LIMIT = 5.0
 """Seconds that an answer may take."""
 
 
-class _Socket:
-    def __init__(self, connection: ClientConnection) -> None:
-        self._connection = connection
+class WsgiAppWithSockets:
+    """A WSGI application that Werkzeug serves for as long as a WebSocket lasts."""
 
-    def send(self, message: str) -> None:
-        self._closing(lambda: self._connection.send(message))
+    def __init__(self, app: Any) -> None:
+        self._app = app
+        self._called = WsgiApp(app)
 
-    def receive(self) -> str:
-        return str(self._closing(lambda: self._connection.recv(timeout=LIMIT)))
+    def answer(self, request: Request, respond: Respond) -> Exception | None:
+        """Send `request`, or open a WebSocket; return what the application raised, if it did. See `App`."""
+        if request.method != WEBSOCKET:
+            return self._called.answer(request, respond)
+        with serving(self._app) as port:
+            talk(port, request, respond)
+        return None
 
-    def _closing(self, act: Callable[[], Any]) -> Any:
-        try:
-            return act()
-        except ConnectionClosed as error:
-            raise Closed(error.rcvd.code if error.rcvd else 1006) from None
 
+def talk(port: int, request: Request, respond: Respond) -> None:
+    """Open a WebSocket to `port` of this machine, and send each message once the one before it was answered.
 
-@contextmanager
-def connected(port: int, target: str, headers: Headers) -> Iterator[_Socket]:
-    """Open a WebSocket to `port` of this machine; raises Refused where the handshake is answered otherwise.
-
-    `Host` stays that of requests.http.
+    Its address stays that of requests.http. Where the server closes it, the last chunk is `closed` and the code.
     """
-    with ExitStack() as stack:
-        try:
-            connection = stack.enter_context(
-                connect(
-                    HOST.replace("http:", "ws:") + target,
-                    sock=create_connection(("127.0.0.1", port)),
-                    additional_headers=dict(headers),
-                    compression=None,
-                    proxy=None,
-                    open_timeout=LIMIT,
-                )
-            )
-        except InvalidStatus as error:
-            answered = error.response
-            headers = tuple(pair for pair in answered.headers.raw_items() if pair[0].lower() not in _OF_THE_SERVER)
-            raise Refused(Response(status=answered.status_code, headers=headers, body=bytes(answered.body))) from None
-        yield _Socket(connection)
+    try:
+        connection = connect(
+            f"ws://{HOST}:{PORT}{request.target}",
+            sock=create_connection((HOST, port)),
+            additional_headers=[header for header in request.headers if header[0].lower() != "host"],
+            compression=None,
+            proxy=None,
+            open_timeout=LIMIT,
+        )
+    except InvalidStatus as error:
+        refused = error.response
+        headers = tuple(pair for pair in refused.headers.raw_items() if pair[0].lower() not in _OF_THE_SERVER)
+        respond.head(refused.status_code, headers)
+        respond.chunk(bytes(refused.body))
+        return
+    respond.head(101, ())
+    with connection:
+        for message in request.messages:
+            try:
+                connection.send(message)
+                respond.chunk(str(connection.recv(timeout=LIMIT)).encode())
+            except ConnectionClosed as error:
+                respond.chunk(f"closed {error.rcvd.code if error.rcvd else 1006}".encode())
+                break
 
 
 @contextmanager
 def serving(app: Any) -> Iterator[int]:
     """Serve a WSGI application with Werkzeug, a thread for each connection; return the port."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+    server = make_server(HOST, 0, app, threaded=True)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:

@@ -79,8 +79,8 @@ def _used(example: Example, snippet: Snippet, folder: Path) -> list[str]:
     entry = placed(snippet.framework, snippet.framework.entry).removesuffix(".py").replace("/", ".")
     files = [file.name for file in snippet.files]
     unrouted = example.requests[0].model_copy(update={"target": "/unrouted"})
-    with load(snippet.framework, lambda: vars(import_module(entry)), files) as client:
-        dict(conversation(client, (*example.requests, unrouted)))
+    with load(snippet.framework, lambda: vars(import_module(entry)), files) as app:
+        dict(conversation(app, (*example.requests, unrouted)))
     for module in snippet.framework.preload:
         import_module(module)
     specs = [(name, getattr(module, "__spec__", None)) for name, module in reversed(sys.modules.items())]

@@ -15,24 +15,26 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
+from http.client import HTTPConnection, HTTPException
 from importlib.metadata import distributions, packages_distributions, requires
 from pathlib import Path
 from threading import Lock
 
-import httpx2
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from parity.content.captures import CaptureError
-from parity.content.http_files import Headers, Request, Response
+from parity.content.http_files import Request
 from parity.content.model import Example, Snippet
-from parity.frameworks import HOST, Server
+from parity.driver.captures import CaptureError
+from parity.driver.exchange import WEBSOCKET, Respond, Response
+from parity.driver.exchange import Request as Sent
+from parity.frameworks import Server
 from parity.running.project import archive, download
-from parity.running.sending import Socket, conversation
-from parity.running.sockets import connected
+from parity.running.sending import conversation
+from parity.running.sockets import talk
 
 LIMIT = 30.0
 """Seconds that a command has to set up or to listen, and a server to answer one request."""
@@ -256,36 +258,35 @@ def _wait_for_port(process: subprocess.Popen[bytes], command: Sequence[str], por
 
 def _ask(command: Sequence[str], port: int, requests: Sequence[Request]) -> dict[str, Response]:
     responses: dict[str, Response] = {}
-    with _Client(port) as client:
-        try:
-            for name, response in conversation(client, requests):
-                responses[name] = response
-                time.sleep(PAUSE)
-        except (httpx2.TransportError, CaptureError, OSError) as error:
-            problem = f"“{shlex.join(command)}” did not answer “{requests[len(responses)].name}”"
-            raise ServerError(f"{problem}: {type(error).__name__}: {error}") from None
+    try:
+        for name, response in conversation(_Listening(port), requests):
+            responses[name] = response
+            time.sleep(PAUSE)
+    except (HTTPException, CaptureError, OSError) as error:
+        problem = f"“{shlex.join(command)}” did not answer “{requests[len(responses)].name}”"
+        raise ServerError(f"{problem}: {type(error).__name__}: {error}") from None
     return responses
 
 
-class _Client(httpx2.Client):
-    def __init__(self, port: int) -> None:
-        super().__init__(transport=_OnPort(port), base_url=HOST, timeout=LIMIT, follow_redirects=False)
-        self._port = port
-
-    def connect(self, target: str, headers: Headers) -> AbstractContextManager[Socket]:
-        return connected(self._port, target, headers)
-
-
-class _OnPort(httpx2.HTTPTransport):
-    """Connects to `port` of this machine, whatever the URL says: `Host` stays that of requests.http."""
+class _Listening:
+    """The application behind `port` of this machine; each request has a connection of its own."""
 
     def __init__(self, port: int) -> None:
-        super().__init__(limits=httpx2.Limits(max_keepalive_connections=0), trust_env=False)
         self._port = port
 
-    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
-        request.url = request.url.copy_with(port=self._port)
-        return super().handle_request(request)
+    def answer(self, request: Sent, respond: Respond) -> None:
+        """Send `request` as it is, or open a WebSocket; raises HTTPException and OSError."""
+        if request.method == WEBSOCKET:
+            talk(self._port, request, respond)
+            return
+        with closing(HTTPConnection("127.0.0.1", self._port, timeout=LIMIT)) as connection:
+            connection.putrequest(request.method, request.target, skip_host=True, skip_accept_encoding=True)
+            for name, value in request.headers:
+                connection.putheader(name, value)
+            connection.endheaders(request.body or None)
+            answered = connection.getresponse()
+            respond.head(answered.status, tuple(answered.getheaders()))
+            respond.chunk(answered.read())
 
 
 def _read(output: Path) -> str:

@@ -20,8 +20,8 @@ from packaging.utils import canonicalize_name
 
 from parity import ROOT
 from parity.content.consoles import Console, Step
-from parity.content.http_files import Response
 from parity.content.model import Example, Snippet
+from parity.driver.exchange import Response
 from parity.running.project import download, placed
 from parity.serving.servers import PROGRAMS, Processes, hiding
 

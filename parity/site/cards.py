@@ -15,9 +15,10 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import HtmlLexer, JsonLexer
 
-from parity.content.http_files import Request, Response
+from parity.content.http_files import Request
 from parity.content.model import Example, Snippet, SourceFile
-from parity.content.outcomes import is_json, media_type, outcome
+from parity.driver.exchange import Response
+from parity.driver.outcomes import is_json, media_type, outcome
 from parity.frameworks import FRAMEWORKS, Framework
 from parity.running.project import archive_name, assignments
 from parity.running.requirements import add_ons

@@ -5,7 +5,9 @@ from pathlib import Path
 from traceback import FrameSummary, TracebackException
 from typing import Any
 
-_OURS = str(Path(__file__).parent)
+from parity.driver import asgi
+
+_OURS = (str(Path(__file__).parent), str(Path(asgi.__file__).parent))
 _IMPORT = "<frozen importlib"
 
 
@@ -35,7 +37,7 @@ def _frames(report: TracebackException) -> Iterator[tuple[str, int, str]]:
 
 
 def _shorten(report: TracebackException | None) -> None:
-    """Leave out the frames of the bridge and of the import system."""
+    """Leave out the frames of the bridge, of the driver and of the import system."""
     if report is None:
         return
     report.stack[:] = [frame for frame in report.stack if not _is_hidden(frame)]
@@ -44,4 +46,4 @@ def _shorten(report: TracebackException | None) -> None:
 
 
 def _is_hidden(frame: FrameSummary) -> bool:
-    return frame.filename.startswith((_OURS, _IMPORT))
+    return frame.filename.startswith((*_OURS, _IMPORT))

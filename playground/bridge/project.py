@@ -2,23 +2,18 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path, PurePosixPath
-from typing import Any, Protocol
+from typing import Any
 
-from bridge.asgi import AsgiApp
-from bridge.exchange import Request, Respond
-from bridge.wsgi import WsgiApp
+from bridge.loop import BlockingLoop
+from parity.driver.asgi import AsgiApp
+from parity.driver.exchange import App
+from parity.driver.wsgi import WsgiApp
 
 ROOT = Path("/project")
-
-
-class App(Protocol):
-    """An application that answers requests; `headers` are those that the client sends."""
-
-    def answer(self, request: Request, headers: list[tuple[str, str]], respond: Respond) -> None: ...
 
 
 class NoApp(Exception):
@@ -30,7 +25,8 @@ class Project:
     """What to load: `files` by path, the `loader` as the registry names it, whether it is called as `wsgi` or
     `asgi`, the path of the `entry` file, and the variables of the `environment`.
 
-    `places` has the path of each file that is the reader’s, by the name that the reader knows it by.
+    `places` has the path of each file that is the reader’s, by the name that the reader knows it by; `masks` are
+    patterns with what takes the place of their matches, for comparing with recordings.
     """
 
     files: Mapping[str, str]
@@ -39,6 +35,7 @@ class Project:
     entry: str
     environment: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
+    masks: Sequence[tuple[str, str]] = ()
 
     @property
     def module(self) -> str:
@@ -56,11 +53,15 @@ def load(project: Project) -> App:
     sys.path.insert(0, str(ROOT))
     if project.loader == "django":
         return _django(project)
-    return _wrapped(_app(project), project, lifespan=True)
+    return _wrapped(_app(project), project)
 
 
-def _wrapped(app: Any, project: Project, *, lifespan: bool) -> App:
-    return AsgiApp(app, lifespan=lifespan) if project.interface == "asgi" else WsgiApp(app)
+def _wrapped(app: Any, project: Project) -> App:
+    if project.interface == "wsgi":
+        return WsgiApp(app)
+    called = AsgiApp(app, BlockingLoop().run)
+    called.start()
+    return called
 
 
 def _app(project: Project) -> Any:
@@ -81,7 +82,7 @@ def _django(project: Project) -> App:
         call_command("migrate", "api", verbosity=0)
     import_module(project.module)
     if project.interface == "asgi":
-        return _wrapped(import_module("mysite.asgi").application, project, lifespan=False)
+        return _wrapped(import_module("mysite.asgi").application, project)
     from django.core.wsgi import get_wsgi_application
 
-    return _wrapped(get_wsgi_application(), project, lifespan=False)
+    return _wrapped(get_wsgi_application(), project)

@@ -1,27 +1,32 @@
 """What the worker calls: load a project once, then send it requests."""
 
 import sys
-from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import Any, Protocol
+from typing import Any
 
 from bridge import inline, loop, stand_ins
-from bridge.cookies import Cookies
-from bridge.exchange import Request, Respond
-from bridge.project import App, Project, load
+from bridge.project import Project, load
+from parity.driver.conversation import Conversation, Exchange, Listener
+from parity.driver.exchange import Headers
 
 LIMIT = 1_000_000
 """Bytes of a response that are handed on; the rest is counted."""
 
 
-class Emit(Respond, Protocol):
-    """Takes a response for the page, and hears how many bytes of it are left out."""
+@dataclass(frozen=True)
+class Asked:
+    """A request as the page has it: one of requests.http, or the reader’s own."""
 
-    def left_out(self, size: int) -> None: ...
+    name: str
+    method: str
+    target: str
+    headers: Headers = ()
+    body: str = ""
 
 
 class Session:
-    """A project that is loaded, with the cookies of its one client.
+    """A project that is loaded, and its one client.
 
     Raises what the project raises while it is loaded.
     """
@@ -30,28 +35,19 @@ class Session:
         loop.install()
         inline.install()
         stand_ins.install()
-        self._cookies = Cookies()
-        self._unhandled: list[BaseException] = []
-        self._app: App = load(project)
+        self._unhandled: list[Exception] = []
+        self._conversation = Conversation(load(project), LIMIT)
         self._note_unhandled()
 
-    def send(self, request: Request, emit: Emit) -> BaseException | None:
-        """Answer `request`; return what the application raised and nobody handled, if it did.
+    def send(self, request: Asked, listener: Listener | None = None) -> Exchange:
+        """Send `request`; return the response, and what the application raised and nobody handled, if it did.
 
-        Where it raised before it answered, the answer is a server’s: 500 and nothing.
+        Raises CaptureError, and what ends a program.
         """
         loop.leave_page()
         self._unhandled.clear()
-        response = _Response(request, emit)
-        try:
-            self._app.answer(request, request.sent(self._cookies.header(request)), response)
-        except Exception as error:
-            if not response.status:
-                response.head(500, [])
-            return error
-        finally:
-            self._cookies.keep(request, response.headers)
-        return self._unhandled[0] if self._unhandled else None
+        response, error = self._conversation.send(request, listener)
+        return Exchange(response, error or next(iter(self._unhandled), None))
 
     def _note_unhandled(self) -> None:
         """Hear of the exceptions that Flask and Django answer with a page of theirs."""
@@ -64,34 +60,9 @@ class Session:
 
             of_django.connect(self._note_current, weak=False)
 
-    def _note(self, sender: Any, *, exception: BaseException, **_: Any) -> None:
+    def _note(self, sender: Any, *, exception: Exception, **_: Any) -> None:
         self._unhandled.append(exception)
 
     def _note_current(self, **_: Any) -> None:
-        if error := sys.exception():
+        if isinstance(error := sys.exception(), Exception):
             self._unhandled.append(error)
-
-
-class _Response:
-    """Hands a response on, as much of it as a server sends and a page can show."""
-
-    def __init__(self, request: Request, emit: Emit) -> None:
-        self._request = request
-        self._emit = emit
-        self._room = LIMIT
-        self.status = 0
-        self.headers: Sequence[tuple[str, str]] = ()
-
-    def head(self, status: int, headers: Sequence[tuple[str, str]]) -> None:
-        self.status, self.headers = status, headers
-        self._emit.head(status, headers)
-
-    def chunk(self, data: bytes) -> None:
-        if not self._request.has_body(self.status):
-            return
-        shown = data[: self._room]
-        self._room -= len(shown)
-        if shown:
-            self._emit.chunk(shown)
-        if len(shown) < len(data):
-            self._emit.left_out(len(data) - len(shown))

@@ -5,9 +5,8 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
-from bridge.exchange import Request
 from bridge.project import ROOT, Project
-from bridge.session import Session
+from bridge.session import Asked, Session
 
 
 def run(project: Mapping[str, Any], targets: Sequence[str]) -> list[tuple[str, str]]:
@@ -17,9 +16,8 @@ def run(project: Mapping[str, Any], targets: Sequence[str]) -> list[tuple[str, s
     """
     session = Session(Project(**project))
     for target in targets:
-        answer = _Answer()
-        error = session.send(Request("GET", target), answer)
-        assert answer.status == 200, f"{target}: {answer.status} {error!r}"
+        response, error = session.send(Asked(target, "GET", target))
+        assert response.status == 200, f"{target}: {response.status} {error!r}"
     origins = [(name, _origin(name)) for name in sys.modules if name != __name__]
     return [(name, origin) for name, origin in origins if origin and not origin.startswith(f"{ROOT}/")]
 
@@ -40,16 +38,3 @@ def importable(modules: Sequence[str]) -> list[str]:
 def _origin(name: str) -> str:
     spec = getattr(sys.modules[name], "__spec__", None)
     return (spec.origin or "") if spec and spec.has_location else ""
-
-
-class _Answer:
-    """Keeps the status of a response."""
-
-    status = 0
-
-    def head(self, status: int, headers: Sequence[tuple[str, str]]) -> None:
-        self.status = status
-
-    def chunk(self, data: bytes) -> None: ...
-
-    def left_out(self, size: int) -> None: ...

@@ -1,12 +1,12 @@
 /** What each snippet answered to each request: a compact table whose cells open the answers. */
 
-import type { Frame } from "./answers.ts";
+import type { Frame, Verdict } from "./answers.ts";
 import { aside, element, uniqueId } from "./dom.ts";
+import { kindOf } from "./media.ts";
 import { ResponseView, statusBadge } from "./response_view.ts";
 import type { Result } from "./results.ts";
 import { shortened } from "./texts.ts";
 import type { Request, Snippet } from "./types.ts";
-import { type Comparison, kindOf } from "./verdict.ts";
 
 /** A cell, and the answer that it opens. */
 class Cell {
@@ -15,7 +15,7 @@ class Cell {
 
   constructor(request: Request, snippet: Snippet, titled: boolean, open: (frame: Frame) => void) {
     this.view = new ResponseView(snippet, titled, open);
-    this.show({ request, state: "waiting", answer: null, error: null, output: [] }, null);
+    this.show({ request, state: "waiting", answer: null, error: null, verdict: null, output: [] });
   }
 
   get isOpen(): boolean {
@@ -26,12 +26,12 @@ class Cell {
     this.button.setAttribute("aria-expanded", String(open));
   }
 
-  show(result: Result, comparison: Comparison | null): void {
-    const { answer, state, error, request } = result;
-    this.view.show(result, comparison);
+  show(result: Result): void {
+    const { answer, state, error, request, verdict } = result;
+    this.view.show(result);
     this.button.setAttribute("aria-busy", String(state !== "done"));
     if (!answer && state !== "done" && this.button.childElementCount) return; // what was there stays until there is news
-    const marked = comparison && state === "done" ? verdict(comparison.same) : null;
+    const marked = verdict ? mark(verdict) : null;
     const printed = result.output.some(({ stream }) => stream === "stdout") ? element("span", { class: "parity-cell__note" }, "printed") : null;
     this.button.replaceChildren(
       ...[
@@ -116,10 +116,10 @@ export class AnswerTable {
   }
 
   /** Show what came of a request; the first answer of a single snippet opens, and so does the first error. */
-  show(snippet: Snippet, result: Result, comparison: Comparison | null): void {
+  show(snippet: Snippet, result: Result): void {
     const row = this.#rows.get(result.request.name)!;
     const cell = row.cells[this.#snippets.indexOf(snippet)]!;
-    cell.show(result, comparison);
+    cell.show(result);
     if (!this.#pristine || result.state !== "done") return;
     if (this.#snippets.length === 1 || result.error) {
       row.toggle(cell, true);
@@ -133,6 +133,6 @@ export class AnswerTable {
   }
 }
 
-function verdict(same: boolean): HTMLElement {
+function mark({ same }: Verdict): HTMLElement {
   return element("span", { class: `parity-cell__verdict parity-verdict--${same ? "same" : "differs"}` }, same ? "as recorded" : "differs");
 }

@@ -36,6 +36,13 @@ export interface Answer {
   truncated: number;
 }
 
+/** How an answer compares with its recording; both as lines where they differ, for a diff. */
+export interface Verdict {
+  same: boolean;
+  recorded: string;
+  answered: string;
+}
+
 /** What is written while a snippet runs: `stdout`, or `stderr`, where logs and unhandled tracebacks go. */
 export interface Output {
   stream: "stdout" | "stderr";
@@ -57,8 +64,8 @@ export interface Listener {
   begun(name: string): void;
   /** A response has begun, or a chunk of it arrived. */
   changed(name: string, answer: Answer): void;
-  /** `error` is what the application raised to its server, if it did. */
-  done(name: string, answer: Answer, error: PythonError | null): void;
+  /** `error` is what the application raised to its server, if it did; `verdict` is null where nothing was recorded. */
+  done(name: string, answer: Answer, error: PythonError | null, verdict: Verdict | null): void;
   output(output: Output): void;
 }
 

@@ -14,7 +14,6 @@ import type { OwnRequest } from "./share.ts";
 import { summary, type Tally } from "./tally.ts";
 import { nearest } from "./traceback.ts";
 import type { Example, Request, Snippet } from "./types.ts";
-import { type Comparison, compared } from "./verdict.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** What all benches of a card share. */
@@ -31,7 +30,7 @@ export interface Surroundings {
 /** What shows the results of one run. */
 interface Board {
   element: HTMLElement;
-  show(snippet: Snippet, result: Result, comparison: Comparison | null): void;
+  show(snippet: Snippet, result: Result): void;
   refuse(snippet: Snippet, names: readonly string[], reason: string): void;
 }
 
@@ -145,7 +144,7 @@ export class Bench {
     signal: AbortSignal,
     start: (results: Results) => Promise<void>,
   ): Promise<Tally> {
-    const news = new News((result) => board.show(snippet, result, this.#compare(snippet, result)), signal);
+    const news = new News((result) => board.show(snippet, result), signal);
     const several = this.#snippets.length > 1 ? `${snippet.label}: ` : "";
     const results = new Results(requests, {
       progress: ({ what, ...far }) => signal.aborted || this.#progress.show({ what: several + what, ...far }),
@@ -169,17 +168,13 @@ export class Bench {
     this.#table.hidden = this.#snippets.length === 1 && missing.length === requests.length && !stopped;
     if (missing.length) board.refuse(snippet, missing, stopped || "It was not sent: the snippet could not be loaded.");
     const done = results.all.filter(({ state }) => state === "done");
-    const comparisons = done.map((result) => this.#compare(snippet, result)).filter((found) => found !== null);
+    const verdicts = done.map(({ verdict }) => verdict).filter((found) => found !== null);
     return {
       answered: done.length,
-      compared: comparisons.length,
-      differing: comparisons.filter(({ same }) => !same).length,
+      compared: verdicts.length,
+      differing: verdicts.filter(({ same }) => !same).length,
       failed: stopped || (missing.length ? `${snippet.label} could not be loaded.` : ""),
     };
-  }
-
-  #compare(snippet: Snippet, { request, answer, state }: Result): Comparison | null {
-    return answer && state === "done" ? compared(this.#around.example, snippet, request, answer) : null;
   }
 
   #loading(snippet: Snippet, loading: Loading): void {

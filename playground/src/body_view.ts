@@ -7,7 +7,7 @@ import { frame } from "./frame.ts";
 import { readJson } from "./json.ts";
 import { jsonView } from "./json_view.ts";
 import { counted, duration, size } from "./texts.ts";
-import { isJson, mediaType, ofAnswer } from "./outcomes.ts";
+import { isJson, mediaType, textOf } from "./media.ts";
 
 /** Characters and pieces that are shown at most. */
 const MOST = 100_000;
@@ -22,7 +22,7 @@ export function bodyView(answer: Answer, done: boolean, folds: Folds): HTMLEleme
   const left = answer.truncated ? [note(`${size(answer.truncated)} more are left out.`)] : [];
   if (answer.status === 101) return [...pieces(answer.chunks, "message", done), ...left];
   if (bytes === 0) return done ? [note("no body")] : [];
-  const text = textOf(answer);
+  const text = readable(answer);
   if (text === null) return [note(`${mediaType(answer.headers) || "binary"}, ${size(bytes + answer.truncated)}`)];
   const page = mediaType(answer.headers) === "text/html";
   const json = done && isJson(answer.headers) && text.length <= MOST ? readJson(text) : null;
@@ -59,8 +59,8 @@ function note(text: string): HTMLElement {
 }
 
 /** Return the text of an answer, or null where its bytes are none. */
-function textOf(answer: Answer): string | null {
-  const { text } = ofAnswer(answer);
+function readable(answer: Answer): string | null {
+  const text = textOf(answer);
   return text.includes("\0") || (text.includes("\ufffd") && !/^text\/|json|xml/.test(mediaType(answer.headers))) ? null : text;
 }
 

@@ -5,7 +5,6 @@ import { element } from "./dom.ts";
 import { ResponseView } from "./response_view.ts";
 import type { Result } from "./results.ts";
 import type { Snippet } from "./types.ts";
-import type { Comparison } from "./verdict.ts";
 
 export class Columns {
   readonly element = element("div", { class: "parity-responses" });
@@ -16,8 +15,8 @@ export class Columns {
     this.element.append(...[...this.#views.values()].map((view) => view.element));
   }
 
-  show(snippet: Snippet, result: Result, comparison: Comparison | null): void {
-    this.#views.get(snippet)!.show(result, comparison);
+  show(snippet: Snippet, result: Result): void {
+    this.#views.get(snippet)!.show(result);
   }
 
   refuse(snippet: Snippet, _: readonly string[], reason: string): void {

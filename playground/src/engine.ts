@@ -2,10 +2,7 @@
 
 import type { Answer, Listener } from "./answers.ts";
 import { Assets } from "./assets.ts";
-import { CaptureError, filled } from "./captures.ts";
-import { ofAnswer } from "./outcomes.ts";
 import type { Project, ToPage } from "./protocol.ts";
-import { byMode, sent } from "./sending.ts";
 import type { Files, Request, Snippet } from "./types.ts";
 import { Interpreter } from "./workers.ts";
 
@@ -36,14 +33,13 @@ export function createEngine(address: string, limit = 5000, spares = 3): Engine 
   return new Runs(address, limit, spares);
 }
 
-/** A project that is loaded, and the texts it answered with, by name of the request. */
+/** A project that is loaded. */
 interface Session {
-  snippet: string;
+  snippet: Snippet;
   files: Files;
   mode: string;
   busy: boolean;
   interpreter: Interpreter;
-  bodies: Map<string, string>;
 }
 
 class Runs implements Engine {
@@ -61,14 +57,14 @@ class Runs implements Engine {
   }
 
   async run(snippet: Snippet, files: Files, requests: Request[], listener: Listener, signal: AbortSignal): Promise<void> {
-    for (const [mode, ofMode] of byMode(requests)) {
+    for (const [mode, ofMode] of Map.groupBy(requests, (request) => request.mode)) {
       const session = await this.#load(snippet, files, mode, listener, signal);
       if (session) await this.#answer(session, ofMode, listener, signal);
     }
   }
 
   async send(snippet: Snippet, files: Files, request: Request, listener: Listener, signal: AbortSignal): Promise<void> {
-    const live = this.#live.find((each) => each.snippet === snippet.id && each.mode === request.mode && equal(each.files, files));
+    const live = this.#live.find((each) => each.snippet.id === snippet.id && each.mode === request.mode && equal(each.files, files));
     if (live) return this.#answer(live, [request], listener, signal);
     return this.run(snippet, files, [request], listener, signal);
   }
@@ -81,7 +77,7 @@ class Runs implements Engine {
       setTimeout(() => this.#spare(snippet), AHEAD);
       const { error } = await interpreter.load(project(snippet, files, mode), (news) => tellOutput(news, listener));
       listener.loaded(error);
-      if (!error) return this.#keep({ snippet: snippet.id, files, mode, busy: true, interpreter, bodies: new Map() });
+      if (!error) return this.#keep({ snippet, files, mode, busy: true, interpreter });
       interpreter.end();
       return null;
     });
@@ -91,7 +87,7 @@ class Runs implements Engine {
     session.busy = true;
     try {
       await endedBy(signal, session.interpreter, async () => {
-        for (const request of requests) session.bodies.set(request.name, await answered(session, request, listener));
+        for (const request of requests) await answer(session, request, listener);
       });
     } catch (error) {
       this.#live = this.#live.filter((each) => each !== session);
@@ -131,7 +127,7 @@ class Runs implements Engine {
 
   /** Keep a session for further requests, in place of one of the same snippet, or of the oldest that answers none. */
   #keep(session: Session): Session {
-    const same = this.#live.find(({ snippet }) => snippet === session.snippet);
+    const same = this.#live.find(({ snippet }) => snippet.id === session.snippet.id);
     const replaced = same ?? (this.#live.length < LIVE ? undefined : this.#live.find(({ busy }) => !busy));
     replaced?.interpreter.end();
     this.#live = [...this.#live.filter((each) => each !== replaced), session];
@@ -139,25 +135,18 @@ class Runs implements Engine {
   }
 }
 
-/** Send one request, tell what comes, and return the text of the answer. */
-async function answered(session: Session, request: Request, listener: Listener): Promise<string> {
-  const { name } = request;
+/** Send one request, and tell what comes. */
+async function answer({ snippet, interpreter }: Session, request: Request, listener: Listener): Promise<void> {
+  const { name, method, target, headers, body } = request;
   const answer: Answer = { status: 0, headers: [], chunks: [], ms: 0, truncated: 0 };
   listener.begun(name);
-  try {
-    const ready = sent(filled(request, session.bodies));
-    const { error, ms } = await session.interpreter.send(ready.request, ready.body, (news) => {
-      if (news.type === "output") return tellOutput(news, listener);
-      add(answer, news);
-      listener.changed(name, answer);
-    });
-    answer.ms = ms;
-    listener.done(name, answer, error);
-  } catch (error) {
-    if (!(error instanceof CaptureError)) throw error;
-    listener.done(name, answer, { type: "not sent", message: error.message, frames: [], text: error.message });
-  }
-  return ofAnswer(answer).text;
+  const { error, verdict, ms } = await interpreter.send({ name, method, target, headers, body }, snippet.responses[name] ?? null, (news) => {
+    if (news.type === "output") return tellOutput(news, listener);
+    add(answer, news);
+    listener.changed(name, answer);
+  });
+  answer.ms = ms;
+  listener.done(name, answer, error, verdict);
 }
 
 function add(answer: Answer, news: ToPage): void {
@@ -186,10 +175,10 @@ async function endedBy<Result>(signal: AbortSignal, interpreter: Interpreter, wo
 
 /** Return the project of `snippet` with `files` in place of its own. */
 function project(snippet: Snippet, files: Files, mode: string): Project {
-  const { loader, interface: called, entry, places, environments } = snippet;
+  const { loader, interface: called, entry, places, environments, masks } = snippet;
   const own = Object.entries(files).map(([name, text]) => [places[name] ?? name, text]);
   const all = { ...snippet.project, ...(Object.fromEntries(own) as Files) };
-  return { files: all, loader, interface: called, entry, environment: environments[mode] ?? {}, places };
+  return { files: all, loader, interface: called, entry, environment: environments[mode] ?? {}, places, masks };
 }
 
 function equal(one: Files, other: Files): boolean {

@@ -1,7 +1,7 @@
 /** What page and worker say to each other, over a port of their own: what a snippet posts by itself is not heard. */
 
-import type { Output, PythonError } from "./answers.ts";
-import type { Files, Headers } from "./types.ts";
+import type { Output, PythonError, Verdict } from "./answers.ts";
+import type { Files, Headers, Recorded, Request, Snippet } from "./types.ts";
 
 /** A bundle as it is unpacked, with its dynamic libraries compiled, by their paths in it. */
 export interface Unpacked {
@@ -28,20 +28,24 @@ export interface Project {
   entry: string;
   environment: Record<string, string>;
   places: Record<string, string>;
+  masks: Snippet["masks"];
 }
 
-/** `Request` of `bridge/exchange.py`, with its body apart. */
-export interface Sent {
-  method: string;
-  target: string;
-  headers: Headers;
-  messages: string[];
-}
+/** `Asked` of `bridge/session.py`. */
+export type Asked = Pick<Request, "name" | "method" | "target" | "headers" | "body">;
 
 export type ToWorker =
   | { type: "start"; parts: Parts }
   | { type: "load"; project: Project }
-  | { type: "send"; request: Sent; body: Uint8Array<ArrayBuffer> };
+  | { type: "send"; request: Asked; recorded: Recorded | null };
+
+/** The end of what was asked for: what Python raised, if it did, and how an answer compares with `recorded`, if there is one. */
+export interface Done {
+  type: "done";
+  error: PythonError | null;
+  verdict: Verdict | null;
+  ms: number;
+}
 
 /** Each of the three is answered by one `done`, or by `fatal`, after which the worker is of no more use. */
 export type ToPage =
@@ -49,5 +53,5 @@ export type ToPage =
   | { type: "chunk"; bytes: Uint8Array<ArrayBuffer>; ms: number }
   | { type: "leftOut"; size: number }
   | { type: "output"; output: Output }
-  | { type: "done"; error: PythonError | null; ms: number }
+  | Done
   | { type: "fatal"; message: string };

@@ -1,16 +1,15 @@
 /** An answer of one snippet: status, headers, body, what was written, how it compares with the recording. */
 
-import type { Answer, Frame, Output } from "./answers.ts";
+import type { Answer, Frame, Output, Verdict } from "./answers.ts";
 import { bodyView, preformatted } from "./body_view.ts";
 import { element } from "./dom.ts";
 import { Folds, replace } from "./folds.ts";
 import { counted, duration, shortened } from "./texts.ts";
-import { mediaType } from "./outcomes.ts";
+import { mediaType } from "./media.ts";
 import { phrase } from "./phrases.ts";
 import type { Result } from "./results.ts";
 import { traceback } from "./traceback.ts";
 import type { Headers, Request, Snippet } from "./types.ts";
-import type { Comparison } from "./verdict.ts";
 
 const WITHOUT_ANSWER = { waiting: "not sent yet", sent: "waiting for the answer …", done: "no answer" };
 /** Characters of a header that are shown at most where it is not folded away. */
@@ -34,9 +33,8 @@ export class ResponseView {
     this.#titles = titled ? [element("p", { class: "parity-response__label" }, snippet.label)] : [];
   }
 
-  /** Show `result`, and how it compares with the recording, which is null where there is none. */
-  show(result: Result, comparison: Comparison | null): void {
-    const { answer, error, state, output, request } = result;
+  show(result: Result): void {
+    const { answer, error, state, output, request, verdict } = result;
     const done = state === "done";
     this.element.setAttribute("role", "group");
     this.element.setAttribute("aria-label", `${this.#snippet.label}: ${request.method} ${request.target}`);
@@ -46,7 +44,7 @@ export class ResponseView {
       this.element,
       ...this.#titles,
       ...(answer?.status ? [this.#head(result, answer)] : [element("p", {}, WITHOUT_ANSWER[state])]),
-      ...(done && comparison ? this.#compared(comparison) : []),
+      ...(verdict ? this.#compared(verdict, this.#snippet.differs[request.name] ?? "") : []),
       ...(error ? [traceback(error, this.#snippet.shown, this.#folds, this.#open)] : []),
       ...(answer?.status ? this.#answered(result, answer) : []),
       ...outputs(output, this.#folds),
@@ -83,7 +81,8 @@ export class ResponseView {
     return this.#folds.fold("headers", counted(headers.length, "header"), () => preformatted(text, "Headers"));
   }
 
-  #compared({ same, reason, recorded, answered }: Comparison): HTMLElement[] {
+  /** `reason` says why browsers answer otherwise, where that is known. */
+  #compared({ same, recorded, answered }: Verdict, reason: string): HTMLElement[] {
     const marked = element("p", {}, mark(same));
     if (same) return [marked];
     const diff = async () => (await import("./diff_view.ts")).diffView(recorded, answered);

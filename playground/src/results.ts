@@ -1,6 +1,6 @@
 /** What comes of the requests of one run of one snippet, as it comes. */
 
-import type { Answer, Listener, Output, Progress, PythonError } from "./answers.ts";
+import type { Answer, Listener, Output, Progress, PythonError, Verdict } from "./answers.ts";
 import type { Request } from "./types.ts";
 
 /** A request and what came of it so far; `answer` is null as long as it was not sent. */
@@ -9,6 +9,8 @@ export interface Result {
   state: "waiting" | "sent" | "done";
   answer: Answer | null;
   error: PythonError | null;
+  /** How the answer compares with the recording; null before it is done, and where nothing was recorded. */
+  verdict: Verdict | null;
   /** What was written, once for each stream. */
   output: Output[];
 }
@@ -36,7 +38,7 @@ export class Results implements Listener {
   constructor(requests: readonly Request[], reader: Reader) {
     this.#reader = reader;
     this.#results = new Map(
-      requests.map((request) => [request.name, { request, state: "waiting", answer: null, error: null, output: [] }]),
+      requests.map((request) => [request.name, { request, state: "waiting", answer: null, error: null, verdict: null, output: [] }]),
     );
     for (const result of this.#results.values()) reader.result(result);
   }
@@ -63,8 +65,8 @@ export class Results implements Listener {
     this.#tell(Object.assign(this.#of(name), { answer }), "sent");
   }
 
-  done(name: string, answer: Answer, error: PythonError | null): void {
-    this.#tell(Object.assign(this.#of(name), { answer, error }), "done");
+  done(name: string, answer: Answer, error: PythonError | null, verdict: Verdict | null): void {
+    this.#tell(Object.assign(this.#of(name), { answer, error, verdict }), "done");
   }
 
   output(output: Output): void {

@@ -54,13 +54,6 @@ export interface Recorded {
   encoded: boolean;
 }
 
-/** A rule that replaces a volatile value, as for `String.replace`, in `Name: value` and in bodies. */
-export interface Mask {
-  pattern: string;
-  flags: string;
-  replace: string;
-}
-
 export type Files = Record<string, string>;
 
 /** A snippet, and all that is needed to run it in the browser. */
@@ -89,13 +82,14 @@ export interface Snippet {
   unplayable: string;
   /** By name of a request: why it is answered otherwise in the browser than recorded. */
   differs: Record<string, string>;
+  /** What Python replaces before it compares: regular expressions of its own, with what takes the place of matches. */
+  masks: [pattern: string, replace: string][];
   responses: Record<string, Recorded>;
 }
 
 export interface Example {
   id: string;
   title: string;
-  masks: Mask[];
   requests: Request[];
   snippets: Snippet[];
 }

@@ -1,9 +1,9 @@
 /** The worker: one interpreter, which loads one project and answers its requests. */
 
 import type { PyProxy } from "pyodide/ffi";
-import type { Output, PythonError } from "./answers.ts";
+import type { Output, PythonError, Verdict } from "./answers.ts";
 import { interpreter } from "./interpreter.ts";
-import type { Parts, Project, Sent, ToPage, ToWorker } from "./protocol.ts";
+import type { Asked, Parts, Project, ToPage, ToWorker } from "./protocol.ts";
 import type { Headers } from "./types.ts";
 
 /** Bytes of output that are handed on; a snippet that prints without end would drown the page. */
@@ -13,7 +13,8 @@ const OUTPUT = 100_000;
 interface Bridge extends PyProxy {
   prepare(modules: string[]): void;
   load(project: string): string;
-  send(request: string, body: Uint8Array, post: (...event: unknown[]) => void): string;
+  send(request: string, post: (...event: unknown[]) => void): string;
+  compare(recorded: string): string;
 }
 
 self.onmessage = ({ data: port }: MessageEvent<MessagePort>) => {
@@ -26,8 +27,10 @@ self.onmessage = ({ data: port }: MessageEvent<MessagePort>) => {
       let error = "";
       if (data.type === "start") bridge = await start(data.parts, page);
       else if (data.type === "load") error = load(bridge, data.project, page);
-      else error = send(bridge, data.request, data.body, page, begun);
-      page.post({ type: "done", error: error ? (JSON.parse(error) as PythonError) : null, ms: performance.now() - begun });
+      else error = send(bridge, data.request, page, begun);
+      const ms = performance.now() - begun;
+      const verdict = data.type === "send" && data.recorded ? bridge!.compare(JSON.stringify(data.recorded)) : "";
+      page.post({ type: "done", error: parsed<PythonError>(error), verdict: parsed<Verdict>(verdict), ms });
     } catch (error) {
       page.post({ type: "fatal", message: error instanceof Error ? error.message : String(error) });
     }
@@ -48,13 +51,18 @@ function load(bridge: Bridge, project: Project, page: Page): string {
   return bridge.load(JSON.stringify(project));
 }
 
-function send(bridge: Bridge, request: Sent, body: Uint8Array, page: Page, begun: number): string {
+function send(bridge: Bridge, request: Asked, page: Page, begun: number): string {
   page.allow();
-  return bridge.send(JSON.stringify(request), body, (type, ...rest) => {
+  return bridge.send(JSON.stringify(request), (type, ...rest) => {
     if (type === "head") page.post({ type, status: rest[0] as number, headers: JSON.parse(rest[1] as string) as Headers });
     else if (type === "leftOut") page.post({ type, size: rest[0] as number });
     else page.post({ type: "chunk", bytes: rest[0] as Uint8Array<ArrayBuffer>, ms: performance.now() - begun });
   });
+}
+
+/** Return what the bridge returned, which writes "" for nothing. */
+function parsed<Result>(json: string): Result | null {
+  return json ? (JSON.parse(json) as Result) : null;
 }
 
 /** The page, as the worker talks to it. */

@@ -1,13 +1,13 @@
 /** A worker as the page sees it: asked one thing at a time, and ended where it takes too long. */
 
-import { Failure, type PythonError } from "./answers.ts";
-import type { Parts, Project, Sent, ToPage, ToWorker } from "./protocol.ts";
+import { Failure } from "./answers.ts";
+import type { Asked, Done, Parts, Project, ToPage, ToWorker } from "./protocol.ts";
+import type { Recorded } from "./types.ts";
 
 /** Milliseconds that an interpreter has to start once all its parts are here. */
 const START_LIMIT = 60_000;
 
 type News = (message: ToPage) => void;
-type Done = { error: PythonError | null; ms: number };
 
 /** An interpreter in a worker. */
 export class Interpreter {
@@ -47,8 +47,8 @@ export class Interpreter {
   }
 
   /** Send a request; `news` hears of its answer as it comes, and what is printed. Rejects with a Failure. */
-  send(request: Sent, body: Uint8Array<ArrayBuffer>, news: News): Promise<Done> {
-    return this.#ask({ type: "send", request, body }, news, this.#limit);
+  send(request: Asked, recorded: Recorded | null, news: News): Promise<Done> {
+    return this.#ask({ type: "send", request, recorded }, news, this.#limit);
   }
 
   /** End it, whatever it is doing. */

@@ -29,6 +29,7 @@ export const snippet = (id: string, other: Partial<Snippet> = {}): Snippet => ({
   environments: {},
   unplayable: "",
   differs: {},
+  masks: [],
   responses: {},
   ...other,
 });
@@ -36,7 +37,6 @@ export const snippet = (id: string, other: Partial<Snippet> = {}): Snippet => ({
 export const example = (other: Partial<Example> = {}): Example => ({
   id: "routing/items",
   title: "Items",
-  masks: [],
   requests: [request("one"), request("two", { mode: "production" })],
   snippets: [snippet("flask"), snippet("django")],
   ...other,

@@ -20,7 +20,7 @@ test("each request is told of as it gets on", () => {
   const { results, told } = recorded();
   results.begun("one");
   results.changed("one", answer(200, "text/plain"));
-  results.done("one", answer(200, "text/plain", "a"), null);
+  results.done("one", answer(200, "text/plain", "a"), null, null);
   assert.deepEqual(told, ["one waiting", "two waiting", "one sent", "one sent", "one done"]);
   assert.deepEqual(results.all.map(({ state, error }) => [state, error]), [["done", null], ["waiting", null]]);
 });
@@ -33,7 +33,7 @@ test("what is written belongs to the request that was sent last, or to loading",
   results.begun("one");
   results.output({ stream: "stdout", text: "c" });
   results.output({ stream: "stderr", text: "d" });
-  results.done("one", answer(200, ""), null);
+  results.done("one", answer(200, ""), null, null);
   results.output({ stream: "stderr", text: "e" });
   results.output({ stream: "stdout", text: "f" });
   assert.deepEqual(loadings.at(-1)!.output, [{ stream: "stdout", text: "ab" }]);
@@ -50,7 +50,7 @@ test("an error of loading stays, though another mode is loaded", () => {
 test("what was raised is kept with the answer", () => {
   const { results } = recorded();
   results.begun("two");
-  results.done("two", answer(500, "text/html"), ERROR);
+  results.done("two", answer(500, "text/html"), ERROR, null);
   assert.equal(results.all[1]!.error, ERROR);
 });
 

@@ -2,7 +2,7 @@
 
 import { Failure, type Listener, type PythonError } from "../src/answers.ts";
 import { createEngine, type Engine } from "../src/engine.ts";
-import { masked, ofAnswer, ofRecorded, type Response, same } from "../src/outcomes.ts";
+import { textOf } from "../src/media.ts";
 import type { Example, Files, Snippet } from "../src/types.ts";
 
 /** What came of a snippet: why it did not run, "" where it did; by request, in what it differs from the recording. */
@@ -66,7 +66,7 @@ suite.attempt = async (manifest, address, files) => {
     loaded: raise,
     done(_, answer, error) {
       raise(error);
-      Object.assign(result, { status: answer.status, text: ofAnswer(answer).text, leftOut: answer.truncated });
+      Object.assign(result, { status: answer.status, text: textOf(answer), leftOut: answer.truncated });
     },
     output({ text }) {
       result.output += text;
@@ -93,13 +93,8 @@ async function played(engine: Engine, example: Example, snippet: Snippet): Promi
     loaded(error) {
       result.failure = error?.text ?? "";
     },
-    done(name, answer, error) {
-      const { method } = example.requests.find((request) => request.name === name)!;
-      const here = masked(ofAnswer(answer), example.masks);
-      const recorded = ofRecorded(snippet.responses[name]!);
-      if (!same(method, here, recorded)) {
-        result.differing[name] = `${told(here)}\nrecorded: ${told(recorded)}\n${error?.text ?? ""}`;
-      }
+    done(name, _, error, verdict) {
+      if (!verdict?.same) result.differing[name] = [verdict?.answered, `recorded: ${verdict?.recorded}`, error?.text].join("\n");
     },
   };
   try {
@@ -109,8 +104,4 @@ async function played(engine: Engine, example: Example, snippet: Snippet): Promi
     result.failure = `${error.reason}: ${error.message}`;
   }
   return result;
-}
-
-function told({ status, headers, text }: Response): string {
-  return [status, ...headers.map((header) => header.join(": ")), "", text.slice(0, 2000)].join("\n");
 }

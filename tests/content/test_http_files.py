@@ -5,14 +5,13 @@ from pathlib import Path
 import pytest
 
 from parity.content.http_files import (
-    Headers,
     Recording,
     Request,
-    Response,
     read_recording,
     read_requests,
     write_recording,
 )
+from parity.driver.exchange import Headers, Response
 from parity.frameworks import HOST
 from parity.mistakes import ContentError
 from tests.support import trees

@@ -490,14 +490,6 @@ ABOUT = [
         "mean “flask-gunicorn”?",
     ),
     Case(
-        "mask-not-for-javascript",
-        replacing(TOML, r"'id=(\d+)'", r"'\Aid=(\d+)'"),
-        TOML,
-        11,
-        r"the pattern has “\A”, which JavaScript does not know",
-        "write it in another way",
-    ),
-    Case(
         "playground-no-snippet",
         adding(TOML, '\n[playground]\n"flaks" = "x"\n'),
         TOML,

@@ -8,8 +8,8 @@ import pytest
 from parity.content import scaffold as module
 from parity.content.catalogue import read_catalogue
 from parity.content.model import Catalogue
-from parity.content.outcomes import same
 from parity.content.scaffold import ScaffoldError, main, scaffold
+from parity.driver.outcomes import same
 from parity.frameworks import FRAMEWORKS
 from parity.running.runner import run
 from parity.running.style import formatted

@@ -15,7 +15,7 @@ from pydantic import BaseModel, Field
 from parity.content.catalogue import RECORDING
 from parity.content.http_files import read_recording
 from parity.content.model import Catalogue
-from parity.content.outcomes import is_json
+from parity.driver.outcomes import is_json
 
 ROOT = Path(__file__).parents[2]
 VERSIONS = {"2.0": OpenAPIV2SpecValidator, "3.0": OpenAPIV30SpecValidator, "3.1": OpenAPIV31SpecValidator}

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from parity.content.catalogue import read_catalogue
-from parity.content.http_files import Response
 from parity.content.model import Catalogue
-from parity.content.outcomes import is_json
+from parity.driver.exchange import Response
+from parity.driver.outcomes import is_json
 from tests.support.programs import in_python
 
 FOLDERS = {"Flask": "flask", "Django REST framework": "django.viewsets", "FastAPI": "fastapi"}

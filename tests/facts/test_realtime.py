@@ -13,11 +13,12 @@ from fastapi.responses import PlainTextResponse
 from fastapi.sse import KEEPALIVE_COMMENT
 from fastapi.testclient import TestClient
 from flask import Flask, Response, request
+from websockets.sync.client import connect
 from websockets.sync.server import ServerConnection
 from websockets.sync.server import serve as ws_serve
 from werkzeug.test import create_environ
 
-from parity.running.sockets import connected, serving
+from parity.running.sockets import serving
 from tests.support.chromium import chromium
 from tests.support.programs import in_python, start_response
 
@@ -135,12 +136,12 @@ def test_daphne_replaces_runserver() -> None:
 def test_the_chat_of_flask_reaches_two_clients() -> None:
     """What one of them says, both hear."""
     app = example("broadcast/flask/app.py").app
-    with serving(app) as port, connected(port, "/chat", ()) as one:
+    with serving(app) as port, connect(f"ws://127.0.0.1:{port}/chat") as one:
         one.send("Alone")
-        assert one.receive() == "Alone"
-        with connected(port, "/chat", ()) as other:
+        assert one.recv(timeout=5) == "Alone"
+        with connect(f"ws://127.0.0.1:{port}/chat") as other:
             other.send("Hello")
-            assert [one.receive(), other.receive()] == ["Hello", "Hello"]
+            assert [one.recv(timeout=5), other.recv(timeout=5)] == ["Hello", "Hello"]
 
 
 def test_the_chat_of_fastapi_reaches_two_clients() -> None:

@@ -57,6 +57,7 @@ def test_there(copy: Path, catalogue: Catalogue, written: list[Assembly]) -> Non
     [
         "playground/src/main.ts",
         "playground/bridge/worker.py",
+        "parity/driver/wsgi.py",
         "playground/build/compiling.py",
         "playground/package-lock.json",
         "playground/requirements.lock",

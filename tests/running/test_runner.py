@@ -780,3 +780,20 @@ def index():
     headers = "X-Two: a\nX-Two: b\nX_Under: c\n"
     example, snippet = trees.alone(tmp_path, "flask", {"app.py": app}, GET + headers)
     assert run(example, snippet).responses["get"].text == '["a,b",null]\n'
+
+
+def test_a_missing_value_ends_the_run(ran: Runner) -> None:
+    """A request cannot take what an earlier response does not have."""
+    requests = f"{GET}\n### One\n# @name one\nGET {{{{host}}}}/{{{{get.response.body.$.gone}}}}\n"
+    assert "the answer to “get” has no $.gone: " in ran.failing("flask", HELLO["flask"], requests)
+
+
+def test_what_is_raised_to_a_server_is_a_500_and_a_traceback(ran: Runner) -> None:
+    """Here by what stands before the application, which its framework does not handle."""
+    flask = "\n\ndef broken(environ, start_response):\n    raise ValueError('no')\n\n\napp.wsgi_app = broken\n"
+    fastapi = "\n\nasync def broken(scope, receive, send):\n    raise ValueError('no')\n\n\napp = broken\n"
+    for framework, entry, more in (("flask", "app.py", flask), ("fastapi", "main.py", fastapi)):
+        done = ran(framework, {entry: HELLO[framework][entry] + more})
+        assert (done.responses["get"].status, done.responses["get"].text) == (500, "Internal Server Error")
+        assert f'File "{ran.path(framework, entry)}"' in done.output
+        assert done.output.endswith("ValueError: no\n")

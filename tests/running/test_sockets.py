@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from parity.content.http_files import Response
+from parity.driver.exchange import Response
 from parity.running.runner import run
 from tests.support import trees
 

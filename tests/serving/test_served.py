@@ -11,7 +11,7 @@ from concurrent.futures import Future
 import pytest
 
 from parity.content.model import Catalogue, Snippet
-from parity.content.outcomes import Outcome, outcome
+from parity.driver.outcomes import Outcome, outcome
 from parity.frameworks import DJANGO, FASTAPI, Framework, Server
 from parity.running.project import archive, download
 from parity.serving import servers

@@ -12,7 +12,8 @@ from mkdocs.config.base import load_config
 
 from parity.content.catalogue import RECORDING, read_catalogue
 from parity.content.consoles import Console, Step, digest, write_console
-from parity.content.http_files import Recording, Response, write_recording
+from parity.content.http_files import Recording, write_recording
+from parity.driver.exchange import Response
 from parity.frameworks import FRAMEWORKS
 from parity.mistakes import ContentError
 from parity.site import cards

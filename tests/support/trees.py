@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from parity.content.catalogue import RECORDING, read_catalogue
-from parity.content.http_files import Recording, Response, write_recording
+from parity.content.http_files import Recording, write_recording
 from parity.content.model import Example, Snippet
 from parity.content.scaffold import starters
+from parity.driver.exchange import Response
 from parity.frameworks import FRAMEWORKS
 
 EXAMPLE = Path("snippets/routing/items")

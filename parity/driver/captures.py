@@ -37,11 +37,13 @@ def without(text: str) -> str:
 def filled(text: str, bodies: Mapping[str, str]) -> str:
     """Return `text` with each reference replaced by its value; `bodies` are the responses so far, by request name.
 
-    A value that is not text is written as JSON. Raises CaptureError where there is none at the path.
+    A value that is not text is written as JSON. Raises CaptureError where there is none.
     """
 
     def value(found: re.Match[str]) -> str:
         (reference,) = references(found[0])
+        if reference.request not in bodies:
+            raise CaptureError(f"“{reference.request}” has not been sent yet, and a value is taken from its answer")
         result = _at(bodies[reference.request], reference)
         return result if isinstance(result, str) else json.dumps(result)
 

@@ -1,11 +1,10 @@
 """Call a WSGI application as a server does."""
 
 import sys
-from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
-from bridge.exchange import HOST, PORT, WEBSOCKET, Request, Respond
+from parity.driver.exchange import HOST, PORT, WEBSOCKET, Request, Respond, respond_with_error
 
 
 class WsgiApp:
@@ -14,41 +13,48 @@ class WsgiApp:
     def __init__(self, app: Any) -> None:
         self._app = app
 
-    def answer(self, request: Request, headers: Sequence[tuple[str, str]], respond: Respond) -> None:
-        """Send `request` with `headers`; raises what the application raises."""
+    def answer(self, request: Request, respond: Respond) -> Exception | None:
+        """Send `request`; return what the application raised to its server, if it did. See `App`."""
         if request.method == WEBSOCKET:
-            raise NotImplementedError("a WSGI application gets no WebSockets here: they need the server’s own socket")
-        started: list[tuple[str, list[tuple[str, str]]]] = []
+            return NotImplementedError("a WSGI application gets no WebSockets here: they need the server’s own socket")
+        started: list[tuple[int, tuple[tuple[str, str], ...]]] = []
         sent = False
 
         def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
-            started[:] = [(status, headers)]
+            started[:] = [(int(status.partition(" ")[0]), tuple(headers))]
             return write
 
         def write(data: bytes) -> None:
             nonlocal sent
+            if not started:
+                raise AssertionError("the application did not call start_response")
             if not sent:
                 sent = True
-                status, headers = started[0]
-                respond.head(int(status.partition(" ")[0]), headers)
+                respond.head(*started[0])
             if data:
                 respond.chunk(data)
 
-        body = self._app(_environ(request, headers), start_response)
         try:
-            for data in body:
-                if data:
-                    write(data)
-            write(b"")
-        finally:
-            if hasattr(body, "close"):
-                body.close()
+            body = self._app(_environ(request), start_response)
+            try:
+                for data in body:
+                    if data:
+                        write(data)
+                write(b"")
+            finally:
+                if hasattr(body, "close"):
+                    body.close()
+        except Exception as error:
+            if not sent:
+                respond_with_error(respond)
+            return error
+        return None
 
 
-def _environ(request: Request, headers: Sequence[tuple[str, str]]) -> dict[str, Any]:
+def _environ(request: Request) -> dict[str, Any]:
     """Return the environment of a request: repeated headers joined, those with “_” left out, as servers do."""
     together: dict[str, list[str]] = {}
-    for name, value in headers:
+    for name, value in request.headers:
         if "_" not in name:
             together.setdefault(name.upper().replace("-", "_"), []).append(value)
     return {

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from email.message import Message
 from typing import TYPE_CHECKING
 
-from bridge.exchange import HOST, PORT, Request
+from parity.driver.exchange import HOST, PORT, Headers
 
 if TYPE_CHECKING:
     from http.cookiejar import CookieJar
@@ -16,26 +16,26 @@ class Cookies:
     def __init__(self) -> None:
         self._jar: CookieJar | None = None
 
-    def header(self, request: Request) -> str:
-        """Return the value of `Cookie` for a request, "" for none."""
+    def header(self, target: str) -> str:
+        """Return the value of `Cookie` for a request of `target`, "" for none."""
         if self._jar is None:
             return ""
-        from urllib.request import Request as Asked
+        from urllib.request import Request
 
-        asked = Asked(_url(request))
+        asked = Request(_url(target))
         self._jar.add_cookie_header(asked)
         return asked.get_header("Cookie") or ""
 
-    def keep(self, request: Request, headers: Sequence[tuple[str, str]]) -> None:
-        """Keep, replace or drop what the headers of a response say."""
+    def keep(self, target: str, headers: Headers) -> None:
+        """Keep, replace or drop what the headers of the response to a request of `target` say."""
         lines = [value for name, value in headers if name.lower() == "set-cookie"]
         if not lines:
             return
         from http.cookiejar import CookieJar
-        from urllib.request import Request as Asked
+        from urllib.request import Request
 
         self._jar = CookieJar() if self._jar is None else self._jar
-        self._jar.extract_cookies(_Set(lines), Asked(_url(request)))  # type: ignore[arg-type]  # it asks for info() alone
+        self._jar.extract_cookies(_Set(lines), Request(_url(target)))  # type: ignore[arg-type]  # it asks for info() alone
 
 
 class _Set:
@@ -50,5 +50,5 @@ class _Set:
         return self._message
 
 
-def _url(request: Request) -> str:
-    return f"http://{HOST}:{PORT}{request.target}"
+def _url(target: str) -> str:
+    return f"http://{HOST}:{PORT}{target}"

@@ -1,12 +1,12 @@
 """What counts as one outcome, what does not, and what masks hide of it."""
 
-from dataclasses import fields
+import re
+from dataclasses import fields, replace
 
 import pytest
-from pydantic import ValidationError
 
-from parity.content.http_files import Headers, Response
-from parity.content.outcomes import PARTS, Mask, Outcome, differing, is_json, outcome, same
+from parity.driver.exchange import Headers, Response
+from parity.driver.outcomes import PARTS, Mask, Outcome, differing, is_json, outcome, same
 
 JSON = (("Content-Type", "application/json"),)
 TEXT = (("Content-Type", "text/plain"),)
@@ -80,7 +80,7 @@ ALLOW = response("{}", (*JSON, ("Allow", "GET, HEAD")), 405)
 )
 def test_allow_counts_after_405_and_options(other: Response, is_same: bool) -> None:
     assert same([ALLOW, other]) == is_same
-    asked = [each.model_copy(update={"status": 200}) for each in (ALLOW, other)]
+    asked = [replace(each, status=200) for each in (ALLOW, other)]
     assert same(asked, "OPTIONS") == is_same
     assert same(asked, "GET")
 
@@ -122,7 +122,7 @@ def test_the_parts_that_differ_are_named() -> None:
 
 
 def mask(pattern: str, replace: str) -> Mask:
-    return Mask.model_validate({"pattern": pattern, "replace": replace})
+    return Mask(re.compile(pattern), replace)
 
 
 def test_a_mask_applies_to_headers_and_body() -> None:
@@ -146,9 +146,3 @@ def test_a_mask_leaves_bytes_alone() -> None:
     masked = mask(r"id=\d+", "id=…").apply(sent)
     assert masked.body == b"id=1\xff"
     assert masked.headers == (("Id", "id=…"),)
-
-
-@pytest.mark.parametrize("replace", [r"\2", r"\g<name>"])
-def test_a_mask_can_only_name_groups_of_its_pattern(replace: str) -> None:
-    with pytest.raises(ValidationError, match=r"(invalid group reference|unknown group name)"):
-        mask("(a)", replace)

@@ -2,37 +2,24 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
-
-from parity.content.http_files import Response
+from parity.driver.exchange import Response
 
 
-class Mask(BaseModel):
-    r"""A rule of example.toml that replaces a volatile value before it is recorded or compared.
+@dataclass(frozen=True)
+class Mask:
+    r"""A rule that replaces a volatile value before a response is recorded or compared.
 
-    `pattern` is a regular expression, applied to each header line (`Name: value`) and to text bodies;
-    `replace` takes its place, with `\1` for its first group.
+    `pattern` is applied to each header line (`Name: value`) and to text bodies; `replace` takes the place of what
+    it matches, with `\1` for its first group.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     pattern: re.Pattern[str]
     replace: str
-
-    @field_validator("replace")
-    @classmethod
-    def _names_groups_of_pattern(cls, replace: str, info: ValidationInfo) -> str:
-        if "pattern" in info.data:
-            try:
-                info.data["pattern"].sub(replace, "")
-            except (re.error, IndexError) as error:
-                raise ValueError(str(error)) from None
-        return replace
 
     def apply(self, response: Response) -> Response:
         """Return `response` with every match replaced; bodies that are not UTF-8 are left alone."""
@@ -41,11 +28,14 @@ class Mask(BaseModel):
             body = self.pattern.sub(self.replace, response.body.decode()).encode()
         except UnicodeDecodeError:
             body = response.body
-        return Response(
-            status=response.status,
-            headers=tuple((name, value) for name, _, value in lines),
-            body=body,
-        )
+        return Response(response.status, tuple((name, value) for name, _, value in lines), body)
+
+
+def masked(response: Response, masks: Iterable[Mask]) -> Response:
+    """Return `response` with every match of every mask replaced."""
+    for mask in masks:
+        response = mask.apply(response)
+    return response
 
 
 @dataclass(frozen=True)
