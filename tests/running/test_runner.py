@@ -788,12 +788,17 @@ def test_a_missing_value_ends_the_run(ran: Runner) -> None:
     assert "the answer to “get” has no $.gone: " in ran.failing("flask", HELLO["flask"], requests)
 
 
-def test_what_is_raised_to_a_server_is_a_500_and_a_traceback(ran: Runner) -> None:
+@pytest.mark.parametrize(
+    ("framework", "more"),
+    [
+        ("flask", "\n\ndef broken(environ, start_response):\n    raise ValueError('no')\n\n\napp.wsgi_app = broken\n"),
+        ("fastapi", "\n\nasync def broken(scope, receive, send):\n    raise ValueError('no')\n\n\napp = broken\n"),
+    ],
+)
+def test_what_is_raised_to_a_server_is_a_500_and_a_traceback(ran: Runner, framework: str, more: str) -> None:
     """Here by what stands before the application, which its framework does not handle."""
-    flask = "\n\ndef broken(environ, start_response):\n    raise ValueError('no')\n\n\napp.wsgi_app = broken\n"
-    fastapi = "\n\nasync def broken(scope, receive, send):\n    raise ValueError('no')\n\n\napp = broken\n"
-    for framework, entry, more in (("flask", "app.py", flask), ("fastapi", "main.py", fastapi)):
-        done = ran(framework, {entry: HELLO[framework][entry] + more})
-        assert (done.responses["get"].status, done.responses["get"].text) == (500, "Internal Server Error")
-        assert f'File "{ran.path(framework, entry)}"' in done.output
-        assert done.output.endswith("ValueError: no\n")
+    entry = ENTRIES[framework]
+    done = ran(framework, {entry: HELLO[framework][entry] + more})
+    assert (done.responses["get"].status, done.responses["get"].text) == (500, "Internal Server Error")
+    assert f'File "{ran.path(framework, entry)}"' in done.output
+    assert done.output.endswith("ValueError: no\n")
