@@ -2,6 +2,7 @@
 "use strict";
 
 const COLUMNS = "parity-columns";
+const documents = new Map(); // by address
 
 /** Return the element that the address names, if there is one. */
 function target() {
@@ -29,7 +30,79 @@ function revealTarget() {
   if (!element) return;
   reveal(element);
   if (element instanceof HTMLInputElement) element.click();
+  const link = element.matches(".parity-outcomes tr") && exchangeLink(element);
+  if (link && !opened(link)) toggleExchange(link);
   element.scrollIntoView();
+}
+
+/** Return the document at an address of the site; it is asked for once. */
+function fetched(address) {
+  if (!documents.has(address)) {
+    const answer = new Promise((resolve, reject) => {
+      const request = new XMLHttpRequest();
+      request.open("GET", address);
+      request.responseType = "document";
+      request.onload = () => (request.status === 200 ? resolve(request.response) : reject(new Error(request.statusText)));
+      request.onerror = () => reject(new Error("no answer"));
+      request.send();
+    });
+    answer.catch(() => documents.delete(address));
+    documents.set(address, answer);
+  }
+  return documents.get(address);
+}
+
+/** Return the link of a row to all that was sent and answered, a part of another page. */
+function exchangeLink(row) {
+  return row.querySelector("th > a");
+}
+
+/** Return the row that shows what a link leads to, if it was opened. */
+function opened(link) {
+  return document.getElementById(link.getAttribute("aria-controls"));
+}
+
+/** Show in place what the link of a row leads to, or hide it again; where it cannot be had, follow the link. */
+async function toggleExchange(link) {
+  let row = opened(link);
+  if (!row) {
+    const { origin, pathname, hash } = new URL(link.href);
+    try {
+      const page = await fetched(origin + pathname);
+      row = opened(link) ?? addExchange(link, page.getElementById(hash.slice(1)));
+    } catch {
+      location.assign(link.href);
+      return;
+    }
+  } else {
+    row.hidden = !row.hidden;
+  }
+  link.setAttribute("aria-expanded", String(!row.hidden));
+}
+
+/** Add a row with an exchange, after the reasons of the request that it belongs to. */
+function addExchange(link, exchange) {
+  const request = link.closest("tr");
+  const row = document.createElement("tr");
+  const cell = document.createElement("td");
+  row.className = "parity-opened";
+  row.id = `${request.id}--exchange`;
+  cell.colSpan = request.cells.length;
+  cell.append(document.importNode(exchange.querySelector(".parity-exchange"), true));
+  row.append(cell);
+  let last = request;
+  while (last.nextElementSibling?.matches(".parity-why")) last = last.nextElementSibling;
+  last.after(row);
+  link.setAttribute("aria-controls", row.id);
+  return row;
+}
+
+/** Have the links of requests open in place; with a key that opens another window they stay links. */
+function openInPlace(event) {
+  const link = event.target.closest(".parity-outcomes tr[id] > th > a");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  toggleExchange(link);
 }
 
 /** Return what a link points to: a card, or a heading and all below it; without a target the whole page. */
@@ -110,6 +183,8 @@ function numberCode() {
 
 numberCode();
 addSwitches();
+for (const row of document.querySelectorAll(".parity-outcomes tr[id]")) exchangeLink(row).setAttribute("aria-expanded", "false");
+document.addEventListener("click", openInPlace);
 setColumns(remembered());
 revealTarget();
 revealSearched();

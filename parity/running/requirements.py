@@ -37,7 +37,10 @@ def requirements(snippet: Snippet) -> tuple[str, ...]:
         extras.setdefault(name, "")
     if framework.async_extras and snippet.is_async:
         extras[framework.distribution] = framework.async_extras
-    return tuple(sorted(f"{name}{f'[{extra}]' if extra else ''}=={version(name)}" for name, extra in extras.items()))
+    return tuple(sorted(f"{name}{f'[{extra}]' if extra else ''}=={_version(name)}" for name, extra in extras.items()))
+
+
+_version = cache(version)
 
 
 def add_ons(snippet: Snippet) -> tuple[str, ...]:

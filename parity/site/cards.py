@@ -7,62 +7,43 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from html import unescape
 from importlib.metadata import metadata, version
 
 from markupsafe import Markup
-from pygments import highlight
-from pygments.formatters import HtmlFormatter
-from pygments.lexers import HtmlLexer, JsonLexer
 
 from parity.content.http_files import Request
 from parity.content.model import Example, Snippet, SourceFile
 from parity.driver.exchange import Response
-from parity.driver.outcomes import is_json, media_type, outcome
 from parity.frameworks import FRAMEWORKS, Framework
-from parity.running.project import archive_name, assignments
+from parity.running.project import archive_name
 from parity.running.requirements import add_ons
+from parity.site.answers import excerpt, excerpts, kind, notable
+from parity.site.highlighting import highlighted
+from parity.site.rendering import THEME
 
-LONG, TALL = 600, 20
-"""Characters and lines from which a body that is not a page is folded away."""
-
-_JSON = JsonLexer(stripnl=False, ensurenl=False)
-_HTML = HtmlLexer(stripnl=False, ensurenl=False)
-_SPANS = HtmlFormatter(nowrap=True)
-_PUNCTUATION = re.compile(r'<span class="p">[^<]*</span>')  # where a line of JSON may break
-_NORMALISED = re.compile(r"[\t\r]|(?<=\n) +(?=\n)")  # white space that Python-Markdown would change
 _LANGUAGES = {".py": "python", ".html": "jinja", ".sql": "sql", ".toml": "toml", ".txt": "text"}
-_KINDS = {
-    "": "",
-    "application/json": "JSON",
-    "application/jsonl": "JSON Lines",
-    "application/problem+json": "problem JSON",
-    "text/html": "HTML",
-    "text/plain": "text",
-}
 _WORDS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 """The numbers from three on that prose spells out."""
 
 
 @dataclass(frozen=True)
 class File:
-    """A code block; `fence` is longer than any run of backticks in `text`."""
+    """A code block."""
 
     name: str
-    language: str
-    text: str
-    fence: str
+    code: Markup
 
 
 @dataclass(frozen=True)
 class Panel:
     """The code of one snippet, and where to get it; `hidden` are files that are only in the download.
 
-    `label` is that of its tab, `name` that of the snippet with the id `snippet`, and `unplayable` says why it cannot
-    run in a browser, "" where it can.
+    `label` and `anchor` are those of its tab, `name` is that of the snippet with the id `snippet`, and `unplayable`
+    says why it cannot run in a browser, "" where it can.
     """
 
     label: str
+    anchor: str
     name: str
     snippet: str
     unplayable: str
@@ -77,11 +58,12 @@ class Panel:
 class Tab:
     """One framework: a panel for its snippet and each variant, and the reason where the snippet is `missing`.
 
-    `opens` says that it is the first with a panel, after some without.
+    `opens` says that it is the one that is open at first.
     """
 
     label: str
-    icon: str
+    anchor: str
+    icon: Markup
     panels: tuple[Panel, ...]
     missing: str
     opens: bool
@@ -96,40 +78,36 @@ class Unwritten:
 
 
 @dataclass(frozen=True)
-class ResponseView:
-    """A recorded response.
+class Answer:
+    """What a comparison shows of a response.
 
-    `family` is the first digit of its status, `notable` are the headers of its outcome, `folded` is what
-    stands for a body that is folded away, "" for one that is shown.
+    `family` is the first digit of its status, `notable` are the headers of its outcome, `excerpt` is a part of its
+    body, where answers differ.
     """
 
     label: str
     status: int
-    phrase: str
     family: int
-    media_type: str
     kind: str
-    headers: tuple[tuple[str, str], ...]
     notable: tuple[tuple[str, str], ...]
-    body: Markup
-    folded: str
+    excerpt: str
 
 
 @dataclass(frozen=True)
-class RequestView:
-    """A request and its responses.
+class Row:
+    """A request and its answers; `body` is the start of what was sent.
 
-    `message` are its headers and body, `reason` says why outcomes differ, `served` why a real server
-    answers otherwise, as pairs of which and why.
+    `reason` says why outcomes differ, `served` why a real server answers otherwise, as pairs of which and why.
+    `exchange` is the address of all that was sent and answered.
     """
 
     anchor: str
+    exchange: str
     title: str
     line: str
     mode: str
-    environments: tuple[tuple[str, str], ...]
-    message: str
-    responses: tuple[ResponseView, ...]
+    body: str
+    answers: tuple[Answer, ...]
     reason: str
     served: tuple[tuple[str, str], ...]
 
@@ -153,7 +131,7 @@ class Card:
 
     A framework that is `unwritten` here has no tab: while it is not complete, most comparisons would get an empty
     one, and in columns the others would get less room.
-    `play` is None where the site was built without the playground.
+    `play` is None where the site was built without the playground, `exchanges` is the address of all that was sent.
     """
 
     anchor: str
@@ -164,19 +142,21 @@ class Card:
     tabs: tuple[Tab, ...]
     unwritten: tuple[Unwritten, ...]
     play: Play | None
-    requests: tuple[RequestView, ...]
+    rows: tuple[Row, ...]
+    exchanges: str
     versions: tuple[str, ...]
     recorded: date | None
 
 
 @dataclass(frozen=True)
 class Links:
-    """Where a page finds things: `downloads` is the folder of zips seen from the page, `repository` its address.
+    """Where a page finds things: the folders of zips and of exchanges, seen from the page, and the `repository`.
 
     `examples` are the addresses, seen from the page, of what the browser is given of each example, by its id.
     """
 
     downloads: str
+    exchanges: str
     repository: str
     examples: Mapping[str, str]
 
@@ -187,28 +167,39 @@ def anchor(example: Example) -> str:
 
 
 def card(
-    example: Example, links: Links, recorded: date | None, *, region: str = "", only: Request | None = None
+    example: Example,
+    links: Links,
+    recorded: date | None,
+    *,
+    tabs: str = "",
+    region: str = "",
+    only: Request | None = None,
 ) -> Card:
-    """Return what to show of `example`: of the code only `region`, of the requests only `only`, where given."""
+    """Return what to show of `example`: of the code only `region`, of the requests only `only`, where given.
+
+    `tabs` is what the ids of tabs start with, in place of that of the card: a page may show code of an example again.
+    """
+    tabs = tabs or anchor(example)
     requests = [only] if only else example.requests
     return Card(
         anchor=anchor(example),
         title=example.about.title,
         summary=example.about.summary,
-        same=_same(len(example.snippets)),
+        same=same_in(len(example.snippets)),
         labels=tuple(snippet.label for snippet in example.snippets),
-        tabs=_tabs(example, links, region),
+        tabs=_tabs(example, links, tabs, region),
         unwritten=tuple(_unwritten(example, framework, links) for framework in example.unwritten),
         play=_play(example, links),
-        requests=tuple(_request_view(example, request) for request in requests),
-        versions=(*_versions(example.snippets), f"Python {platform.python_version()}"),
+        rows=tuple(_row(example, request, links) for request in requests),
+        exchanges=_exchanges(example, links),
+        versions=versions(example.snippets),
         recorded=recorded,
     )
 
 
 @dataclass(frozen=True)
 class Terminal:
-    """A terminal session of one snippet, and the tab that it is shown in."""
+    """A terminal session of one snippet, and the tab that it is shown in; `fence` is longer than one in `text`."""
 
     label: str
     icon: str
@@ -219,17 +210,19 @@ class Terminal:
 def terminals(example: Example, name: str) -> tuple[Terminal, ...]:
     """Return the sessions of that name, in the order of the snippets."""
     return tuple(
-        Terminal(snippet.label, _icon(snippet.framework), console.text.rstrip("\n"), _fence(console.text))
+        Terminal(
+            snippet.label,
+            f":{snippet.framework.icon.replace('/', '-')}:",
+            console.text.rstrip("\n"),
+            _fence(console.text),
+        )
         for snippet in example.snippets
         if (console := snippet.console(name))
     )
 
 
-def _icon(framework: Framework) -> str:
-    return f":{framework.icon.replace('/', '-')}:"
-
-
-def _same(count: int) -> str:
+def same_in(count: int) -> str:
+    """Return the verdict where the answers of so many snippets are the same: `same in all three`."""
     return "only one" if count == 1 else f"same in {_whom(count)}"
 
 
@@ -246,23 +239,20 @@ def _play(example: Example, links: Links) -> Play | None:
     return Play(example.id, links.examples[example.id], run, send)
 
 
-def _tabs(example: Example, links: Links, region: str) -> tuple[Tab, ...]:
+def _tabs(example: Example, links: Links, name: str, region: str) -> tuple[Tab, ...]:
     """Return a tab for each framework with a snippet or a reason, in the order of the registry."""
     shown = [framework for framework in FRAMEWORKS.values() if framework not in example.unwritten]
-    opened = example.snippets[0].framework
-    return tuple(
-        _tab(example, framework, links, region, opens=framework is opened and framework is not shown[0])
-        for framework in shown
-    )
+    return tuple(_tab(example, framework, links, f"{name}-in-{framework.id}", region) for framework in shown)
 
 
-def _tab(example: Example, framework: Framework, links: Links, region: str, *, opens: bool) -> Tab:
+def _tab(example: Example, framework: Framework, links: Links, name: str, region: str) -> Tab:
     return Tab(
         label=framework.label,
-        icon=_icon(framework),
-        panels=tuple(_panel(example, snippet, links, region) for snippet in example.of(framework)),
+        anchor=name,
+        icon=_icon(framework.icon),
+        panels=tuple(_panel(example, snippet, links, name, region) for snippet in example.of(framework)),
         missing=example.about.missing.get(framework.id, ""),
-        opens=opens,
+@@@@        opens=opens,
     )
 
 
@@ -272,10 +262,22 @@ def _unwritten(example: Example, framework: Framework, links: Links) -> Unwritte
 
 
 def _panel(example: Example, snippet: Snippet, links: Links, region: str) -> Panel:
+@@        opens=framework is example.snippets[0].framework,
+    )
+
+
+@cache
+def _icon(name: str) -> Markup:
+    """Return an icon of the theme."""
+    return Markup((THEME / f".icons/{name}.svg").read_text(encoding="utf-8"))
+
+
+def _panel(example: Example, snippet: Snippet, links: Links, tab: str, region: str) -> Panel:
     texts = [(file, file.region(region) if region else file.published) for file in snippet.shown]
     shown = set(snippet.shown)
     return Panel(
         label=snippet.label if snippet.variant else f"Plain {snippet.label}",
+        anchor=f"{tab}-{snippet.variant or 'plain'}",
         name=snippet.label,
         snippet=snippet.id,
         unplayable=example.about.playground.unplayable.get(snippet.folder.name, ""),
@@ -288,12 +290,8 @@ def _panel(example: Example, snippet: Snippet, links: Links, region: str) -> Pan
 
 
 def _file(file: SourceFile, text: str) -> File:
-    return File(
-        name=file.name,
-        language=_LANGUAGES.get(file.path.suffix, "text"),
-        text=text.rstrip("\n"),
-        fence=_fence(text),
-    )
+    language = _LANGUAGES.get(file.path.suffix, "text")
+    return File(file.name, highlighted(text.rstrip("\n"), language))
 
 
 def _fence(text: str) -> str:
@@ -301,29 +299,36 @@ def _fence(text: str) -> str:
     return "`" * max([3, *(len(run) + 1 for run in re.findall("`+", text))])
 
 
-def _request_view(example: Example, request: Request) -> RequestView:
-    headers = "".join(f"{name}: {value}\n" for name, value in request.headers)
-    return RequestView(
+def _exchanges(example: Example, links: Links) -> str:
+    return f"{links.exchanges}/{anchor(example)}/"
+
+
+def _row(example: Example, request: Request, links: Links) -> Row:
+    reason = example.about.differences.get(request.name, "")
+    responses = [snippet.responses[request.name] for snippet in example.snippets]
+    shown = excerpts(responses) if reason else [""] * len(responses)
+    return Row(
         anchor=f"{anchor(example)}-{request.name}",
+        exchange=f"{_exchanges(example, links)}#{request.name}",
         title=request.title,
         line=f"{request.method} {request.target}",
         mode=request.mode,
-        environments=tuple(
-            (framework.label, assignments(variables))
-            for framework in FRAMEWORKS.values()
-            if (variables := example.environment(framework, request.mode))
+        body=excerpt(request.body),
+        answers=tuple(
+            _answer(snippet.label, request.method, response, part)
+            for snippet, response, part in zip(example.snippets, responses, shown, strict=True)
         ),
-        message=f"{headers}\n{request.body}".rstrip("\n") if request.body else headers.rstrip("\n"),
-        responses=tuple(
-            _response_view(snippet.label, request.method, snippet.responses[request.name])
-            for snippet in example.snippets
-        ),
-        reason=example.about.differences.get(request.name, ""),
-        served=_served(example, request),
+        reason=reason,
+        served=served(example, request),
     )
 
 
-def _served(example: Example, request: Request) -> tuple[tuple[str, str], ...]:
+def _answer(label: str, method: str, response: Response, part: str) -> Answer:
+    family = response.status // 100
+    return Answer(label, response.status, family, kind(response), notable(response, method), part)
+
+
+def served(example: Example, request: Request) -> tuple[tuple[str, str], ...]:
     """Return which servers answer otherwise and why, those with one reason together."""
     reasons: dict[str, list[str]] = {}
     for snippet in example.snippets:
@@ -333,50 +338,14 @@ def _served(example: Example, request: Request) -> tuple[tuple[str, str], ...]:
     return tuple((", ".join(servers), reason) for reason, servers in reasons.items())
 
 
-def _response_view(label: str, method: str, response: Response) -> ResponseView:
-    counted = ("allow", "location") if outcome(response, method).allow else ("location",)
-    bare = media_type(response)
-    return ResponseView(
-        label=label,
-        status=response.status,
-        phrase=response.phrase,
-        family=response.status // 100,
-        media_type=bare,
-        kind=_KINDS.get(bare, bare) if response.body else "",
-        headers=response.headers,
-        notable=tuple((name, value) for name, value in response.headers if name.lower() in counted),
-        body=_highlighted(response),
-        folded=_folded(response),
-    )
-
-
-def _folded(response: Response) -> str:
-    size = f"{len(response.body):,} bytes"
-    if media_type(response) == "text/html":
-        title = re.search(r"<title>\s*(.*?)\s*</title>", response.text, re.DOTALL)
-        return f"HTML page “{unescape(title[1])}”, {size}" if title else f"HTML, {size}"
-    long = len(response.text) > LONG or response.text.count("\n") > TALL
-    return f"Body, {size}" if long else ""
-
-
-def _highlighted(response: Response) -> Markup:
-    lexer = _JSON if is_json(response) else _HTML if media_type(response) == "text/html" else None
-    if lexer and "\r" not in response.text:  # which Pygments would drop
-        html = highlight(response.text, lexer, _SPANS)
-        if lexer is _JSON:
-            html = _PUNCTUATION.sub(r"\g<0><wbr>", html)
-    else:
-        html = str(Markup.escape(response.text))
-    return Markup(_NORMALISED.sub(lambda found: "".join(f"&#{ord(space)};" for space in found[0]), html))
-
-
-def _versions(snippets: Sequence[Snippet]) -> tuple[str, ...]:
-    """Return `Flask 3.1.3`, and the same for each add-on, as installed where the site is built."""
+def versions(snippets: Sequence[Snippet]) -> tuple[str, ...]:
+    """Return `Flask 3.1.3`, the same for each add-on and for Python, as installed where the site is built."""
     names: dict[str, str] = {}
     for snippet in snippets:
         names[snippet.framework.distribution] = snippet.framework.label
         names.update({name: _proper_name(name) for name in add_ons(snippet)})
-    return tuple(f"{label} {_version(name)}" for name, label in names.items())
+    installed = (f"{label} {_version(name)}" for name, label in names.items())
+    return (*installed, f"Python {platform.python_version()}")
 
 
 _version = cache(version)

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from parity.content.catalogue import RECORDING
+from parity.content.model import Example
+
 
 class History:
     """The date of the last commit of each file below a folder of a repository.
@@ -26,6 +29,11 @@ class History:
     def last_change(self, paths: Iterable[Path]) -> date | None:
         """Return the latest date of `paths`, or None where none of them has one."""
         return max((self.dates[path.as_posix()] for path in paths if path.as_posix() in self.dates), default=None)
+
+
+def recorded(history: History, example: Example) -> date | None:
+    """Return the date on which a recording of an example last changed, or None where it has none."""
+    return history.last_change(snippet.folder / RECORDING for snippet in example.snippets)
 
 
 def _git(root: Path, *arguments: str) -> str:

@@ -13,8 +13,9 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 _log = logging.getLogger("mkdocs.hooks.parity")
 logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)  # it lists all it knows at each build
@@ -40,7 +41,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a zip of each snippet's project to the site, and the playground where there is one."""
+    """Add the exchanges of examples, a zip of each snippet's project, and the playground where there is one."""
+    for address, html in _publishing().exchanges(_root(config), config.site_url or "/").items():
+        files.append(File.generated(config, f"{address}index.html", content=html))
     folder = import_module("parity.site.macros").DOWNLOADS
     for name, content in _publishing().downloads(_root(config)).items():
         files.append(File.generated(config, f"{folder}/{name}.zip", content=content))
@@ -50,6 +53,21 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         for url, path in playground.files.items():
             files.append(File.generated(config, url, abs_src_path=str(path)))
     return files
+
+
+@event_priority(100)
+def _lighten(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> None:
+    """Give the search a page without what it skips, each element of which takes it long."""
+    page.meta["whole"] = page.content
+    page.content = import_module("parity.site.searching").lightened(page.content or "")
+
+
+@event_priority(-100)
+def _restore(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> None:
+    page.content = page.meta.pop("whole")
+
+
+on_page_context = CombinedEvent(_lighten, _restore)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -3,19 +3,14 @@
 import inspect
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import cached_property, partial
-from html import escape
 from pathlib import Path
-from posixpath import dirname, relpath
+from posixpath import relpath
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-import jinja2
-import markdown
 from markupsafe import Markup
 
-from parity.content.catalogue import RECORDING, read_catalogue
 from parity.content.model import Catalogue, Example
 from parity.evidence.claims import Claim, read_claims
 from parity.evidence.measurements import read_measurement
@@ -23,7 +18,12 @@ from parity.evidence.proofs import Recorded, Tested, evidence
 from parity.evidence.tables import Table, read_tables
 from parity.site.cards import Card, Links, anchor, card, terminals
 from parity.site.coverage import coverage
-from parity.site.history import History
+from parity.site.exchanges import EXCHANGES
+from parity.site.highlighting import kept
+from parity.site.history import History, recorded
+from parity.site.places import page_folder, places
+from parity.site.rendering import templates, written
+from parity.site.sources import catalogue as read_once
 
 DOWNLOADS = "downloads"
 """The folder of the site that has the zips."""
@@ -60,31 +60,25 @@ class Macros:
         self._page = page
         self._playable = playable
         self._history = History(catalogue.root, "snippets")
-        self._templates = environment(
-            loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
-            autoescape=lambda name: name is not None and name.endswith(".html.jinja"),
-            trim_blocks=True,
-            lstrip_blocks=True,
-            undefined=jinja2.StrictUndefined,
-        )
-        self._templates.filters.update(inline=inline, written=written, code=lambda text: f"`{text}`")
-        self._templates.globals.update(proof=self.proof, opinion=self.opinion)
-        self._places = _places(catalogue.root)
+        self._templates = templates(proof=self.proof, opinion=self.opinion)
+        self._places = places(catalogue.root)
 
     def compare(self, example: str) -> str:
-        """Return the whole comparison of an example: tabs, outcomes, exchange."""
+        """Return the whole comparison of an example: tabs and outcomes."""
         found = self._catalogue.examples[example]
-        return self._render("compare.md.jinja", self._card(found))
+        return self._render("compare.html.jinja", self._card(found))
 
     def snippet(self, example: str, region: str = "") -> str:
         """Return the tabs alone; with `region`, only the lines of that name."""
-        return self._render("snippet.md.jinja", self._card(self._catalogue.examples[example], region=region))
+        found = self._catalogue.examples[example]
+        tabs = f"{anchor(found)}-{region or 'code'}"
+        return self._render("snippet.html.jinja", self._card(found, tabs=tabs, region=region))
 
     def exchange(self, example: str, request: str) -> str:
-        """Return one request of an example and its responses."""
+        """Return one request of an example and what it was answered."""
         found = self._catalogue.examples[example]
         only = {each.name: each for each in found.requests}[request]
-        return self._render("exchange.md.jinja", self._card(found, only=only))
+        return self._render("exchange.html.jinja", self._card(found, only=only))
 
     def terminal(self, example: str, name: str) -> str:
         """Return the terminal sessions of that name, a tab for each snippet that has one."""
@@ -148,24 +142,22 @@ class Macros:
     def _address(self, page: str) -> str:
         """Return the address of a page, relative to that which is being rendered."""
         here = self._page().path
-        return f"{relpath(_folder(page), _folder(here))}/"
+        return f"{relpath(page_folder(page), page_folder(here))}/"
 
     def _card(self, example: Example, **parts: Any) -> Card:
         page = self._page()
-        here = _folder(page.path)
+        here = page_folder(page.path)
         examples = {name: relpath(url, here) for name, url in self._playable.items()}
-        links = Links(relpath(DOWNLOADS, dirname(page.path) or "."), self._repository, examples)
-        recorded = self._history.last_change(snippet.folder / RECORDING for snippet in example.snippets)
-        if recorded:
-            latest = max(recorded, page.meta.get("recorded", recorded))
+        links = Links(relpath(DOWNLOADS, here), relpath(EXCHANGES, here), self._repository, examples)
+        if changed := recorded(self._history, example):
+            latest = max(changed, page.meta.get("recorded", changed))
             page.meta.update(recorded=latest, recorded_on=written(latest))
-        return card(example, links, recorded, **parts)
+        return card(example, links, changed, **parts)
 
     def _render(self, template: str, shown: Any) -> str:
-        return self._templates.get_template(template).render(card=shown)
+        text = self._templates.get_template(template).render(card=shown)
+        return kept(text) if template.endswith(".html.jinja") else text
 
-
-_MARKDOWN = markdown.Markdown()
 
 INLINE = ("proof", "opinion")
 """The macros that are called inside a line of text."""
@@ -177,50 +169,10 @@ SIGNATURES = {
 """The macros by the name that pages call them by, and their parameters."""
 
 
-def _places(root: Path) -> dict[str, str]:
-    """Return the page that compares each example, relative to `docs/`."""
-    return {
-        name: path.relative_to(root / "docs").as_posix()
-        for path in sorted((root / "docs").rglob("*.md"))
-        for name in re.findall(r'^\[\[ compare\("([^"]+)"\) \]\]', path.read_text(encoding="utf-8"), re.MULTILINE)
-    }
-
-
-def _folder(page: str) -> str:
-    """Return the folder of the site that a page is written to: `.` or `routing`."""
-    return page.removesuffix(".md").removesuffix("index").rstrip("/") or "."
-
-
 def page_title(root: Path, page: str) -> str:
     """Return the title in the front matter of a page."""
     found = re.search(r'^title: *"?(.+?)"?$', (root / "docs" / page).read_text(encoding="utf-8"), re.MULTILINE)
     return found[1] if found else page
-
-
-def environment(**options: Any) -> jinja2.Environment:
-    """Return a Jinja environment with the delimiters of mkdocs.yml: pairs that no Jinja or Django template contains."""
-    return jinja2.Environment(
-        block_start_string="[%",
-        block_end_string="%]",
-        variable_start_string="[[",
-        variable_end_string="]]",
-        comment_start_string="[#",
-        comment_end_string="#]",
-        **options,
-    )
-
-
-def written(day: date) -> str:
-    """Return a date as pages write it: `20 November 2026`."""
-    return f"{day.day} {day:%B %Y}"
-
-
-def inline(text: str) -> Markup:
-    """Return one paragraph of Markdown as HTML, without the paragraph; HTML in it is text."""
-    parts = re.split(r"(`[^`]*`)", text)  # code, which Markdown escapes, has the odd places
-    parts[::2] = [escape(part, quote=False) for part in parts[::2]]
-    html = _MARKDOWN.reset().convert("".join(parts))
-    return Markup(html.removeprefix("<p>").removesuffix("</p>"))
 
 
 def define_env(env: Any) -> None:
@@ -236,6 +188,6 @@ def define_env(env: Any) -> None:
         return Page(file.src_uri if file else env.page.path, env.page.meta)
 
     playable = extra.get("playground", {}).get("examples", {})  # Zensical has no hook that sets it
-    macros = Macros(read_catalogue(root), extra["repository"], page, playable)
+    macros = Macros(read_once(root), extra["repository"], page, playable)
     for name in SIGNATURES:
         env.macro(getattr(macros, name), name)

@@ -16,7 +16,8 @@ from parity.evidence.measurements import read_measurement
 from parity.evidence.proofs import NoEvidence, evidence
 from parity.evidence.tables import check_tables, read_tables
 from parity.mistakes import ContentError, Mistake, suggestion
-from parity.site.macros import INLINE, SIGNATURES, environment
+from parity.site.macros import INLINE, SIGNATURES
+from parity.site.rendering import environment
 
 _META = ("title", "description")
 

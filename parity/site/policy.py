@@ -1,9 +1,9 @@
 """The Content-Security-Policy of the built site: in each page, and in a file of headers for hosts that read one."""
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -63,30 +63,13 @@ def _headers(text: str, root: str) -> str:
 """
 
 
-class _Scripts(HTMLParser):
-    """Collects the texts of inline scripts; JSON is data."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.texts: list[str] = []
-        self._inside = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = dict(attrs)
-        self._inside = tag == "script" and "src" not in attributes and attributes.get("type") != "application/json"
-        if self._inside:
-            self.texts.append("")
-
-    def handle_data(self, data: str) -> None:
-        if self._inside:
-            self.texts[-1] += data
-
-    def handle_endtag(self, tag: str) -> None:
-        self._inside = False
+_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
 
 
 def _inline_scripts(html: str) -> list[str]:
-    parser = _Scripts()
-    parser.feed(html)
-    parser.close()
-    return parser.texts
+    """Return the texts of the inline scripts of a page; JSON is data."""
+    return [
+        found["text"]
+        for found in _SCRIPT.finditer(html)
+        if not re.search(r"""\bsrc=|\btype="?application/json""", found["attributes"])
+    ]

@@ -5,14 +5,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from parity.content.catalogue import read_catalogue
 from parity.mistakes import ContentError, Mistake
 from parity.playground.assembly import assembled
 from parity.playground.publication import Playground, published
 from parity.running.project import archive, archive_name, download
+from parity.site.exchanges import exchange_pages
 from parity.site.pages import check_pages
-
-_catalogue = cache(read_catalogue)
+from parity.site.sources import catalogue as read_once
 
 
 def report(root: Path, nav: Any) -> str:
@@ -21,7 +20,7 @@ def report(root: Path, nav: Any) -> str:
     `nav` is that of mkdocs.yml; pages that it does not name are a mistake, where there is one.
     """
     try:
-        check_pages(_catalogue(root))
+        check_pages(read_once(root))
         named = set(_pages(nav))
         mistakes = [
             Mistake(Path("mkdocs.yml"), 0, f"nav does not name {page}", f"add “- Title: {page}” under nav")
@@ -35,9 +34,14 @@ def report(root: Path, nav: Any) -> str:
     return ""
 
 
+def exchanges(root: Path, url: str) -> dict[str, str]:
+    """Return the pages with all that was sent and answered, by their addresses on the site, which will be at `url`."""
+    return exchange_pages(read_once(root), url)
+
+
 def downloads(root: Path) -> dict[str, bytes]:
     """Return the zip of each snippet's runnable project, by its name without `.zip`."""
-    catalogue = _catalogue(root)
+    catalogue = read_once(root)
     zips = {}
     for snippet in catalogue.snippets:
         example = catalogue.example_of(snippet)
@@ -50,7 +54,7 @@ def downloads(root: Path) -> dict[str, bytes]:
 @cache
 def playground(root: Path) -> Playground | None:
     """Return what runs the snippets in the browser; None where it is not assembled for these sources."""
-    catalogue = _catalogue(root)
+    catalogue = read_once(root)
     runtime = assembled(root, catalogue)
     return published(runtime, catalogue) if runtime else None
 

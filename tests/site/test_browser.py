@@ -134,15 +134,32 @@ def test_a_link_to_a_variant_opens_both_tabs(reader: Reader, shown: list[Shown])
 
 
 def test_a_link_to_a_request_opens_the_exchange(reader: Reader, shown: list[Shown]) -> None:
-    """From elsewhere, and from the table of outcomes on the same page."""
+    """From elsewhere, and from the table of outcomes on the same page, where it closes it again."""
     one = shown[0]
-    name = f"{one.anchor}-{one.example.requests[-1].name}"
+    request = one.example.requests[-1].name
+    name = f"{one.anchor}-{request}"
     page = reader.open(f"{one.path}#{name}")
     expect(page.locator(f"#{name}")).to_be_in_viewport()
+    expect(page.locator(f"#{name} ~ .parity-opened .parity-response")).to_have_count(len(one.example.snippets))
     page = reader.open(one.path)
-    expect(page.locator(f"#{name}")).to_be_hidden()
-    one.card(page).locator(f".parity-outcomes a[href='#{name}']").click()
-    expect(page.locator(f"#{name}")).to_be_in_viewport()
+    link = one.card(page).locator(f".parity-outcomes a[href$='exchanges/{one.anchor}/#{request}']")
+    exchange = one.card(page).locator(".parity-opened .parity-exchange")
+    for shows in (True, False, True):
+        link.click()
+        expect(exchange).to_be_visible(visible=shows)
+        expect(link).to_have_attribute("aria-expanded", str(shows).lower())
+    assert page.url.endswith(f"/{one.path}")
+
+
+def test_an_exchange_that_cannot_be_had_is_a_link(reader: Reader, shown: list[Shown]) -> None:
+    one = shown[0]
+    page = reader.open(one.path)
+    requests = iter(range(2))
+    page.route("**/exchanges/**", lambda route: route.continue_() if next(requests) else route.abort())
+    one.card(page).locator(".parity-outcomes th > a").first.click()
+    page.wait_for_url(f"**/exchanges/{one.anchor}/#{one.example.requests[0].name}")
+    expect(page.locator(f"#{one.example.requests[0].name}")).to_be_visible()
+    reader.complaints.clear()
 
 
 def word_only_in(framework: Framework, path: str, shown: list[Shown], site: Site) -> str:
@@ -199,11 +216,10 @@ def test_the_keyboard_reaches_tabs_and_folds(reader: Reader, shown: list[Shown])
         page.keyboard.press("ArrowRight")
         expect(one.panels(page).nth(place)).to_be_visible()
         expect(one.tabs(page).nth(place)).to_be_focused()
-    sent = one.card(page).locator("details.parity-sent")
-    press_until(page, "Tab", sent.locator("> summary"))
+    press_until(page, "Tab", one.card(page).locator(".parity-outcomes th > a").first)
     page.keyboard.press("Enter")
-    expect(sent.locator(".parity-request").first).to_be_visible()
-    inner = sent.locator(".parity-response details").first
+    inner = one.card(page).locator(".parity-response details").first
+    expect(inner).to_be_visible()
     press_until(page, "Tab", inner.locator("summary"))
     page.keyboard.press("Enter")
     expect(inner.locator("pre")).to_be_visible()
@@ -220,9 +236,12 @@ def test_everything_can_be_read_without_javascript(reader: Reader, shown: list[S
             for file in snippet.shown:
                 if text := file.published.strip():
                     expect(panel.get_by_text(text.split("\n")[0]).first).to_be_visible()
-        one.card(page).locator("details.parity-sent > summary").click()
-        for request in one.card(page).locator(".parity-request").all():
-            expect(request).to_be_visible()
+        for row in one.card(page).locator(".parity-outcomes tr[id]").all():
+            expect(row).to_be_visible()
+    one = next(each for each in shown if each.path == shown[0].path)
+    one.card(page).locator(".parity-outcomes th > a").first.click()
+    for request in one.example.requests:
+        expect(page.locator(f"#{request.name}")).to_be_visible()
 
 
 def test_the_scheme_can_be_chosen(reader: Reader, shown: list[Shown]) -> None:

@@ -13,11 +13,15 @@ import pytest
 
 from parity.content.model import Catalogue
 from parity.running.project import archive_name, placed
+from parity.site.cards import anchor
+from parity.site.exchanges import EXCHANGES
 from parity.site.pages import check_pages
 from parity.site.policy import HEADERS
-from tests.support.site_build import BROWSER, SITE_URL, Site, built_site, node_modules
+from tests.support.site_build import BROWSER, SITE_URL, Page, Site, built_site, node_modules
 
 pytestmark = pytest.mark.served
+
+MOST_ELEMENTS = 5000
 
 _IN_STYLE = re.compile(r"""(?:url\(|@import)\s*["']?([^"')]+)""")
 _READABLE = re.compile(r"[a-z0-9-]+(_\d+)?")
@@ -83,10 +87,11 @@ def test_every_page_holds_the_policy(site: Site) -> None:
 
 
 def test_nothing_is_inline_but_the_scripts_of_the_theme(site: Site) -> None:
-    """They are the same on every page, but for the first, which says where the site is."""
+    """They are the same on every page, but for the first, which says where the site is; exchanges have none."""
     assert [(page.path, page.inline) for page in site.pages.values() if page.inline] == []
-    (common,) = {tuple(page.scripts[1:]) for page in site.pages.values()}
+    (common,) = {tuple(page.scripts[1:]) for page in site.pages.values() if not is_exchange(page)}
     assert common
+    assert [page.path for page in site.pages.values() if is_exchange(page) and page.scripts] == []
 
 
 def test_every_search_result_leads_somewhere(site: Site) -> None:
@@ -102,9 +107,29 @@ def test_the_site_map_lists_every_page(site: Site) -> None:
     assert sorted(map(str, listed)) == sorted(SITE_URL + url for url in published(site))
 
 
+def is_exchange(page: Page) -> bool:
+    return page.path.startswith(f"{EXCHANGES}/")
+
+
 def published(site: Site) -> Iterator[str]:
-    """Yield the addresses of the pages; the one that stands for missing ones has none."""
-    return (page.url for page in site.pages.values() if page.path != "404.html")
+    """Yield the addresses of the pages; the one that stands for missing ones has none, and exchanges are not listed."""
+    return (page.url for page in site.pages.values() if page.path != "404.html" and not is_exchange(page))
+
+
+def test_exchanges_are_no_search_results(site: Site, catalogue: Catalogue) -> None:
+    """Neither here nor in search engines; each leads back to its comparison."""
+    pages = [page for page in site.pages.values() if is_exchange(page)]
+    assert len(pages) == len(catalogue.examples)
+    assert {page.path for page in site.pages.values() if page.robots == ["noindex"]} == {page.path for page in pages}
+    assert EXCHANGES not in (site.folder / "search" / "search_index.json").read_text()
+    for example in catalogue.examples.values():
+        page = site.pages[f"{EXCHANGES}/{anchor(example)}/index.html"]
+        assert any(reference.url.endswith(f"/#{anchor(example)}") for reference in page.references), page.path
+
+
+def test_pages_are_light(site: Site) -> None:
+    """What a build, a browser and a reader have to do follows from the number of elements."""
+    assert {page.path: page.elements for page in site.pages.values() if page.elements > MOST_ELEMENTS} == {}
 
 
 def test_every_page_names_itself_once(site: Site) -> None:

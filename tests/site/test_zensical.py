@@ -1,7 +1,7 @@
 """Zensical, to which mkdocs-material’s authors have moved, builds the same pages from the same files.
 
-MkDocs publishes the site. This build shows that the move would lose no example; only the downloads, which
-an MkDocs hook adds, would have to be made in another way.
+MkDocs publishes the site. This build shows that the move would lose no example; only the downloads and the exchanges,
+which an MkDocs hook adds, would have to be added in another way, as the exchanges are here.
 """
 
 import shutil
@@ -13,7 +13,8 @@ import pytest
 
 from parity.content.model import Catalogue
 from parity.site.pages import check_pages
-from tests.support.site_build import Site
+from parity.site.publication import exchanges
+from tests.support.site_build import SITE_URL, Site
 
 pytestmark = pytest.mark.served
 
@@ -34,6 +35,9 @@ def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
     done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
     if done.returncode:
         pytest.fail(f"zensical build --strict:\n{done.stdout}{done.stderr}", pytrace=False)
+    for address, html in exchanges(copy, SITE_URL).items():
+        (copy / "site" / address).mkdir(parents=True)
+        (copy / "site" / address / "index.html").write_text(html)
     return Site(copy / "site")
 
 

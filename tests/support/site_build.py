@@ -23,6 +23,7 @@ import pytest
 
 from parity.content.model import Catalogue
 from parity.site.cards import anchor
+from parity.site.exchanges import EXCHANGES
 from parity.site.pages import Call
 from parity.site.policy import HEADERS
 
@@ -53,6 +54,7 @@ class Page(HTMLParser):
         self.titles: list[str] = []
         self.descriptions: list[str] = []
         self.canonical: list[str] = []
+        self.robots: list[str] = []
         self.tabs: list[str] = []
         self.policies: list[str] = []
         self.before_policy: list[str] = []
@@ -79,6 +81,8 @@ class Page(HTMLParser):
         self.ids.extend(value for name, value in attributes.items() if name == "id")
         if tag == "meta" and attributes.get("name") == "description":
             self.descriptions.append(attributes.get("content", ""))
+        if tag == "meta" and attributes.get("name") == "robots":
+            self.robots.append(attributes.get("content", ""))
         if tag == "input" and attributes.get("name", "").startswith("__tabbed"):
             self.tabs.append(attributes.get("id", ""))
         if tag == "link" and attributes.get("rel") == "canonical":
@@ -142,7 +146,9 @@ class Site:
         return tuple(chosen)
 
     def missing(self, catalogue: Catalogue, calls: tuple[Call, ...]) -> list[str]:
-        """Return what the pages that compare an example do not show of it: anchors, code, bodies."""
+        """Return what is not shown of examples: anchors and code on the page that compares one, bodies and headers
+        on the page of its exchanges.
+        """
         absent: list[str] = []
         for call in calls:
             if call.macro != "compare":
@@ -150,14 +156,18 @@ class Site:
             example = catalogue.examples[call.arguments["example"]]
             page = self.pages[built(call)]
             wanted = {f"#{anchor(example)}": anchor(example) in page.ids}
+            exchanges = self.pages[f"{EXCHANGES}/{anchor(example)}/index.html"]
             for request in example.requests:
                 name = f"{anchor(example)}-{request.name}"
                 wanted[f"#{name}"] = name in page.ids
+                wanted[f"{exchanges.path}#{request.name}"] = request.name in exchanges.ids
             for snippet in example.snippets:
                 for file in snippet.shown:
                     wanted[f"{snippet.id}/{file.name}"] = _lines(file.published) in page.preformatted or not file.text
                 for name, response in snippet.responses.items():
-                    wanted[f"{snippet.id}: body of {name}"] = _lines(response.text) in page.preformatted | {""}
+                    headers = "\n".join(f"{name}: {value}" for name, value in response.headers)
+                    wanted[f"{snippet.id}: body of {name}"] = _lines(response.text) in exchanges.preformatted | {""}
+                    wanted[f"{snippet.id}: headers of {name}"] = headers in exchanges.preformatted | {""}
             absent.extend(f"{page.path}: {name}" for name, there in wanted.items() if not there)
         return absent
 

@@ -1,0 +1,162 @@
+"""All that was sent to the snippets of an example and answered: a small page of its own, outside the navigation."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from parity.content.http_files import Request
+from parity.driver.exchange import Response
+from parity.content.model import Catalogue, Example
+from parity.driver.outcomes import is_json, media_type
+from parity.frameworks import FRAMEWORKS
+from parity.running.project import assignments
+from parity.site.answers import notable, page_title
+from parity.site.cards import anchor, same_in, served, versions
+from parity.site.highlighting import highlighted
+from parity.site.history import History, recorded
+from parity.site.places import page_address, places
+from parity.site.rendering import THEME, templates
+
+EXCHANGES = "exchanges"
+"""The folder of the site that has the pages."""
+
+LONG, TALL = 600, 20
+"""Characters and lines from which a body that is not a page is folded away."""
+
+
+@dataclass(frozen=True)
+class ResponseView:
+    """A recorded response.
+
+    `family` is the first digit of its status, `notable` are the headers of its outcome, `folded` is what
+    stands for a body that is folded away, "" for one that is shown.
+    """
+
+    label: str
+    status: int
+    phrase: str
+    family: int
+    media_type: str
+    headers: tuple[tuple[str, str], ...]
+    notable: tuple[tuple[str, str], ...]
+    body: Markup
+    folded: str
+
+
+@dataclass(frozen=True)
+class RequestView:
+    """A request and its responses.
+
+    `message` are its headers and body, `reason` says why outcomes differ, `served` why a real server
+    answers otherwise, as pairs of which and why.
+    """
+
+    name: str
+    title: str
+    line: str
+    mode: str
+    environments: tuple[tuple[str, str], ...]
+    message: str
+    responses: tuple[ResponseView, ...]
+    reason: str
+    served: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class ExchangePage:
+    """What the page of an example shows; `comparison` is the address of its comparison, seen from there."""
+
+    example: str
+    anchor: str
+    title: str
+    comparison: str
+    same: str
+    requests: tuple[RequestView, ...]
+    versions: tuple[str, ...]
+    recorded: date | None
+
+
+def exchange_pages(catalogue: Catalogue, url: str) -> dict[str, str]:
+    """Return the HTML of the page of each example by its address on the site, which will be at `url`."""
+    template = templates().get_template("exchanges.html.jinja")
+    compared = places(catalogue.root)
+    history = History(catalogue.root, "snippets")
+    pages = {}
+    for example in catalogue.examples.values():
+        address = f"{EXCHANGES}/{anchor(example)}/"
+        shown = _page(example, f"../../{page_address(compared[example.id])}", recorded(history, example))
+        pages[address] = template.render(
+            page=shown, card=shown, canonical=f"{url.rstrip('/')}/{address}", theme=_theme_styles()
+        )
+    return pages
+
+
+def _theme_styles() -> tuple[str, ...]:
+    """Return the addresses of the style sheets of the theme, whose names have a hash in them."""
+    found = [next(THEME.glob(f"assets/stylesheets/{name}.*.css")) for name in ("main", "palette")]
+    return tuple(path.relative_to(THEME).as_posix() for path in found)
+
+
+def _page(example: Example, comparison: str, last_change: date | None) -> ExchangePage:
+    return ExchangePage(
+        example=example.id,
+        anchor=anchor(example),
+        title=example.about.title,
+        comparison=comparison,
+        same=same_in(len(example.snippets)),
+        requests=tuple(_request_view(example, request) for request in example.requests),
+        versions=versions(example.snippets),
+        recorded=last_change,
+    )
+
+
+def _request_view(example: Example, request: Request) -> RequestView:
+    headers = "".join(f"{name}: {value}\n" for name, value in request.headers)
+    return RequestView(
+        name=request.name,
+        title=request.title,
+        line=f"{request.method} {request.target}",
+        mode=request.mode,
+        environments=tuple(
+            (framework.label, assignments(variables))
+            for framework in FRAMEWORKS.values()
+            if (variables := example.environment(framework, request.mode))
+        ),
+        message=f"{headers}\n{request.body}".rstrip("\n") if request.body else headers.rstrip("\n"),
+        responses=tuple(
+            _response_view(snippet.label, request.method, snippet.responses[request.name])
+            for snippet in example.snippets
+        ),
+        reason=example.about.differences.get(request.name, ""),
+        served=served(example, request),
+    )
+
+
+def _response_view(label: str, method: str, response: Response) -> ResponseView:
+    return ResponseView(
+        label=label,
+        status=response.status,
+        phrase=response.phrase,
+        family=response.status // 100,
+        media_type=media_type(response),
+        headers=response.headers,
+        notable=notable(response, method),
+        body=_highlighted(response),
+        folded=_folded(response),
+    )
+
+
+def _folded(response: Response) -> str:
+    size = f"{len(response.body):,} bytes"
+    if media_type(response) == "text/html":
+        title = page_title(response)
+        return f"HTML page “{title}”, {size}" if title else f"HTML, {size}"
+    long = len(response.text) > LONG or response.text.count("\n") > TALL
+    return f"Body, {size}" if long else ""
+
+
+def _highlighted(response: Response) -> Markup:
+    if is_json(response):
+        return highlighted(response.text, "json", breaks=True)
+    return highlighted(response.text, "html" if media_type(response) == "text/html" else "text")

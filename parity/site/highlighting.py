@@ -1,0 +1,51 @@
+"""Code as HTML, with a span only where the colour is another than that of text: most of a page would be spans."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from html import escape
+from itertools import groupby
+
+from markupsafe import Markup
+from pygments.lexer import Lexer
+from pygments.lexers import get_lexer_by_name
+from pygments.token import STANDARD_TYPES, Punctuation, _TokenType
+
+_LIKE_TEXT = {"", "dl", "err", "kc", "n", "o", "ow", "p", "pm", "sa", "vm", "w", "x"}
+"""The classes of tokens that have the colour of text: names, operators, punctuation, white space."""
+
+_CHANGED = re.compile(r"[\t\r`~]|(?<=\n) +(?=\n)")
+
+
+@cache
+def highlighted(text: str, language: str, *, breaks: bool = False) -> Markup:
+    """Return `text` in a language that Pygments knows; with `breaks`, lines may break after punctuation."""
+    if language == "text" or "\r" in text:  # which Pygments would drop
+        return Markup(escape(text, quote=False))
+    return Markup("".join(_spans(_lexer(language).get_tokens(text), breaks)))
+
+
+def kept(html: str) -> str:
+    """Return HTML in which Python-Markdown finds no fence, and no white space that it would change."""
+    return _CHANGED.sub(lambda found: "".join(f"&#{ord(each)};" for each in found[0]), html)
+
+
+@cache
+def _lexer(language: str) -> Lexer:
+    return get_lexer_by_name(language, stripnl=False, ensurenl=False)
+
+
+def _spans(tokens: Iterable[tuple[_TokenType, str]], breaks: bool) -> Iterator[str]:
+    for name, run in groupby(tokens, key=lambda token: _class(token[0])):
+        if breaks and not name:
+            html = "".join(escape(text, quote=False) + ("<wbr>" if kind is Punctuation else "") for kind, text in run)
+        else:
+            html = escape("".join([text for _, text in run]), quote=False)
+        yield f'<span class="{name}">{html}</span>' if name else html
+
+
+@cache
+def _class(kind: _TokenType) -> str:
+    """Return the class that the theme colours tokens of this kind by, "" for those that look like text."""
+    name = next(STANDARD_TYPES[each] for each in reversed(kind.split()) if each in STANDARD_TYPES)
+    return "" if name in _LIKE_TEXT else name

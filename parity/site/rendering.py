@@ -1,0 +1,59 @@
+"""Templates and sentences: how values become HTML."""
+
+import re
+from datetime import date
+from functools import cache
+from html import escape
+from importlib.metadata import distribution
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import markdown
+from markupsafe import Markup
+
+THEME = Path(str(distribution("mkdocs-material").locate_file("material/templates")))
+"""The folder of the theme."""
+
+_MARKDOWN = markdown.Markdown()
+
+
+def environment(**options: Any) -> jinja2.Environment:
+    """Return a Jinja environment with the delimiters of mkdocs.yml: pairs that no Jinja or Django template contains."""
+    return jinja2.Environment(
+        block_start_string="[%",
+        block_end_string="%]",
+        variable_start_string="[[",
+        variable_end_string="]]",
+        comment_start_string="[#",
+        comment_end_string="#]",
+        **options,
+    )
+
+
+def templates(**functions: Any) -> jinja2.Environment:
+    """Return the templates of this package, in which the `functions` can be called."""
+    found = environment(
+        loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=lambda name: name is not None and name.endswith(".html.jinja"),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    found.filters.update(inline=inline, written=written)
+    found.globals.update(functions)
+    return found
+
+
+def written(day: date) -> str:
+    """Return a date as pages write it: `20 November 2026`."""
+    return f"{day.day} {day:%B %Y}"
+
+
+@cache
+def inline(text: str) -> Markup:
+    """Return one paragraph of Markdown as HTML, without the paragraph; HTML in it is text."""
+    parts = re.split(r"(`[^`]*`)", text)  # code, which Markdown escapes, has the odd places
+    parts[::2] = [escape(part, quote=False) for part in parts[::2]]
+    html = _MARKDOWN.reset().convert("".join(parts))
+    return Markup(html.removeprefix("<p>").removesuffix("</p>"))
