@@ -35,28 +35,50 @@ _RECORD = "run “make record”, and review the difference it makes"
 _IGNORED = {"__pycache__", ".DS_Store"}
 
 
-def read_catalogue(root: Path, *, recordings: bool = True) -> Catalogue:
+type Known = dict[Path, tuple[frozenset[tuple[str, int, int]], Example]]
+"""Examples that were read before, by their folders, with the names, times and sizes of their files."""
+
+
+def read_catalogue(root: Path, *, recordings: bool = True, known: Known | None = None) -> Catalogue:
     """Read `root/snippets`.
 
     With `recordings=False` the recordings are neither read nor checked, and snippets have no responses:
-    what `make record` starts from. Raises ContentError with every mistake found; recordings are looked at in
-    examples without other mistakes, and the first wrong one stands for all, which “make record” mends together.
+    what `make record` starts from. Examples that are `known`, and have the same files, are taken from there and not
+    read again; those that are read are added. Raises ContentError with every mistake found; recordings are looked at
+    in examples without other mistakes, and the first wrong one stands for all, which “make record” mends together.
     """
     mistakes: list[Mistake] = []
     examples: dict[str, Example] = {}
+    known = {} if known is None else known
     for folder in _example_folders(root, mistakes):
-        try:
-            example, toml = _read_example(root, folder)
-            if recordings:
-                example = _with_recordings(root, example)
-                mistakes.extend(check_differences(toml, example))
-        except ContentError as error:
-            mistakes.extend(error.mistakes)
-        else:
-            examples[example.id] = example
+        files = _files(folder)
+        former, example = known.get(folder, (None, None))
+        if example is None or former != files:
+            try:
+                example = _read_whole_example(root, folder, recordings=recordings)
+            except ContentError as error:
+                mistakes.extend(error.mistakes)
+                continue
+            known[folder] = (files, example)
+        examples[example.id] = example
     if mistakes:
         raise ContentError(mistakes)
     return Catalogue(root=root, examples=examples)
+
+
+def _read_whole_example(root: Path, folder: Path, *, recordings: bool) -> Example:
+    example, toml = _read_example(root, folder)
+    if recordings:
+        example = _with_recordings(root, example)
+        if mistakes := list(check_differences(toml, example)):
+            raise ContentError(mistakes)
+    return example
+
+
+def _files(folder: Path) -> frozenset[tuple[str, int, int]]:
+    """Return the paths below a folder with the time of their last change and their size."""
+    stats = ((str(path), path.lstat()) for path in folder.rglob("*"))
+    return frozenset((path, stat.st_mtime_ns, stat.st_size) for path, stat in stats)
 
 
 def _example_folders(root: Path, mistakes: list[Mistake]) -> Iterator[Path]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,12 @@ def read_entries[T: BaseModel](root: Path, path: Path, model: type[T]) -> tuple[
     """
     if not (root / path).exists():
         return ()
-    text = (root / path).read_text(encoding="utf-8")
+    return _entries(path, model, (root / path).read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=8)
+def _entries[T: BaseModel](path: Path, model: type[T], text: str) -> tuple[Entry[T], ...]:
+    """Return the entries in the `text` of a file; a build asks for them several times."""
     loader = yaml.SafeLoader(text)
     try:
         tree = loader.get_single_node()

@@ -1,5 +1,6 @@
 """Assemble the runtime where it is out of date, and find it where it is not."""
 
+import fcntl
 import hashlib
 import json
 import shutil
@@ -57,10 +58,15 @@ def assemble(root: Path, catalogue: Catalogue) -> Assembly:
 
     Those of former sources are removed then. Raises Refusal: LockError, DownloadError, NodeError or NoticeError.
     """
-    if done := assembled(root, catalogue):
-        return done
-    needed = bundles(catalogue)
     cache = root / CACHE
+    cache.mkdir(parents=True, exist_ok=True)
+    with (cache / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # until another assembly, that of “make serve” perhaps, is done
+        return assembled(root, catalogue) or _assemble(root, catalogue, cache)
+
+
+def _assemble(root: Path, catalogue: Catalogue, cache: Path) -> Assembly:
+    needed = bundles(catalogue)
     final = cache / _key(root, needed)
     store = Store(cache / "parts")
     with TemporaryDirectory(dir=cache) as name:

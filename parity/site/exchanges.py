@@ -1,8 +1,11 @@
 """All that was sent to the snippets of an example and answered: a small page of its own, outside the navigation."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
+import jinja2
 from markupsafe import Markup
 
 from parity.content.http_files import Request
@@ -17,6 +20,7 @@ from parity.site.highlighting import highlighted
 from parity.site.history import History, recorded
 from parity.site.places import page_address, places
 from parity.site.rendering import THEME, templates
+from parity.site.sources import Made
 
 EXCHANGES = "exchanges"
 """The folder of the site that has the pages."""
@@ -82,14 +86,31 @@ def exchange_pages(catalogue: Catalogue, url: str) -> dict[str, str]:
     template = templates().get_template("exchanges.html.jinja")
     compared = places(catalogue.root)
     history = History(catalogue.root, "snippets")
+    theme = _theme_styles()
     pages = {}
     for example in catalogue.examples.values():
         address = f"{EXCHANGES}/{anchor(example)}/"
-        shown = _page(example, f"../../{page_address(compared[example.id])}", recorded(history, example))
-        pages[address] = template.render(
-            page=shown, card=shown, canonical=f"{url.rstrip('/')}/{address}", theme=_theme_styles()
+        values = (f"../../{page_address(compared[example.id])}", recorded(history, example))
+        canonical = f"{url.rstrip('/')}/{address}"
+        pages[address] = _MADE.of(
+            canonical, example, values, partial(_rendered, template, example, *values, canonical, theme)
         )
     return pages
+
+
+_MADE: Made[str] = Made()
+
+
+def _rendered(
+    template: jinja2.Template,
+    example: Example,
+    comparison: str,
+    last_change: date | None,
+    canonical: str,
+    theme: Sequence[str],
+) -> str:
+    page = _page(example, comparison, last_change)
+    return template.render(page=page, card=page, canonical=canonical, theme=theme)
 
 
 def _theme_styles() -> tuple[str, ...]:

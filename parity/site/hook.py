@@ -1,6 +1,7 @@
-"""The MkDocs hook: refuses to build a site that would break the promise, and adds downloads, playground and policy.
+"""The MkDocs hook: refuses to build a site that would break the promise, and adds what is not made from Markdown.
 
-It imports the package in the moment it needs it: `make serve` forgets the package before each rebuild.
+It imports the package in the moment it needs it: `make serve` forgets the package where its code or its templates
+were edited.
 """
 
 import logging
@@ -31,12 +32,16 @@ def on_startup(command: str, dirty: bool) -> None:
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the content before anything is written, where a mistake ends the build; tell pages of the playground."""
-    if report := _publishing().report(_root(config), config.nav):
+    root = _root(config)
+    import_module("parity.site.sources").forget(root)
+    if report := _publishing().report(root, config.nav):
         raise Abort(report)
-    playground = _publishing().playground(_root(config))
-    if not playground:
+    playground = _publishing().playground(root)
+    if not playground and "serve" not in _commands:
         _log.info("No playground: it is not assembled for these sources, which “make playground” does")
     config.extra["playground"] = playground.extra if playground else {}
+    if "serve" in _commands:
+        _preview().start(config, root)
     return config
 
 
@@ -55,41 +60,90 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-@event_priority(100)
-def _lighten(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> None:
-    """Give the search a page without what it skips, each element of which takes it long."""
-    page.meta["whole"] = page.content
-    page.content = import_module("parity.site.searching").lightened(page.content or "")
+@event_priority(-100)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Under `make serve`, render a page only where something has changed that it is made of."""
+    return str(_preview().reads(markdown, page)) if "serve" in _commands else markdown
 
 
 @event_priority(-100)
-def _restore(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> None:
-    page.content = page.meta.pop("whole")
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Give the check of links what a page that is not rendered again has of them."""
+    if "serve" in _commands:
+        _preview().links(page, files)
 
 
-on_page_context = CombinedEvent(_lighten, _restore)
+@event_priority(100)
+def _before_search(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> None:
+    """Give the search a page without what it skips, each element of which takes it long."""
+    context["whole"] = page.content
+    context["entries"] = len(_entries(config))
+    page.content = import_module("parity.site.searching").lightened(page.content or "")
+    if "serve" in _commands and not _preview().searches(page):
+        page.meta["search"] = {"exclude": True}
+
+
+@event_priority(-100)
+def _after_search(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> None:
+    page.content = context.pop("whole")
+    start = context.pop("entries")
+    if "serve" in _commands:
+        _preview().index(page, _entries(config), start)
+
+
+on_page_context = CombinedEvent(_before_search, _after_search)
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Under `make serve`, take a page in which nothing has changed from the build before."""
+    return str(_preview().html(output, page)) if "serve" in _commands else output
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the policy on the site; under `make serve` MkDocs puts a script into each page, each time another one."""
     if "serve" not in _commands:
         import_module("parity.site.policy").enforce(Path(config.site_dir), config.site_url or "/")
+    elif not _publishing().playground(_root(config)):
+        import_module("parity.site.background").assemble(_root(config), _log.info)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
-    """Have each rebuild import the package anew, so that it sees what was edited: content, and the package."""
+    """Have a rebuild import the package anew where that was edited, and show the playground once it is assembled."""
+    background = import_module("parity.site.background")
+    server.watch(str(background.signal(_root(config))))
+    package = Path(__file__).parents[1]
+    former = _times(package)
 
     def rebuild() -> None:
-        for name in [name for name in sys.modules if name.partition(".")[0] == "parity"]:
-            del sys.modules[name]
+        nonlocal former
+        if (now := _times(package)) != former:
+            former = now
+            for name in [name for name in sys.modules if name.partition(".")[0] == "parity"]:
+                if name != background.__name__:  # which knows what it has started
+                    del sys.modules[name]
         builder()
 
     server.builder = rebuild
     return server
 
 
+def _times(folder: Path) -> dict[Path, int]:
+    """Return when each file below a folder was last changed, without what Python compiled."""
+    return {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"}
+
+
+def _entries(config: MkDocsConfig) -> list[Any]:
+    """Return what the index of the search has so far."""
+    search: Any = config.plugins.get("material/search") or config.plugins["search"]
+    return search.search_index.entries if search.config.enabled else []
+
+
 def _publishing() -> Any:
     return import_module("parity.site.publication")
+
+
+def _preview() -> Any:
+    return import_module("parity.site.preview").preview
 
 
 def _root(config: MkDocsConfig) -> Path:

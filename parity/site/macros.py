@@ -16,13 +16,14 @@ from parity.evidence.claims import Claim, read_claims
 from parity.evidence.measurements import read_measurement
 from parity.evidence.proofs import Recorded, Tested, evidence
 from parity.evidence.tables import Table, read_tables
-from parity.site.cards import Card, Links, anchor, card, terminals
+from parity.site.cards import Links, anchor, card, terminals
 from parity.site.coverage import coverage
 from parity.site.exchanges import EXCHANGES
 from parity.site.highlighting import kept
 from parity.site.history import History, recorded
 from parity.site.places import page_folder, places
 from parity.site.rendering import templates, written
+from parity.site.sources import Made
 from parity.site.sources import catalogue as read_once
 
 DOWNLOADS = "downloads"
@@ -66,19 +67,19 @@ class Macros:
     def compare(self, example: str) -> str:
         """Return the whole comparison of an example: tabs and outcomes."""
         found = self._catalogue.examples[example]
-        return self._render("compare.html.jinja", self._card(found))
+        return self._card("compare.html.jinja", found)
 
     def snippet(self, example: str, region: str = "") -> str:
         """Return the tabs alone; with `region`, only the lines of that name."""
         found = self._catalogue.examples[example]
         tabs = f"{anchor(found)}-{region or 'code'}"
-        return self._render("snippet.html.jinja", self._card(found, tabs=tabs, region=region))
+        return self._card("snippet.html.jinja", found, tabs=tabs, region=region)
 
     def exchange(self, example: str, request: str) -> str:
         """Return one request of an example and what it was answered."""
         found = self._catalogue.examples[example]
         only = {each.name: each for each in found.requests}[request]
-        return self._render("exchange.html.jinja", self._card(found, only=only))
+        return self._card("exchange.html.jinja", found, only=only)
 
     def terminal(self, example: str, name: str) -> str:
         """Return the terminal sessions of that name, a tab for each snippet that has one."""
@@ -144,20 +145,27 @@ class Macros:
         here = self._page().path
         return f"{relpath(page_folder(page), page_folder(here))}/"
 
-    def _card(self, example: Example, **parts: Any) -> Card:
+    def _card(self, template: str, example: Example, **parts: Any) -> str:
         page = self._page()
         here = page_folder(page.path)
-        examples = {name: relpath(url, here) for name, url in self._playable.items()}
+        examples = {example.id: relpath(self._playable[example.id], here)} if example.id in self._playable else {}
         links = Links(relpath(DOWNLOADS, here), relpath(EXCHANGES, here), self._repository, examples)
         if changed := recorded(self._history, example):
             latest = max(changed, page.meta.get("recorded", changed))
             page.meta.update(recorded=latest, recorded_on=written(latest))
-        return card(example, links, changed, **parts)
+        return _CARDS.of(
+            (template, page.path, example.id, str(parts)),
+            example,
+            (links, changed),
+            lambda: self._render(template, card(example, links, changed, **parts)),
+        )
 
     def _render(self, template: str, shown: Any) -> str:
         text = self._templates.get_template(template).render(card=shown)
         return kept(text) if template.endswith(".html.jinja") else text
 
+
+_CARDS: Made[str] = Made()
 
 INLINE = ("proof", "opinion")
 """The macros that are called inside a line of text."""

@@ -1,16 +1,18 @@
 """What a site is checked for before it is built, and the files it has besides its pages."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from parity.content.model import Example, Snippet
 from parity.mistakes import ContentError, Mistake
 from parity.playground.assembly import assembled
 from parity.playground.publication import Playground, published
 from parity.running.project import archive, archive_name, download
 from parity.site.exchanges import exchange_pages
 from parity.site.pages import check_pages
+from parity.site.sources import Made
 from parity.site.sources import catalogue as read_once
 
 
@@ -42,21 +44,29 @@ def exchanges(root: Path, url: str) -> dict[str, str]:
 def downloads(root: Path) -> dict[str, bytes]:
     """Return the zip of each snippet's runnable project, by its name without `.zip`."""
     catalogue = read_once(root)
-    zips = {}
-    for snippet in catalogue.snippets:
-        example = catalogue.example_of(snippet)
-        requests = (root / example.folder / "requests.http").read_text(encoding="utf-8")
-        name = archive_name(snippet)
-        zips[name] = archive(name, download(example, snippet, requests))
-    return zips
+    return {
+        archive_name(snippet): _ZIPS.of(snippet.id, example, root, partial(_zip, root, example, snippet))
+        for example in catalogue.examples.values()
+        for snippet in example.snippets
+    }
 
 
-@cache
+_ZIPS: Made[bytes] = Made()
+
+
+def _zip(root: Path, example: Example, snippet: Snippet) -> bytes:
+    requests = (root / example.folder / "requests.http").read_text(encoding="utf-8")
+    return archive(archive_name(snippet), download(example, snippet, requests))
+
+
 def playground(root: Path) -> Playground | None:
     """Return what runs the snippets in the browser; None where it is not assembled for these sources."""
     catalogue = read_once(root)
     runtime = assembled(root, catalogue)
-    return published(runtime, catalogue) if runtime else None
+    return _PLAYGROUNDS.of(root, catalogue, runtime, partial(published, runtime, catalogue)) if runtime else None
+
+
+_PLAYGROUNDS: Made[Playground] = Made()
 
 
 def _pages(nav: Any) -> Iterator[str]:

@@ -3,12 +3,14 @@
 import contextlib
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Iterator
 from dataclasses import astuple
 from io import BytesIO
 from pathlib import Path
@@ -58,32 +60,120 @@ def test_a_rebuild_sees_new_examples_and_new_code(repository: Path) -> None:
     """What `make serve` shows after an edit is what `make build` would build, downloads included."""
     (repository / "parity").unlink()
     shutil.copytree(ROOT / "parity", repository / "parity", ignore=shutil.ignore_patterns("__pycache__"))
+    with serving(repository) as address:
+        page = eventually(address, "routing-items")
+        assert "FastAPI validates." in page
+        assert "livereload(" in page  # a script that is another one each time, which no policy could name
+        assert "Content-Security-Policy" not in page
+        copy = repository / "snippets/routing/again"
+        shutil.copytree(repository / trees.EXAMPLE, copy)
+        toml = (copy / "example.toml").read_text()
+        (copy / "example.toml").write_text(toml.replace("FastAPI validates.", "It validates again."))
+        (repository / "docs/index.md").write_text(PAGE + '\n[[ compare("routing/again") ]]\n')
+        assert "It validates again." in eventually(address, "routing-again")
+        assert httpx2.get(f"{address}downloads/routing-again-flask.zip").status_code == 200
+        catalogue = repository / "parity/content/catalogue.py"
+        catalogue.write_text(
+            catalogue.read_text().replace("return Catalogue(", "examples.popitem()\n    return Catalogue(")
+        )
+        (repository / "docs/index.md").write_text(PAGE.replace("routing/items", "routing/again"))
+        assert "routing-items" not in eventually(address, "routing-again", without="routing-items")
+
+
+EDITS = (
+    ("snippets/routing/items/example.toml", "FastAPI validates.", "It validates."),
+    ("docs/index.md", "description: Items.", "description: Some items."),
+    ("overrides/main.html", "Edit this page", "Change this page"),
+    ("parity/site/templates/foot.html.jinja", "Executed with", "Run with"),
+    ("parity/site/cards.py", "same in {_whom(count)}", "alike in {_whom(count)}"),
+)
+
+
+def test_a_rebuild_is_what_a_new_build_would_be(repository: Path) -> None:
+    """Whatever was edited, and also on pages that have nothing of it."""
+    for name in ("parity", "overrides"):
+        (repository / name).unlink()
+        shutil.copytree(ROOT / name, repository / name, ignore=shutil.ignore_patterns("__pycache__"))
+    other = PAGE.replace("Items", "Other").replace('compare("routing/items")', 'exchange("routing/items", "word")')
+    (repository / "docs/other.md").write_text(f"{other}\n[Items](index.md#items)\n")
+    pages = ("", "other/", "exchanges/routing-items/", "search/search_index.json", "downloads/routing-items-flask.zip")
+    with serving(repository) as address:
+        eventually(address, "routing-items")
+        for path, old, new in EDITS:
+            text = (repository / path).read_text()
+            assert old in text
+            (repository / path).write_text(text.replace(old, new))
+            eventually(address, "alike in" if path.endswith(".py") else new.removeprefix("description: "))
+        rebuilt = [fetched(address + page) for page in pages]
+    with serving(repository) as address:
+        eventually(address, "Some items.")
+        assert [fetched(address + page) for page in pages] == rebuilt
+
+
+FAKE = """
+import sys
+from pathlib import Path
+
+sys.path.insert(0, "")
+from dataclasses import astuple
+from parity.content.catalogue import read_catalogue
+from parity.playground import assembly
+from parity.playground.runtime import Names
+
+def write(root, needed, site, cache, store):
+    names = Names("main.1.js", "playground.2.css", "manifest.3.json", "notices.4.txt")
+    for name in astuple(names):
+        (site / name).write_text(name)
+    return names
+
+assembly.write = write
+assembly.assemble(Path.cwd(), read_catalogue(Path.cwd()))
+"""
+
+
+def test_the_playground_appears_while_the_site_is_served(repository: Path) -> None:
+    """It is assembled beside, and pages have it without a restart; where that fails they stay as they are."""
+    (repository / "fake.py").write_text(FAKE)
+    (repository / "Makefile").write_text(f"playground:\n\t'{sys.executable}' fake.py\n")
+    with serving(repository) as address:
+        assert "playground/main.1.js" in eventually(address, "playground/main.1.js")
+        assert fetched(f"{address}playground/main.1.js") == "main.1.js"
+
+
+def test_a_playground_that_cannot_be_assembled_is_one_message(repository: Path) -> None:
+    (repository / "Makefile").write_text("playground:\n\t@echo no wheel of flask; exit 1\n")
+    said = repository / "said.txt"
+    with serving(repository, said) as address:
+        assert "built without the playground" in eventually(address, "routing-items")
+        deadline = time.monotonic() + 60
+        while "no wheel of flask" not in said.read_text() and time.monotonic() < deadline:
+            time.sleep(0.2)
+        (repository / "docs/index.md").write_text(PAGE.replace("## Items", "## Some items"))
+        eventually(address, "Some items")
+    (told,) = [line for line in said.read_text().splitlines() if "“make playground” failed" in line]
+    assert told.endswith("There is no playground: “make playground” failed, and the site goes on without it")
+
+
+@contextlib.contextmanager
+def serving(repository: Path, said: Path | None = None) -> Iterator[str]:
+    """Serve a repository as `make serve` does, and say where; what it prints is in the file `said`."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{port}"]
-    address = f"http://127.0.0.1:{port}/parity/"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://parity.example/parity/"}
-    with subprocess.Popen(command, cwd=repository, env=environment, stdout=subprocess.PIPE, text=True) as server:
+    with (said or repository / "said.log").open("w") as output:
+        server = subprocess.Popen(command, cwd=repository, env=environment, stdout=output, stderr=output)
         try:
-            page = eventually(address, "routing-items")
-            assert "FastAPI validates." in page
-            assert "livereload(" in page  # a script that is another one each time, which no policy could name
-            assert "Content-Security-Policy" not in page
-            copy = repository / "snippets/routing/again"
-            shutil.copytree(repository / trees.EXAMPLE, copy)
-            toml = (copy / "example.toml").read_text()
-            (copy / "example.toml").write_text(toml.replace("FastAPI validates.", "It validates again."))
-            (repository / "docs/index.md").write_text(PAGE + '\n[[ compare("routing/again") ]]\n')
-            assert "It validates again." in eventually(address, "routing-again")
-            assert httpx2.get(f"{address}downloads/routing-again-flask.zip").status_code == 200
-            catalogue = repository / "parity/content/catalogue.py"
-            catalogue.write_text(
-                catalogue.read_text().replace("return Catalogue(", "examples.popitem()\n    return Catalogue(")
-            )
-            (repository / "docs/index.md").write_text(PAGE.replace("routing/items", "routing/again"))
-            assert "routing-items" not in eventually(address, "routing-again", without="routing-items")
+            yield f"http://127.0.0.1:{port}/parity/"
         finally:
             server.kill()
+            server.wait()
+
+
+def fetched(address: str) -> str:
+    """Return what is at an address, without the script that reloads a page, each time another one."""
+    text = httpx2.get(address, timeout=60).text
+    return re.sub(r"<script>var livereload.*?</script>|livereload\([0-9, ]+\);?|127\.0\.0\.1:\d+", "", text, flags=re.S)
 
 
 def eventually(address: str, wanted: str, without: str | None = None) -> str:
