@@ -252,17 +252,7 @@ def _tab(example: Example, framework: Framework, links: Links, name: str, region
         icon=_icon(framework.icon),
         panels=tuple(_panel(example, snippet, links, name, region) for snippet in example.of(framework)),
         missing=example.about.missing.get(framework.id, ""),
-@@@@        opens=opens,
-    )
-
-
-def _unwritten(example: Example, framework: Framework, links: Links) -> Unwritten:
-    folder = f"{links.repository}/new/main/{example.folder.as_posix()}"
-    return Unwritten(framework.label, f"{folder}?filename={framework.id}/{framework.entry}")
-
-
-def _panel(example: Example, snippet: Snippet, links: Links, region: str) -> Panel:
-@@        opens=framework is example.snippets[0].framework,
+        opens=framework is example.snippets[0].framework,
     )
 
 
@@ -270,6 +260,11 @@ def _panel(example: Example, snippet: Snippet, links: Links, region: str) -> Pan
 def _icon(name: str) -> Markup:
     """Return an icon of the theme."""
     return Markup((THEME / f".icons/{name}.svg").read_text(encoding="utf-8"))
+
+
+def _unwritten(example: Example, framework: Framework, links: Links) -> Unwritten:
+    folder = f"{links.repository}/new/main/{example.folder.as_posix()}"
+    return Unwritten(framework.label, f"{folder}?filename={framework.id}/{framework.entry}")
 
 
 def _panel(example: Example, snippet: Snippet, links: Links, tab: str, region: str) -> Panel:

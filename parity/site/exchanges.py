@@ -9,8 +9,8 @@ import jinja2
 from markupsafe import Markup
 
 from parity.content.http_files import Request
-from parity.driver.exchange import Response
 from parity.content.model import Catalogue, Example
+from parity.driver.exchange import Response
 from parity.driver.outcomes import is_json, media_type
 from parity.frameworks import FRAMEWORKS
 from parity.running.project import assignments
