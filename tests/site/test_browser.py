@@ -148,7 +148,7 @@ def test_a_link_to_a_request_opens_the_exchange(reader: Reader, shown: list[Show
         link.click()
         expect(exchange).to_be_visible(visible=shows)
         expect(link).to_have_attribute("aria-expanded", str(shows).lower())
-    assert page.url.endswith(f"/{one.path}")
+    assert f"/{one.path}" in page.url
 
 
 def test_an_exchange_that_cannot_be_had_is_a_link(reader: Reader, shown: list[Shown]) -> None:
