@@ -36,7 +36,7 @@ from parity.running.project import archive, download
 from parity.running.sending import conversation
 from parity.running.sockets import talk
 
-LIMIT = 30.0
+LIMIT = 120.0
 """Seconds that a command has to set up or to listen, and a server to answer one request."""
 
 PAUSE = 0.05
@@ -138,7 +138,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.terminate()
     try:
         with suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=5)
+            process.wait(timeout=15)
     finally:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)

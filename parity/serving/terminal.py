@@ -9,7 +9,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import distributions
@@ -25,11 +25,15 @@ from parity.driver.exchange import Response
 from parity.running.project import download, placed
 from parity.serving.servers import PROGRAMS, Processes, hiding
 
-LIMIT = 60.0
-"""Seconds that a command may take, and a server to answer."""
+LIMIT = 240.0
+"""Seconds that a command may take, and a server to answer and to end: other programs run beside."""
+
+DEFAULT_PORTS = (5000, 8000)
+"""The ports of servers whose commands name none."""
 
 _PROCESSES = Processes()
 _LOCK = ROOT / "requirements.lock"
+_PORT = re.compile(r"(?<=:)\d{4}\b|(?<=--port )\d+|(?<=-p )\d+")
 _ADDRESS = re.compile(r"(?:https?://[\w.\[\]:]+|TCP address [\d.]+):(\d+)")
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _CHATTER = re.compile(r"^(?!Successfully installed|ERROR|error).*\n?", re.MULTILINE)
@@ -57,11 +61,10 @@ class Session:
 
 
 class Sessions:
-    """Runs each session once and ahead, whoever asks: those that only print side by side, servers one by one."""
+    """Runs each session once and ahead, whoever asks, some side by side."""
 
     def __init__(self, ahead: Iterable[tuple[Example, Snippet, Console]]) -> None:
-        self._printing = ThreadPoolExecutor(os.cpu_count())
-        self._serving = ThreadPoolExecutor(1)
+        self._pool = ThreadPoolExecutor(os.cpu_count())
         self._futures: dict[Path, Future[Session]] = {}
         for example, snippet, console in ahead:
             self._submit(example, snippet, console)
@@ -72,13 +75,11 @@ class Sessions:
         return self._futures[console.path].result()
 
     def close(self) -> None:
-        for pool in (self._printing, self._serving):
-            pool.shutdown(cancel_futures=True)
+        self._pool.shutdown(cancel_futures=True)
 
     def _submit(self, example: Example, snippet: Snippet, console: Console) -> None:
         if console.path not in self._futures:
-            pool = self._serving if console.is_slow else self._printing
-            self._futures[console.path] = pool.submit(session, example, snippet, console)
+            self._futures[console.path] = self._pool.submit(session, example, snippet, console)
 
 
 def session(example: Example, snippet: Snippet, console: Console) -> Session:
@@ -159,25 +160,37 @@ def _run(command: str, folder: Path, environment: dict[str, str]) -> str:
 
 
 def _serve(command: str, folder: Path, environment: dict[str, str]) -> str:
-    """Start a server, ask it for `/` at the address it prints, and interrupt it as a terminal does."""
+    """Start a server, ask it for `/` at the address it prints, and interrupt it as a terminal does.
+
+    It listens on a free port, and the text that is returned has the port that the command names, or its default. One
+    that is named is replaced in the command; for the others `only_required/sitecustomize.py` does so as they listen.
+    """
     printed = folder.parent / "printed"
     printed.unlink(missing_ok=True)
-    with _PROCESSES.start(["/bin/sh", "-c", f"exec {command}"], folder, environment, printed) as server:
-        _ask(command, server, printed)
+    free = {int(port): _PROCESSES.free_port() for port in (*_PORT.findall(command), *DEFAULT_PORTS)}
+    listening = _PORT.sub(lambda named: str(free[int(named[0])]), command)
+    ports = " ".join(f"{port}:{instead}" for port, instead in free.items())
+    environment = {**environment, "PARITY_PORTS": ports}
+    with _PROCESSES.start(["/bin/sh", "-c", f"exec {listening}"], folder, environment, printed) as server:
+        _ask(command, server, printed, free)
         os.killpg(server.pid, signal.SIGINT)
         try:
-            server.wait(timeout=10)
+            server.wait(timeout=LIMIT)
         except subprocess.TimeoutExpired:
             raise TerminalError(f"“{command}” does not end when it is interrupted\n{printed.read_text()}") from None
-    return printed.read_text(errors="replace")
+    text = printed.read_text(errors="replace")
+    for port, instead in free.items():
+        text = re.sub(rf"\b{instead}\b", str(port), text)
+    return text
 
 
-def _ask(command: str, server: "subprocess.Popen[bytes]", printed: Path) -> None:
+def _ask(command: str, server: "subprocess.Popen[bytes]", printed: Path, free: Mapping[int, int]) -> None:
     end = time.monotonic() + LIMIT
     while time.monotonic() < end and server.poll() is None:
         if address := _ADDRESS.search(_ANSI.sub("", printed.read_text(errors="replace"))):
+            port = int(address[1])
             try:
-                urllib.request.urlopen(f"http://127.0.0.1:{address[1]}/", timeout=5).close()
+                urllib.request.urlopen(f"http://127.0.0.1:{free.get(port, port)}/", timeout=5).close()
             except urllib.error.HTTPError as error:
                 error.close()
             except OSError:

@@ -15,7 +15,7 @@ import httpx2
 
 from parity.serving.servers import LIMIT, PROGRAMS, Processes, hidden
 
-PATIENCE = 60.0
+PATIENCE = 240.0
 """Seconds that Python code or a command has to end."""
 
 FLASK = """

@@ -3,6 +3,7 @@
 Python imports this module at start, where its folder is on PYTHONPATH. Installed modules and distributions
 named in the variables below can then neither be imported nor found among the installed packages.
 Where COVERAGE_PROCESS_START says how, the lines that the interpreter executes are measured first.
+PARITY_PORTS has pairs such as `8000:41234`: what listens on port 8000 then does so on 41234, and does not notice.
 """
 
 import os
@@ -15,6 +16,19 @@ if "COVERAGE_PROCESS_START" in os.environ:
     import coverage
 
     coverage.process_startup()
+
+if "PARITY_PORTS" in os.environ:
+    import socket
+
+    _instead = dict(map(int, pair.split(":")) for pair in os.environ["PARITY_PORTS"].split())
+    _named = {instead: port for port, instead in _instead.items()}
+    _bind, _getsockname = socket.socket.bind, socket.socket.getsockname
+
+    def _other(address: Any, ports: dict[int, int]) -> Any:
+        return (address[0], ports.get(address[1], address[1]), *address[2:]) if isinstance(address, tuple) else address
+
+    socket.socket.bind = lambda self, address: _bind(self, _other(address, _instead))  # type: ignore[method-assign]
+    socket.socket.getsockname = lambda self: _other(_getsockname(self), _named)  # type: ignore[method-assign]
 
 _modules = frozenset(os.environ["PARITY_HIDDEN_MODULES"].split())
 _distributions = frozenset(os.environ["PARITY_HIDDEN_DISTRIBUTIONS"].split())
