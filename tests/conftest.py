@@ -54,10 +54,8 @@ def pytest_configure(config: pytest.Config) -> None:
     if example and example not in catalogue.examples:
         known = suggestion(example, list(catalogue.examples))
         raise pytest.UsageError(f"there is no example “{example}”\n    {known}")
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-        signal.signal(
-            signal.SIGINT, signal.default_int_handler
-        )  # or programs that it starts in the background ignore ^C
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in a background job; servers would inherit it
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     config.stash[CATALOGUE] = catalogue
     config.stash[CHOSEN] = list(catalogue.examples[example].snippets if example else catalogue.snippets)
     config.stash[CHANGES] = []

@@ -20,7 +20,8 @@ if "COVERAGE_PROCESS_START" in os.environ:
 if "PARITY_PORTS" in os.environ:
     import socket
 
-    _instead = dict(map(int, pair.split(":")) for pair in os.environ["PARITY_PORTS"].split())
+    _pairs = [pair.split(":") for pair in os.environ["PARITY_PORTS"].split()]
+    _instead = {int(port): int(instead) for port, instead in _pairs}
     _named = {instead: port for port, instead in _instead.items()}
     _bind, _getsockname = socket.socket.bind, socket.socket.getsockname
 
