@@ -17,8 +17,7 @@ help: ## Show this list
 
 .venv/installed: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 12) and "Parity needs Python 3.12 or newer, this is " + sys.version.split()[0] + "; name another one: make PYTHON=python3.13 …")'
-	$(PYTHON) -m venv --clear .venv
-	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(PYTHON) scripts/install.py
 	@touch $@
 
 %/node_modules/installed: %/package-lock.json .venv/installed
