@@ -7,7 +7,7 @@ from base64 import b64decode
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from importlib import import_module
+from importlib import import_module, invalidate_caches
 from importlib.util import find_spec
 from io import TextIOWrapper
 
@@ -30,6 +30,7 @@ def prepare(modules: Sequence[str]) -> None:
 
     A module that cannot be imported before there is a project is imported with it, or says then what it lacks.
     """
+    invalidate_caches()
     with _deferred():
         for module in modules:
             with suppress(Exception):
@@ -40,6 +41,12 @@ def prepare(modules: Sequence[str]) -> None:
     sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__name__ != "JsFinder"]
     for name in ("js", "pyodide_js"):
         sys.modules.pop(name, None)
+
+
+def resume() -> None:
+    """Go on from the memory of an interpreter that was prepared, with other random numbers than it would draw."""
+    if random := sys.modules.get("random"):
+        random.seed()
 
 
 @contextmanager

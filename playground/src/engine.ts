@@ -30,7 +30,16 @@ export interface Engine {
  * A snippet has `limit` milliseconds to load, and to answer a request. Up to `spares` interpreters wait for the next run.
  */
 export function createEngine(address: string, limit = 5000, spares = 3): Engine {
-  return new Runs(address, limit, spares);
+  return new Runs(address, limit, spares, false);
+}
+
+/**
+ * The same for many runs in a row: none waits for further requests, and the next with the same bundles takes its worker.
+ *
+ * Each still has an interpreter of its own: it goes on from the memory that the worker’s first had before its project.
+ */
+export function createSeries(address: string, limit: number): Engine {
+  return new Runs(address, limit, 0, true);
 }
 
 /** A project that is loaded. */
@@ -48,18 +57,23 @@ class Runs implements Engine {
   readonly #spareLimit: number;
   #assets: Assets | null = null;
   readonly #spares = new Map<string, Interpreter>();
+  readonly #inSeries: boolean;
+  #done: { bundles: string; interpreter: Interpreter }[] = [];
   #live: Session[] = [];
 
-  constructor(address: string, limit: number, spares: number) {
+  constructor(address: string, limit: number, spares: number, inSeries: boolean) {
     this.#address = address;
     this.#limit = limit;
     this.#spareLimit = spares;
+    this.#inSeries = inSeries;
   }
 
   async run(snippet: Snippet, files: Files, requests: Request[], listener: Listener, signal: AbortSignal): Promise<void> {
     for (const [mode, ofMode] of Map.groupBy(requests, (request) => request.mode)) {
       const session = await this.#load(snippet, files, mode, listener, signal);
-      if (session) await this.#answer(session, ofMode, listener, signal);
+      if (!session) continue;
+      await this.#answer(session, ofMode, listener, signal);
+      if (this.#inSeries) this.#release(session, snippet);
     }
   }
 
@@ -100,12 +114,18 @@ class Runs implements Engine {
   /** Return an interpreter without a project: the spare, or a new one once its parts are here. */
   async #interpreter(snippet: Snippet, listener: Listener, signal: AbortSignal): Promise<Interpreter> {
     const key = String(snippet.bundles);
+    const done = this.#done.find(({ bundles }) => bundles === key);
+    if (done) {
+      this.#done = this.#done.filter((each) => each !== done);
+      await done.interpreter.again();
+      return done.interpreter;
+    }
     const spare = this.#spares.get(key);
     this.#spares.delete(key);
     if (spare && (await spare.ready.then(() => true, () => false))) return spare;
     const assets = (this.#assets ??= await Assets.open(this.#address, signal));
     const parts = assets.parts(snippet.bundles, (progress) => listener.progress(progress), signal);
-    const interpreter = new Interpreter(assets.modules, parts, this.#limit);
+    const interpreter = new Interpreter(assets.modules, parts, this.#limit, this.#inSeries);
     await parts;
     listener.progress({ what: `Starting Python ${assets.manifest.python}`, received: 0, total: 0 });
     return interpreter;
@@ -117,12 +137,19 @@ class Runs implements Engine {
     const assets = this.#assets!;
     if (this.#spares.has(key) || !this.#spareLimit) return;
     const parts = assets.parts(snippet.bundles, () => {}, new AbortController().signal);
-    this.#spares.set(key, new Interpreter(assets.modules, parts, this.#limit));
+    this.#spares.set(key, new Interpreter(assets.modules, parts, this.#limit, false));
     const [oldest] = this.#spares;
     if (oldest && this.#spares.size > this.#spareLimit) {
       this.#spares.delete(oldest[0]);
       oldest[1].end();
     }
+  }
+
+  /** Let the worker of a session be that of the next run with these bundles, in place of the one that waits longest. */
+  #release(session: Session, snippet: Snippet): void {
+    this.#live = this.#live.filter((each) => each !== session);
+    this.#done.push({ bundles: String(snippet.bundles), interpreter: session.interpreter });
+    if (this.#done.length > LIVE) this.#done.shift()?.interpreter.end();
   }
 
   /** Keep a session for further requests, in place of one of the same snippet, or of the oldest that answers none. */

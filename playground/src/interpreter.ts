@@ -8,12 +8,16 @@ import { members } from "./tar.ts";
 const MEMORY = 768 * 2 ** 20;
 const PAGE = 2 ** 16;
 
+type Write = (stream: "stdout" | "stderr", bytes: Uint8Array) => void;
+
 /** What Pyodide’s loader makes an interpreter from: the module of Emscripten, as far as it is used here. */
 interface Settings {
   preRun: ((module: Emscripten) => unknown)[];
 }
 
 interface Emscripten {
+  HEAP8: Int8Array;
+  growMemory(bytes: number): void;
   preloadedWasm: Record<string, unknown>;
   loadWebAssemblyModule(module: WebAssembly.Module, flags: object, name: string, symbols: object): Promise<unknown>;
   addRunDependency(name: string): void;
@@ -23,39 +27,42 @@ interface Emscripten {
 /**
  * Return an interpreter with the bundles in site-packages; `write` is given what it prints, in bytes.
  *
+ * It goes on from a `memory` that `memoryOf` returned; `memory` is true where it will be asked for that of this one.
+ *
  * Throws what went wrong, which Pyodide itself would wait for without end.
  */
-export async function interpreter(parts: Parts, write: (stream: "stdout" | "stderr", bytes: Uint8Array) => void): Promise<PyodideAPI> {
+export async function interpreter(parts: Parts, write: Write, memory: Uint8Array | boolean): Promise<PyodideAPI> {
   limitMemory();
   for (const name of WAYS_OUT) Reflect.deleteProperty(self, name);
   const failed = Promise.withResolvers<never>();
   serve(parts, failed.reject);
   const [{ loadPyodide }, { default: create }] = await Promise.all([import(parts.loader), import(parts.glue)]);
   const folder = new URL(".", parts.loader).href;
-  let sitePackages = "";
-  const unpacked = Promise.withResolvers<void>();
+  const sitePackages = Promise.withResolvers<string>();
   const started = loadPyodide({
     indexURL: folder,
     packageBaseUrl: folder,
     lockFileContents: { info: parts.info, packages: {} },
     env: { PYTHONDONTWRITEBYTECODE: "1", PYTHONHASHSEED: "0", PYTHONINSPECT: "", HOME: "/home" },
     enableRunUntilComplete: false,
-    fsInit: async (files: FileSystem, info: { sitePackages: string }) => {
-      sitePackages = info.sitePackages;
-      for (const bundle of parts.bundles) unpack(files, bundle.tar, sitePackages);
-      unpacked.resolve();
+    _makeSnapshot: memory === true,
+    ...(typeof memory === "object" && { _loadSnapshot: memory }),
+    fsInit: async (_: unknown, info: { sitePackages: string }) => {
+      sitePackages.resolve(info.sitePackages);
     },
-    createPyodideModule: (settings: Settings) => {
+    createPyodideModule: async (settings: Settings) => {
       settings.preRun.push(async (module) => {
         module.addRunDependency("extensions");
-        await unpacked.promise;
-        await preload(module, parts.bundles, sitePackages).catch(failed.reject);
+        await preload(module, parts.bundles, await sitePackages.promise).catch(failed.reject);
         module.removeRunDependency("extensions");
       });
-      return create(settings);
+      const module = (await create(settings)) as Emscripten;
+      if (typeof memory === "object" && memory.length > module.HEAP8.length) module.growMemory(memory.length);
+      return module;
     },
   });
   const python = (await Promise.race([started, failed.promise])) as PyodideAPI;
+  for (const bundle of parts.bundles) unpack(python.FS as FileSystem, bundle.tar, await sitePackages.promise);
   for (const stream of ["stdout", "stderr"] as const) {
     const set = stream === "stdout" ? python.setStdout : python.setStderr;
     set.call(python, {
@@ -66,6 +73,11 @@ export async function interpreter(parts: Parts, write: (stream: "stdout" | "stde
     });
   }
   return python;
+}
+
+/** Return the memory of an interpreter that was made with `memory` true. Throws where a package is loaded that Pyodide knows of. */
+export function memoryOf(python: PyodideAPI): Uint8Array {
+  return (python as PyodideAPI & { makeMemorySnapshot(): Uint8Array }).makeMemorySnapshot();
 }
 
 interface FileSystem {
@@ -120,8 +132,9 @@ function serve(parts: Parts, fail: (reason: unknown) => void): void {
   };
 }
 
+const { grow } = WebAssembly.Memory.prototype;
+
 function limitMemory(): void {
-  const grow = WebAssembly.Memory.prototype.grow;
   WebAssembly.Memory.prototype.grow = function (pages: number): number {
     if (this.buffer.byteLength + pages * PAGE > MEMORY) throw new RangeError("out of memory");
     return grow.call(this, pages);

@@ -35,7 +35,8 @@ export interface Project {
 export type Asked = Pick<Request, "name" | "method" | "target" | "headers" | "body">;
 
 export type ToWorker =
-  | { type: "start"; parts: Parts }
+  | { type: "start"; parts: Parts; again: boolean }
+  | { type: "startAgain" }
   | { type: "load"; project: Project }
   | { type: "send"; request: Asked; recorded: Recorded | null };
 
@@ -47,7 +48,7 @@ export interface Done {
   ms: number;
 }
 
-/** Each of the three is answered by one `done`, or by `fatal`, after which the worker is of no more use. */
+/** Each of them is answered by one `done`, or by `fatal`, after which the worker is of no more use. */
 export type ToPage =
   | { type: "head"; status: number; headers: Headers }
   | { type: "chunk"; bytes: Uint8Array<ArrayBuffer>; ms: number }

@@ -1,8 +1,9 @@
 /** The worker: one interpreter, which loads one project and answers its requests. */
 
+import type { PyodideAPI } from "pyodide";
 import type { PyProxy } from "pyodide/ffi";
 import type { Output, PythonError, Verdict } from "./answers.ts";
-import { interpreter } from "./interpreter.ts";
+import { interpreter, memoryOf } from "./interpreter.ts";
 import type { Asked, Parts, Project, ToPage, ToWorker } from "./protocol.ts";
 import type { Headers } from "./types.ts";
 
@@ -12,6 +13,7 @@ const OUTPUT = 100_000;
 /** `bridge/worker.py`. */
 interface Bridge extends PyProxy {
   prepare(modules: string[]): void;
+  resume(): void;
   load(project: string): string;
   send(request: string, post: (...event: unknown[]) => void): string;
   compare(recorded: string): string;
@@ -21,11 +23,16 @@ self.onmessage = ({ data: port }: MessageEvent<MessagePort>) => {
   self.onmessage = null;
   const page = new Page(port);
   let bridge: Bridge;
+  let restart: (() => Promise<Bridge>) | undefined;
   port.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
     const begun = performance.now();
     try {
       let error = "";
-      if (data.type === "start") bridge = await start(data.parts, page);
+      if (data.type === "start") {
+        const python = await started(data.parts, page, data.again);
+        bridge = prepared(python, data.parts);
+        if (data.again) restart = restarting(data.parts, memoryOf(python), page);
+      } else if (data.type === "startAgain") bridge = await restart!();
       else if (data.type === "load") error = load(bridge, data.project, page);
       else error = send(bridge, data.request, page, begun);
       const ms = performance.now() - begun;
@@ -37,13 +44,25 @@ self.onmessage = ({ data: port }: MessageEvent<MessagePort>) => {
   };
 };
 
-async function start(parts: Parts, page: Page): Promise<Bridge> {
-  const python = await interpreter(parts, (stream, bytes) => page.print(stream, bytes));
+function started(parts: Parts, page: Page, memory: Uint8Array | boolean): Promise<PyodideAPI> {
+  return interpreter(parts, (stream, bytes) => page.print(stream, bytes), memory);
+}
+
+function prepared(python: PyodideAPI, parts: Parts): Bridge {
   const bridge = python.pyimport("bridge.worker") as Bridge;
   const modules = python.toPy(parts.preload) as PyProxy & string[];
   bridge.prepare(modules);
   modules.destroy();
   return bridge;
+}
+
+/** Return what makes another interpreter of the same parts, which goes on from this memory of a prepared one. */
+function restarting(parts: Parts, memory: Uint8Array, page: Page): () => Promise<Bridge> {
+  return async () => {
+    const bridge = (await started(parts, page, memory)).pyimport("bridge.worker") as Bridge;
+    bridge.resume();
+    return bridge;
+  };
 }
 
 function load(bridge: Bridge, project: Project, page: Page): string {

@@ -23,9 +23,9 @@ export class Interpreter {
   /**
    * Start a worker of these modules, and the interpreter in it once its parts are here.
    *
-   * It then has `limit` milliseconds for each thing.
+   * It then has `limit` milliseconds for each thing. It can start `again`, where that is said now.
    */
-  constructor(modules: string[], parts: Promise<Parts>, limit: number) {
+  constructor(modules: string[], parts: Promise<Parts>, limit: number, again: boolean) {
     this.#limit = limit;
     this.#ended.promise.catch(() => {});
     this.#worker = new Worker(scriptAddress(modules), { type: "module" });
@@ -37,8 +37,13 @@ export class Interpreter {
       this.#end(new Failure("broken", `Python could not be started: ${event.message || "its worker does not load"}`));
     };
     this.#worker.postMessage(port2, [port2]);
-    this.ready = parts.then((here) => this.#ask({ type: "start", parts: here }, () => {}, START_LIMIT));
+    this.ready = parts.then((here) => this.#ask({ type: "start", parts: here, again }, () => {}, START_LIMIT));
     this.ready.catch(() => this.end());
+  }
+
+  /** Start another interpreter in the same worker, from the memory that the first had before a project. Rejects with a Failure. */
+  again(): Promise<Done> {
+    return this.#ask({ type: "startAgain" }, () => {}, START_LIMIT);
   }
 
   /** Load a project; `news` hears what it prints. Rejects with a Failure. */

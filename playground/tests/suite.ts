@@ -1,7 +1,7 @@
 /** Plays snippets on a page of the tests, and tells in what they differ from their recordings. */
 
 import { Failure, type Listener, type PythonError } from "../src/answers.ts";
-import { createEngine, type Engine } from "../src/engine.ts";
+import { createEngine, createSeries, type Engine } from "../src/engine.ts";
 import { textOf } from "../src/media.ts";
 import type { Example, Files, Snippet } from "../src/types.ts";
 
@@ -27,16 +27,19 @@ interface Attempt {
 
 interface Suite extends Window {
   attempt(manifest: string, example: string, files: Files): Promise<Attempt>;
+  attemptAll(manifest: string, example: string, each: Files[]): Promise<Attempt[]>;
   play(manifest: string, examples: string[], snippets: string[], limit: number, atATime: number): Promise<void>;
   /** Takes a result, and answers whether to go on; defined by the test. */
   report(snippet: string, played: Played): Promise<boolean>;
 }
 
+const SERIES_LIMIT = 60_000;
+
 const suite = self as unknown as Suite;
 
 /** Play those snippets of the examples at these addresses, `atATime`, those with the same bundles in a row, and report each. */
 suite.play = async (manifest, addresses, snippets, limit, atATime) => {
-  const engine = createEngine(manifest, limit, 0);
+  const engine = createSeries(manifest, limit);
   const examples = await Promise.all(addresses.map(async (address) => (await (await fetch(address)).json()) as Example));
   const all = examples.flatMap((example) => example.snippets.map((snippet) => ({ example, snippet })));
   const waiting = all.filter(({ snippet }) => snippets.includes(snippet.id));
@@ -50,8 +53,19 @@ suite.play = async (manifest, addresses, snippets, limit, atATime) => {
 };
 
 /** Run the first snippet of an example with other files, with the limit of readers, and send its first request. */
-suite.attempt = async (manifest, address, files) => {
-  engine ??= createEngine(manifest);
+suite.attempt = (manifest, address, files) => attempted((engine ??= createEngine(manifest)), address, files);
+
+/** The same with one files after the other, in a series. */
+suite.attemptAll = async (manifest, address, each) => {
+  const series = createSeries(manifest, SERIES_LIMIT);
+  const found = [];
+  for (const files of each) found.push(await attempted(series, address, files));
+  return found;
+};
+
+let engine: Engine | undefined;
+
+async function attempted(engine: Engine, address: string, files: Files): Promise<Attempt> {
   const { snippets, requests } = (await (await fetch(address)).json()) as Example;
   const result: Attempt = { started: false, ended: "", raised: "", status: 0, text: "", leftOut: 0, output: "" };
   const raise = (error: PythonError | null) => {
@@ -79,9 +93,7 @@ suite.attempt = async (manifest, address, files) => {
     result.ended = `${error.reason}: ${error.message}`;
   }
   return result;
-};
-
-let engine: Engine | undefined;
+}
 
 async function played(engine: Engine, example: Example, snippet: Snippet): Promise<Played> {
   const result: Played = { failure: "", differing: {} };

@@ -6,8 +6,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page
 
-from parity.content.model import Catalogue
 from parity.site.publication import playground
 from tests.support.chromium import chromium
 from tests.support.playing import write_page
@@ -32,12 +32,21 @@ NO_NETWORK = "OSError: [Errno 40] There is no network for Python in a browser"
 
 STOPPED = "stopped: Stopped: it took longer than 5 s."
 
+LEAVES = """import builtins, os, sys
+    builtins.left = Flask.left = sys.modules["left"] = os.environ["left"] = "left"
+    for folder in ("/tmp", "/project", "/home", "/lib"): open(f"{folder}/left.py", "w").close()
+    os.chdir("/tmp"); os.close(0)"""
+FINDS = """import builtins, os, random, sys
+    found = [hasattr(builtins, "left"), hasattr(Flask, "left"), "left" in sys.modules, "left" in os.environ]
+    found += [os.path.exists(f"{folder}/left.py") for folder in ("/tmp", "/project", "/home", "/lib")]
+    return f"{any(found)} {os.getcwd()} {os.fstat(0).st_mode} {random.random()}" """
+
 type Attempt = Callable[[str], dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
-def attempt(root: Path, recorded: Catalogue) -> Iterator[Attempt]:
-    """Runs an `app.py` on a page of the tests and sends a GET to it; returns what came of it."""
+def suite(root: Path) -> Iterator[tuple[Page, list[str]]]:
+    """The page of the tests, and the addresses that its functions take first."""
     published = playground(root)
     assert published
     site = built_site()
@@ -46,13 +55,19 @@ def attempt(root: Path, recorded: Catalogue) -> Iterator[Attempt]:
         page = browser.new_page()
         page.goto(f"{address}../{Path(folder).name}/suite.html")
         page.wait_for_function("!!window.attempt")
-        urls = [address + published.extra["manifest"], address + published.extra["examples"][EXAMPLE]]
+        yield page, [address + published.extra["manifest"], address + published.extra["examples"][EXAMPLE]]
 
-        def run(app: str) -> dict[str, Any]:
-            found: dict[str, Any] = page.evaluate("arguments => attempt(...arguments)", [*urls, {"app.py": app}])
-            return found
 
-        yield run
+@pytest.fixture(scope="module")
+def attempt(suite: tuple[Page, list[str]]) -> Attempt:
+    """Runs an `app.py` on a page of the tests and sends a GET to it; returns what came of it."""
+    page, urls = suite
+
+    def run(app: str) -> dict[str, Any]:
+        found: dict[str, Any] = page.evaluate("arguments => attempt(...arguments)", [*urls, {"app.py": app}])
+        return found
+
+    return run
 
 
 @pytest.fixture(autouse=True)
@@ -101,6 +116,18 @@ def test_the_run_after_a_stop_finds_an_interpreter(attempt: Attempt) -> None:
     """It started while the snippet ran that was stopped."""
     assert attempt(VIEW.format(body="while True: pass"))["ended"] == STOPPED
     assert not attempt(VIEW.format(body="pass"))["started"]
+
+
+def test_nothing_is_left_of_the_snippet_before(suite: tuple[Page, list[str]]) -> None:
+    """Where a series of snippets is played in one worker, each has an interpreter that none had before."""
+    page, urls = suite
+    apps = [{"app.py": VIEW.format(body=body)} for body in (FINDS, LEAVES, FINDS, FINDS)]
+    attempts = page.evaluate("arguments => attemptAll(...arguments)", [*urls, apps])
+    assert [each["started"] for each in attempts] == [True, False, False, False]
+    first, _, *others = [each["text"].split() for each in attempts]
+    assert first[:2] == ["False", "/project"]
+    assert [each[:-1] for each in others] == [first[:-1]] * 2
+    assert len({each[-1] for each in (first, *others)}) == 3
 
 
 def test_prints_without_end(attempt: Attempt) -> None:
