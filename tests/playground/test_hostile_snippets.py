@@ -124,6 +124,7 @@ def test_nothing_is_left_of_the_snippet_before(suite: tuple[Page, list[str]]) ->
     apps = [{"app.py": VIEW.format(body=body)} for body in (FINDS, LEAVES, FINDS, FINDS)]
     attempts = page.evaluate("arguments => attemptAll(...arguments)", [*urls, apps])
     assert [each["started"] for each in attempts] == [True, False, False, False]
+    assert attempts[1]["text"] == "Hello"
     first, _, *others = [each["text"].split() for each in attempts]
     assert first[:2] == ["False", "/project"]
     assert [each[:-1] for each in others] == [first[:-1]] * 2
