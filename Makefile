@@ -10,10 +10,19 @@ PLAYGROUND := playground/node_modules/installed
 # Material prints an advertisement at every build without it
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build test record lint format new lock playground fonts bench bench-playground clean browser
+# What “make test EXAMPLE=topic/slug” runs: all that is about one example
+OF_EXAMPLE := tests/running/test_snippets.py tests/serving/test_terminal.py tests/site/test_content.py \
+	tests/serving/test_served.py::test_served tests/playground/test_playing.py::test_played
+
+# What “make check” runs: all about content that needs no server, no browser and no other program
+QUICK := tests/running/test_snippets.py tests/serving/test_terminal.py tests/site/test_content.py tests/test_repository.py
+
+.PHONY: help serve build new record format check test lint bench bench-playground lock playground fonts clean
+.PHONY: browser check-build check-content test-all test-example
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^##@ / {printf "\n%s\n", substr($$0, 5)} \
+		/^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' Makefile
 
 .venv/installed: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 12) and "Parity needs Python 3.12 or newer, this is " + sys.version.split()[0] + "; name another one: make PYTHON=python3.13 …")'
@@ -27,21 +36,48 @@ help: ## Show this list
 browser:
 	@scripts/browser
 
+##@ See the site
+
 serve: .venv/installed ## Build the site and serve it on 127.0.0.1:8000, with live reload
 	$(RUN) mkdocs serve --dev-addr 127.0.0.1:8000
-
-playground: $(PLAYGROUND) ## Assemble what runs snippets in the browser
-	$(RUN) parity.playground
 
 build: playground ## Build the site into site/
 	$(RUN) mkdocs build --strict
 
-test: lint playground $(NODE_MODULES) browser ## Run every check there is
+##@ Write
+
+new: .venv/installed ## Start the example EXAMPLE=topic/slug
+	@$(RUN) parity new '$(EXAMPLE)'
+
+record: .venv/installed ## Run what is out of date, EXAMPLE=topic/slug, or all with ALL=1; write what it answered
+	@$(RUN) parity record $(if $(ALL),--all) $(if $(EXAMPLE),'$(EXAMPLE)')
+
+format: .venv/installed ## Rewrite the Python code and the snippets in their style
+	$(RUN) ruff check --fix-only --quiet
+	$(RUN) ruff format --quiet
+	$(RUN) parity format
+
+##@ Check
+
+check: $(PLAYGROUND) ## Run what needs no server and no browser, before a commit
+	@$(MAKE) --no-print-directory --jobs=2 $(if $(filter output-sync,$(.FEATURES)),--output-sync) check-content check-build lint
+
+check-content: .venv/installed
+	$(RUN) pytest --quiet -m 'not served' $(QUICK)
+
+check-build: .venv/installed
+	$(RUN) mkdocs build --quiet --strict --site-dir .cache/check
+
+test: $(if $(EXAMPLE),test-example,test-all) ## Run every check there is, or all that is about EXAMPLE=topic/slug
+
+test-all: lint playground $(NODE_MODULES) browser
 	$(NODE) --test --test-reporter=dot 'playground/tests/*.test.ts'
 	$(RUN) pytest
 
-record: .venv/installed ## Run all snippets and rewrite their recordings, or those of EXAMPLE=topic/slug
-	$(RUN) pytest tests/running/test_snippets.py tests/serving/test_terminal.py -k 'test_recording or test_console' $(if $(EXAMPLE),--example '$(EXAMPLE)') --update-examples --quiet
+test-example: .venv/installed
+	@$(RUN) parity style '$(EXAMPLE)'
+	@$(MAKE) --no-print-directory playground browser
+	$(RUN) pytest --quiet --example '$(EXAMPLE)' $(OF_EXAMPLE)
 
 lint: $(PLAYGROUND) ## Check the style and the types of the code, and the style of the snippets
 	$(RUN) ruff check --quiet
@@ -49,15 +85,17 @@ lint: $(PLAYGROUND) ## Check the style and the types of the code, and the style 
 	$(RUN) mypy --no-error-summary
 	@$(BIN)/lint-imports --no-cache >.venv/layers || { cat .venv/layers; exit 1; }
 	$(NODE) playground/node_modules/typescript/bin/tsc --project playground
-	$(RUN) parity.running.style --check
+	$(RUN) parity style
 
-format: .venv/installed ## Rewrite the Python code and the snippets in their style
-	$(RUN) ruff check --fix-only --quiet
-	$(RUN) ruff format --quiet
-	$(RUN) parity.running.style
+##@ Measure
 
-new: .venv/installed ## Start the example EXAMPLE=topic/slug
-	@$(RUN) parity.content.scaffold '$(EXAMPLE)'
+bench: .venv/installed ## Measure the site and the suite
+	$(RUN) benchmarks
+
+bench-playground: playground ## Measure how long snippets take in the browser
+	$(RUN) benchmarks.playground
+
+##@ Upgrade, assemble, remove
 
 lock: .venv/installed ## Resolve pyproject.toml into requirements.lock; UPGRADE=1 takes the newest versions
 	@cp -p requirements.lock .venv/former.lock
@@ -66,16 +104,13 @@ lock: .venv/installed ## Resolve pyproject.toml into requirements.lock; UPGRADE=
 		--group site --group snippets --group test --group lint --output-file requirements.lock
 	@if cmp -s requirements.lock .venv/former.lock; then cp -p .venv/former.lock requirements.lock; fi
 	@$(MAKE) --no-print-directory .venv/installed
-	$(RUN) parity.playground lock
+	$(RUN) parity lock
 
 fonts: $(NODE_MODULES) ## Cut the fonts of docs/assets/fonts/ out of their packages again
-	$(RUN) parity.site.fonts
+	$(RUN) parity fonts
 
-bench: .venv/installed ## Measure the site and the suite
-	$(RUN) benchmarks
-
-bench-playground: playground ## Measure how long snippets take in the browser
-	$(RUN) benchmarks.playground
+playground: $(PLAYGROUND) ## Assemble what runs snippets in the browser
+	$(RUN) parity playground
 
 clean: ## Remove everything that the other targets made
 	rm -rf .venv site .cache .mypy_cache .ruff_cache tests/browser/node_modules playground/node_modules

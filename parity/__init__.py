@@ -1,7 +1,7 @@
 """The site and its tests: content is read, run, recorded, and shown on pages and in the browser.
 
 Each package imports only those before it: `driver`, `content`, `evidence`, `running`, `serving`, `playground`,
-`site`.
+`recording`, `site`.
 """
 
 from pathlib import Path

@@ -25,7 +25,7 @@ class Mistake:
 
 
 class Refusal(Exception):
-    """Why a command cannot do what it is asked; its text is what who gave it reads."""
+    """Why a command does not do what it is asked to; its text is for the person who asked."""
 
 
 class ContentError(Refusal):

@@ -4,20 +4,19 @@ import os
 import signal
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from difflib import unified_diff
 from pathlib import Path
-from typing import Protocol
+from tempfile import TemporaryDirectory
 
 import pytest
 
-from parity.content.catalogue import RECORDING, read_catalogue
+from parity.content.catalogue import read_catalogue
 from parity.content.consoles import Console
 from parity.content.model import Catalogue, Snippet
 from parity.mistakes import ContentError, suggestion
 from parity.serving.servers import Case, Processes, Served, serve
 from parity.serving.terminal import Sessions
-from parity.site.publication import playground
-from tests.support.playing import Player
+from parity.site import publication, sources
+from tests.support.playing import Player, only_playground
 from tests.support.site_build import built_site
 
 pytest_plugins = ("tests.support.reader",)
@@ -25,21 +24,13 @@ pytest_plugins = ("tests.support.reader",)
 ROOT = Path(__file__).parent.parent
 CATALOGUE = pytest.StashKey[Catalogue]()
 CHOSEN = pytest.StashKey[list[Snippet]]()
-CHANGES = pytest.StashKey[list[str]]()
-FAILURES = pytest.StashKey[dict[str, str]]()
 PLAYED = pytest.StashKey[dict[str, bool]]()
 
 _FIRST = ("test_snippets.py", "test_content.py")
 
 
-class Publish(Protocol):
-    """What the fixture `publish` gives."""
-
-    def __call__(self, path: Path, text: str, output: str = "") -> None: ...
-
-
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let `make record EXAMPLE=topic/slug` name the snippets that it runs, and more be served than each time."""
+    """Let `make test EXAMPLE=topic/slug` name the example that it is about, and more be served than each time."""
     parser.addoption("--example", default="", help="test the snippets of this one example, topic/slug")
     parser.addoption("--every-server", action="store_true", help="serve every snippet behind each of its servers")
 
@@ -58,8 +49,6 @@ def pytest_configure(config: pytest.Config) -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     config.stash[CATALOGUE] = catalogue
     config.stash[CHOSEN] = list(catalogue.examples[example].snippets if example else catalogue.snippets)
-    config.stash[CHANGES] = []
-    config.stash[FAILURES] = {}
     config.stash[PLAYED] = {}
 
 
@@ -117,7 +106,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Count what ran in the browser; show what `--update-examples` rewrote, and what is still to say about it."""
+    """Count what ran in the browser."""
     if played := config.stash[PLAYED]:
         whole = {snippet.rpartition("/")[0] for snippet in played}
         whole -= {snippet.rpartition("/")[0] for snippet, ran in played.items() if not ran}
@@ -127,19 +116,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
             f"run in the browser: {sum(played.values())} of {len(played)} snippets, all snippets of {len(whole)} of "
             f"{len(examples)} examples"
         )
-    if not config.getoption("update_examples"):
-        return
-    changes = config.stash[CHANGES]
-    terminalreporter.section(f"files rewritten: {len(changes)}")
-    for change in changes:
-        terminalreporter.write_line(change)
-    try:
-        read_catalogue(ROOT)
-    except ContentError as error:
-        unrecorded = {Path("snippets", failed, RECORDING) for failed in config.stash[FAILURES]}
-        if mistakes := [mistake for mistake in error.mistakes if mistake.path not in unrecorded]:
-            terminalreporter.section("still to write")
-            terminalreporter.write_line(str(ContentError(mistakes)))
 
 
 @pytest.fixture(scope="session")
@@ -157,7 +133,7 @@ def catalogue(pytestconfig: pytest.Config) -> Catalogue:
 def recorded(root: Path) -> Catalogue:
     """The same with their recordings."""
     try:
-        return read_catalogue(root)
+        return sources.catalogue(root)
     except ContentError as error:
         pytest.fail(str(error), pytrace=False)
 
@@ -198,14 +174,17 @@ def served(request: pytest.FixtureRequest, root: Path, processes: Processes) -> 
 def player(request: pytest.FixtureRequest, root: Path, catalogue: Catalogue) -> Iterator[Player]:
     """What the selected snippets did in the browser, or are about to do."""
     snippets = [found for item in request.session.items if (found := _played_of(item))]
-    published = playground(root)
+    published = publication.playground(root)
     if published is None:
         pytest.fail("the playground is not assembled: run “make playground”", pytrace=False)
     examples = {catalogue.example_of(snippet).id for snippet in snippets}
     addresses = [published.extra["examples"][example] for example in sorted(examples)]
-    started = Player(built_site(), published.extra["manifest"], addresses, snippets)
-    yield started
-    started.close()
+    with TemporaryDirectory(prefix="parity-") as folder:
+        chosen = request.config.getoption("example")
+        site = only_playground(published, addresses, Path(folder, "site")) if chosen else built_site()
+        started = Player(site, published.extra["manifest"], addresses, snippets)
+        yield started
+        started.close()
 
 
 @pytest.fixture(scope="session")
@@ -226,46 +205,3 @@ def meanwhile(request: pytest.FixtureRequest) -> None:
     if request.path.parent.name == "facts":
         request.getfixturevalue("sessions")
         request.getfixturevalue("served")
-
-
-@pytest.fixture
-def failures(pytestconfig: pytest.Config) -> dict[str, str]:
-    """The snippets that did not run so far, by id, and what happened instead."""
-    return pytestconfig.stash[FAILURES]
-
-
-@pytest.fixture
-def publish(root: Path, pytestconfig: pytest.Config) -> Publish:
-    """Compare what a run has produced with what is published; with `--update-examples`, publish it instead.
-
-    The fixture is called with the path of the file in the repository, what it should hold, and what to add to the
-    report where that is not what it holds; the test then fails.
-    """
-
-    def publish(path: Path, text: str, output: str = "") -> None:
-        published = read(root / path)
-        if published == text:
-            return
-        diff = "".join(
-            unified_diff(published.splitlines(keepends=True), text.splitlines(keepends=True), f"{path}", "executed now")
-        )
-        if pytestconfig.getoption("update_examples"):
-            (root / path).write_text(text, encoding="utf-8", newline="")
-            pytestconfig.stash[CHANGES].append(diff)
-        else:
-            pytest.fail(
-                f"{path}: what is published is not what was executed; “make record” shows it anew;\n"
-                "where it changes each time, give it a [[mask]] in example.toml\n"
-                f"{diff}\n{output}",
-                pytrace=False,
-            )
-
-    return publish
-
-
-def read(path: Path) -> str:
-    """Return the text of a file with its line ends as they are, "" where there is none."""
-    if not path.exists():
-        return ""
-    with path.open(encoding="utf-8", newline="") as file:
-        return file.read()

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from parity.mistakes import ContentError, Mistake
+from parity.mistakes import Mistake
 
 SUFFIX = ".console"
 INTERRUPT = "^C"
@@ -79,13 +79,13 @@ class Console(BaseModel):
         return any(step.command.startswith("pip ") for step in self.steps)
 
 
-def read_console(path: Path, text: str) -> Console:
-    """Parse the text of a console file; `path` is what errors name. Raises ContentError where no command starts it."""
+def read_console(path: Path, text: str) -> Console | Mistake:
+    """Parse the text of a console file; `path` is what a mistake names: that no command starts it."""
     preamble = _PREAMBLE_PATTERN.match(text)
     lines = text[preamble.end() if preamble else 0 :].rstrip("\n").split("\n")
     first = text[: preamble.end()].count("\n") + 1 if preamble else 1
     if not lines[0].startswith(_PROMPT):
-        raise ContentError([Mistake(path, first, "does not start with a command", "write “$ command”, a line each")])
+        return Mistake(path, first, "does not start with a command", "write “$ command”, a line each")
     steps: list[Step] = []
     output: list[str] = []
     for line in lines:

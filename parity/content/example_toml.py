@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from parity.content.model import ExampleFile, MaskRule
-from parity.mistakes import ContentError, Mistake, closest, suggestion
+from parity.mistakes import Mistake, closest, suggestion
 
 
 @dataclass(frozen=True)
@@ -26,10 +26,10 @@ class ExampleToml:
         return Mistake(self.path, _line(self.text, keys) or 1, problem, remedy)
 
 
-def read_toml(path: Path, text: str) -> ExampleToml:
-    """Parse the text of an example.toml; `path` is what errors name.
+def read_toml(path: Path, text: str) -> tuple[ExampleToml | None, list[Mistake]]:
+    """Parse the text of an example.toml; `path` is what mistakes name.
 
-    Raises ContentError with every key that is unknown, missing or of the wrong kind.
+    Returns what it says, or a mistake for each key that is unknown, missing or of the wrong kind.
     """
     try:
         data = tomllib.loads(text)
@@ -38,11 +38,9 @@ def read_toml(path: Path, text: str) -> ExampleToml:
         last = len(text.splitlines()) or 1
         twice = str(error).startswith(("Cannot overwrite", "Cannot declare"))
         remedy = "write each key and each table once" if twice else 'write key = "value"'
-        raise ContentError(
-            [Mistake(path, int(line[1]) if line else last, f"is not valid TOML: {error}", remedy)]
-        ) from None
+        return None, [Mistake(path, int(line[1]) if line else last, f"is not valid TOML: {error}", remedy)]
     try:
-        return ExampleToml(path, text, ExampleFile.model_validate(data))
+        return ExampleToml(path, text, ExampleFile.model_validate(data)), []
     except ValidationError as error:
         problems = error.errors()
         misspelt = {
@@ -50,9 +48,7 @@ def read_toml(path: Path, text: str) -> ExampleToml:
             for problem in problems
             if problem["type"] == "extra_forbidden"
         }
-        raise ContentError(
-            [_toml_mistake(path, text, problem) for problem in problems if problem["loc"] not in misspelt]
-        ) from None
+        return None, [_toml_mistake(path, text, problem) for problem in problems if problem["loc"] not in misspelt]
 
 
 def _fields(keys: Sequence[int | str]) -> list[str]:

@@ -22,7 +22,7 @@ from pydantic import BaseModel, ConfigDict
 from parity.driver import captures
 from parity.driver.exchange import WEBSOCKET, Headers, Response
 from parity.frameworks import HOST
-from parity.mistakes import ContentError, Mistake, suggestion
+from parity.mistakes import Mistake, suggestion
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """Lower-case words joined by hyphens: the name of a request, a mode, a topic or an example."""
@@ -70,40 +70,37 @@ class Recording(NamedTuple):
     responses: dict[str, Response]
 
 
-def read_requests(path: Path, text: str) -> tuple[Request, ...]:
-    """Parse the text of a requests.http; `path` is what errors name.
+def read_requests(path: Path, text: str) -> tuple[tuple[Request, ...], list[Mistake]]:
+    """Parse the text of a requests.http; `path` is what mistakes name.
 
-    Raises ContentError with every malformed, unnamed or doubly named request.
+    Returns the requests, and a mistake for each that is malformed, unnamed or doubly named.
     """
-    mistakes: list[Mistake] = []
-    requests: list[Request] = []
     lines = text.replace("\r\n", "\n").split("\n")
     starts = [number for number, line in enumerate(lines) if line.startswith("###")]
     if not starts:
         remedy = "write “### A title”, “# @name slug”, “GET {{host}}/”, a line each"
-        raise ContentError([Mistake(path, 0, "holds no request", remedy)])
-    _check_preamble(path, lines[: starts[0]], mistakes)
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        try:
-            requests.append(_read_request(path, lines[start:end], start + 1))
-        except ContentError as error:
-            mistakes.extend(error.mistakes)
+        return (), [Mistake(path, 0, "holds no request", remedy)]
+    read = [
+        _read_request(path, lines[start:end], start + 1)
+        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)
+    ]
+    requests = tuple(each for each in read if isinstance(each, Request))
+    mistakes = [
+        *_check_preamble(path, lines[: starts[0]]),
+        *(each for each in read if isinstance(each, Mistake)),
+        *_check_names(path, requests),
+        *_check_references(path, requests),
+    ]
+    return requests, mistakes
+
+
+def _check_names(path: Path, requests: Sequence[Request]) -> Iterator[Mistake]:
     first_line: dict[str, int] = {}
     for request in requests:
         if request.name in first_line:
-            mistakes.append(
-                Mistake(
-                    path,
-                    request.line,
-                    f"the name “{request.name}” is used twice, first on line {first_line[request.name]}",
-                    "give each request a name of its own in “# @name …”",
-                )
-            )
+            problem = f"the name “{request.name}” is used twice, first on line {first_line[request.name]}"
+            yield Mistake(path, request.line, problem, "give each request a name of its own in “# @name …”")
         first_line.setdefault(request.name, request.line)
-    mistakes.extend(_check_references(path, requests))
-    if mistakes:
-        raise ContentError(mistakes)
-    return tuple(requests)
 
 
 def _check_references(path: Path, requests: Sequence[Request]) -> Iterator[Mistake]:
@@ -115,28 +112,42 @@ def _check_references(path: Path, requests: Sequence[Request]) -> Iterator[Mista
                 yield Mistake(path, request.line, problem, suggestion(reference.request, earlier))
 
 
-def _check_preamble(path: Path, lines: Sequence[str], mistakes: list[Mistake]) -> None:
+def _check_preamble(path: Path, lines: Sequence[str]) -> Iterator[Mistake]:
     wanted = f"@host = {HOST}"
     said = False
     for number, line in enumerate(lines, start=1):
         if line.startswith("@host"):
             said = True
             if line != wanted:
-                mistakes.append(Mistake(path, number, f"“{line}” is not the host to ask", f"write “{wanted}”"))
+                yield Mistake(path, number, f"“{line}” is not the host to ask", f"write “{wanted}”")
         elif line.startswith("@"):
-            mistakes.append(Mistake(path, number, f"unknown variable “{line}”", "only @host is known: write the value"))
+            yield Mistake(path, number, f"unknown variable “{line}”", "only @host is known: write the value")
         elif line.strip() and not line.startswith("#"):
             problem = f"“{line}” stands before the first request"
-            mistakes.append(Mistake(path, number, problem, "start a request with “### A title”"))
+            yield Mistake(path, number, problem, "start a request with “### A title”")
     if not said:
-        mistakes.append(Mistake(path, 1, "does not say which host to ask", f"start it with “{wanted}”"))
+        yield Mistake(path, 1, "does not say which host to ask", f"start it with “{wanted}”")
 
 
-def _read_request(path: Path, lines: Sequence[str], first: int) -> Request:
+class _Malformed(Exception):
+    """What ends the reading of a request."""
+
+    def __init__(self, mistake: Mistake) -> None:
+        super().__init__(str(mistake))
+        self.mistake = mistake
+
+
+def _read_request(path: Path, lines: Sequence[str], first: int) -> Request | Mistake:
     """Parse one request; `lines` starts with its `###` line, which is line `first` of the file."""
+    try:
+        return _parse_request(path, lines, first)
+    except _Malformed as error:
+        return error.mistake
 
-    def mistake(offset: int, problem: str, remedy: str) -> ContentError:
-        return ContentError([Mistake(path, first + offset, problem, remedy)])
+
+def _parse_request(path: Path, lines: Sequence[str], first: int) -> Request:
+    def mistake(offset: int, problem: str, remedy: str) -> _Malformed:
+        return _Malformed(Mistake(path, first + offset, problem, remedy))
 
     title = lines[0].removeprefix("###").strip()
     if not title:
@@ -181,7 +192,7 @@ def _read_request(path: Path, lines: Sequence[str], first: int) -> Request:
 
 
 def _read_directives(
-    lines: Sequence[str], mistake: Callable[[int, str, str], ContentError]
+    lines: Sequence[str], mistake: Callable[[int, str, str], _Malformed]
 ) -> tuple[dict[str, str], int]:
     """Return the directives under the `###` line, and the place in `lines` of the request line."""
     directives: dict[str, str] = {}
@@ -227,15 +238,21 @@ def write_recording(recording: Recording, requests: Sequence[Request]) -> str:
     return "\n".join(blocks)
 
 
-def read_recording(path: Path, text: str) -> Recording:
+def record_command(path: Path) -> str:
+    """Return the command that writes the recorded file `path`, which is in the folder of a snippet, anew."""
+    return f"“make record EXAMPLE={'/'.join(path.parts[1:3])}”"
+
+
+def read_recording(path: Path, text: str) -> Recording | Mistake:
     """Parse the text of a responses.http; the inverse of `write_recording`.
 
-    Raises ContentError where the file is not as `write_recording` leaves it.
+    Returns a mistake where the file is not as `write_recording` leaves it.
     """
+    remedy = f"run {record_command(path)} to write it anew"
     preamble, *blocks = re.split(r"(?<=\n)\n### ", text)
     found = _PREAMBLE_PATTERN.fullmatch(preamble)
     if not found:
-        raise ContentError([Mistake(path, 1, "is not a recording", "run “make record” to write it anew")])
+        return Mistake(path, 1, "is not a recording", remedy)
     responses: dict[str, Response] = {}
     line = preamble.count("\n") + 2
     for block in blocks:
@@ -245,8 +262,7 @@ def read_recording(path: Path, text: str) -> Recording:
                 raise ValueError("it is there twice")
             responses[name] = _read_response(rest)
         except ValueError as error:
-            problem = f"the recording of “{name}” cannot be read: {error}"
-            raise ContentError([Mistake(path, line, problem, "run “make record” to write it anew")]) from None
+            return Mistake(path, line, f"the recording of “{name}” cannot be read: {error}", remedy)
         line += block.count("\n") + 1
     return Recording(found[1], responses)
 

@@ -7,7 +7,6 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, InstanceOf, StringConstraints, ValidationInfo, field_validator
 
-from parity.content import regions
 from parity.content.consoles import Console
 from parity.content.http_files import Request
 from parity.driver.exchange import Response
@@ -83,15 +82,6 @@ class SourceFile(BaseModel):
     name: str
     path: Path
     text: str
-
-    @property
-    def published(self) -> str:
-        """The text without the lines that mark regions: what is shown, downloaded and run."""
-        return regions.strip(self.text)
-
-    def region(self, name: str) -> str | None:
-        """Return the dedented lines of a named region, or None where the file has none of that name."""
-        return regions.extract(self.text, name)
 
 
 class Snippet(BaseModel):

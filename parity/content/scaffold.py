@@ -1,17 +1,17 @@
-"""Start an example: `python -m parity.content.scaffold routing/slug` writes a folder that runs as it is."""
+"""Start an example: write a folder that runs as it is."""
 
 import shutil
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from parity.content.http_files import SLUG
 from parity.frameworks import FRAMEWORKS, Framework
+from parity.mistakes import Refusal
 
 _STARTERS = Path(__file__).parent / "starters"
 
 
-class ScaffoldError(Exception):
+class ScaffoldError(Refusal):
     """A folder that cannot be started; the text says why and what to write instead."""
 
 
@@ -67,24 +67,13 @@ def starters(frameworks: Iterable[Framework]) -> Iterator[tuple[str, str]]:
                 yield path.relative_to(_STARTERS).as_posix(), path.read_text(encoding="utf-8")
 
 
-def main(arguments: list[str]) -> int:
-    """Scaffold the one example named by `arguments` in the working directory; return the exit status."""
-    name = " ".join(arguments)
-    try:
-        files = scaffold(Path.cwd(), name)
-    except ScaffoldError as error:
-        print(error, file=sys.stderr)
-        return 1
-    print("\n".join(map(str, files)))
-    print(
+def next_steps(name: str) -> str:
+    """Return what to do with the example `name` once it is started."""
+    return (
         "\nNext:\n"
         "  1. Write the title, the summary, the requests and the snippets.\n"
         f"  2. make record EXAMPLE={name}\n"
         "  3. Read the responses.http files it wrote, and give the reasons it asks for.\n"
-        f'  4. Show it on docs/{name.partition("/")[0]}.md, on a line of its own: [[ compare("{name}") ]]'
+        f'  4. Show it on docs/{name.partition("/")[0]}.md, on a line of its own: [[ compare("{name}") ]]\n'
+        f"  5. make test EXAMPLE={name}"
     )
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -39,8 +39,8 @@ class Claim(BaseModel):
         return self
 
 
-def read_claims(root: Path) -> tuple[Entry[Claim], ...]:
-    """Return the claims of the repository at `root`; raises ContentError as `read_entries` does."""
+def read_claims(root: Path) -> tuple[tuple[Entry[Claim], ...], list[Mistake]]:
+    """Return the claims of the repository at `root`, and what is wrong with them, as `read_entries` does."""
     return read_entries(root, CLAIMS, Claim)
 
 

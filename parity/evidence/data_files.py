@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from parity.mistakes import ContentError, Mistake, suggestion
+from parity.mistakes import Mistake, suggestion
 
 
 @dataclass(frozen=True)
@@ -20,18 +20,20 @@ class Entry[T]:
     line: int
 
 
-def read_entries[T: BaseModel](root: Path, path: Path, model: type[T]) -> tuple[Entry[T], ...]:
+def read_entries[T: BaseModel](root: Path, path: Path, model: type[T]) -> tuple[tuple[Entry[T], ...], list[Mistake]]:
     """Return the entries of the YAML list in `root/path`, none where there is no such file.
 
-    Raises ContentError with every key that is unknown, missing or of the wrong kind, and every id that is there twice.
+    With them comes a mistake for each key that is unknown, missing or of the wrong kind, and each id that is there
+    twice; there are no entries where there are mistakes, so that nothing is said of what others lack.
     """
     if not (root / path).exists():
-        return ()
-    return _entries(path, model, (root / path).read_text(encoding="utf-8"))
+        return (), []
+    entries, mistakes = _entries(path, model, (root / path).read_text(encoding="utf-8"))
+    return entries, list(mistakes)
 
 
 @lru_cache(maxsize=8)
-def _entries[T: BaseModel](path: Path, model: type[T], text: str) -> tuple[Entry[T], ...]:
+def _entries[T: BaseModel](path: Path, model: type[T], text: str) -> tuple[tuple[Entry[T], ...], tuple[Mistake, ...]]:
     """Return the entries in the `text` of a file; a build asks for them several times."""
     loader = yaml.SafeLoader(text)
     try:
@@ -40,10 +42,9 @@ def _entries[T: BaseModel](path: Path, model: type[T], text: str) -> tuple[Entry
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = f"is not YAML: {getattr(error, 'problem', error)}"
-        mistake = Mistake(path, mark.line + 1 if mark else 1, reason, "put texts with a colon into quotes")
-        raise ContentError([mistake]) from None
+        return (), (Mistake(path, mark.line + 1 if mark else 1, reason, "put texts with a colon into quotes"),)
     if not isinstance(tree, yaml.SequenceNode):
-        raise ContentError([Mistake(path, 1, "is not a list", "start each entry with “- id: …”")])
+        return (), (Mistake(path, 1, "is not a list", "start each entry with “- id: …”"),)
     mistakes: list[Mistake] = []
     entries: list[Entry[T]] = []
     seen: dict[object, int] = {}
@@ -64,9 +65,7 @@ def _entries[T: BaseModel](path: Path, model: type[T], text: str) -> tuple[Entry
             twice = f"“{name}” is there twice, first on line {seen[name]}"
             mistakes.append(Mistake(path, line, twice, "give each entry an id of its own"))
         seen.setdefault(name, line)
-    if mistakes:
-        raise ContentError(mistakes)
-    return tuple(entries)
+    return (() if mistakes else tuple(entries)), tuple(mistakes)
 
 
 def _line(node: yaml.Node, keys: Sequence[int | str]) -> int:

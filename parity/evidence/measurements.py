@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from parity.content.model import Sentence
-from parity.mistakes import ContentError, Mistake
+from parity.mistakes import Mistake
 
 
 class MeasuredRow(BaseModel):
@@ -33,13 +33,13 @@ class Measurement(BaseModel):
     note: Sentence
 
 
-def read_measurement(root: Path, name: str) -> Measurement:
-    """Return the measurement of that name; raises ContentError where there is none, or where it cannot be read."""
+def read_measurement(root: Path, name: str) -> Measurement | Mistake:
+    """Return the measurement of that name, or that there is none, or that it cannot be read."""
     path = Path("docs/data", f"{name}.json")
     remedy = "run its benchmark in benchmarks/, which writes the file"
     if not (root / path).is_file():
-        raise ContentError([Mistake(path, 0, "nothing is measured yet", remedy)])
+        return Mistake(path, 0, "nothing is measured yet", remedy)
     try:
         return Measurement.model_validate_json((root / path).read_text(encoding="utf-8"))
     except ValidationError as error:
-        raise ContentError([Mistake(path, 0, f"is not a measurement: {error.errors()[0]['msg']}", remedy)]) from None
+        return Mistake(path, 0, f"is not a measurement: {error.errors()[0]['msg']}", remedy)

@@ -58,8 +58,8 @@ class Table(BaseModel):
         return self
 
 
-def read_tables(root: Path) -> tuple[Entry[Table], ...]:
-    """Return the tables of the repository at `root`; raises ContentError as `read_entries` does."""
+def read_tables(root: Path) -> tuple[tuple[Entry[Table], ...], list[Mistake]]:
+    """Return the tables of the repository at `root`, and what is wrong with them, as `read_entries` does."""
     return read_entries(root, TABLES, Table)
 
 

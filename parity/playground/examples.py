@@ -35,7 +35,7 @@ def _snippet(example: Example, snippet: Snippet) -> dict[str, Any]:
         "framework": framework.id,
         "loader": framework.loader,
         "label": snippet.label,
-        "files": {file.name: file.published for file in snippet.files},
+        "files": {file.name: file.text for file in snippet.files},
         "places": places,
         "shown": [file.name for file in snippet.shown],
         "project": around,

@@ -25,7 +25,7 @@ def placed(framework: Framework, name: str) -> str:
 def project(snippet: Snippet) -> dict[str, str]:
     """Return the files of the project by path: the framework's template, then the snippet over it."""
     files = dict(_template(snippet.framework.template)) if snippet.framework.template else {}
-    files.update({placed(snippet.framework, file.name): file.published for file in snippet.files})
+    files.update({placed(snippet.framework, file.name): file.text for file in snippet.files})
     return files
 
 

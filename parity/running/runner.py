@@ -1,7 +1,8 @@
 """Run snippets, each in a fresh process, and return what they answered.
 
 The processes are forked from one that has already imported the frameworks (the standard library's
-`forkserver`): Django can be configured only once per process, and a cold interpreter is slow.
+`forkserver`): Django can be configured only once per process, and a cold interpreter is slow. Where there are
+only a few snippets, they import their frameworks themselves: the process to fork takes as long as a dozen.
 """
 
 import multiprocessing
@@ -13,9 +14,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from multiprocessing import forkserver
-from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 from parity.content.http_files import Recording, Request
@@ -27,6 +27,10 @@ from parity.running.project import placed, project
 LIMIT = 30.0
 """Seconds that a snippet has to load and to answer all requests of one mode."""
 
+FEW = 12
+"""Up to so many snippets run sooner if each imports its framework itself."""
+
+_CONTEXT = multiprocessing.get_context("forkserver")
 _HASH_SEED = "PYTHONHASHSEED"
 
 type RunJob = Callable[[Job], Answer]
@@ -88,7 +92,8 @@ def running(pairs: Iterable[tuple[Example, Snippet]]) -> Iterator[list[Future[Ru
 
     What has not started at the end of the context never does.
     """
-    _context()
+    pairs = list(pairs)
+    _start_server("parity.running.warm" if len(pairs) > FEW else "parity.running.process")
     pool = ThreadPoolExecutor(os.cpu_count())
     try:
         yield [pool.submit(run, example, snippet) for example, snippet in pairs]
@@ -101,8 +106,7 @@ def _run_mode(
 ) -> tuple[Answer, str]:
     with tempfile.TemporaryDirectory(prefix="parity-") as name:
         folder = Path(name).resolve() / "project"
-        files = project(snippet) | {placed(snippet.framework, file.name): file.text for file in snippet.files}
-        for path, text in files.items():
+        for path, text in project(snippet).items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text, encoding="utf-8", newline="")
         job = Job(
@@ -135,7 +139,8 @@ class NoAnswer(Exception):
 
 
 def _in_forked_process(job: Job, limit: float) -> Answer:
-    process = _context().Process(target=answer, args=(job,), daemon=True)
+    _start_server("parity.running.warm")
+    process = _CONTEXT.Process(target=answer, args=(job,), daemon=True)
     try:
         process.start()
         process.join(limit)
@@ -165,14 +170,12 @@ def read_answer(job: Job, exit_code: int | None) -> Answer:
     return result
 
 
-@cache
-def _context() -> ForkServerContext:
-    """Return what forks processes, its server started.
+def _start_server(preload: str) -> None:
+    """Start what forks processes, with the module `preload` imported; nothing where it is running already.
 
-    The server gets a fixed hash seed: the order of a set of methods, and so of `Allow`, depends on it.
+    It gets a fixed hash seed: the order of a set of methods, and so of `Allow`, depends on it.
     """
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["parity.running.warm"])
+    _CONTEXT.set_forkserver_preload([preload])
     seed = os.environ.get(_HASH_SEED)
     os.environ[_HASH_SEED] = "0"
     try:
@@ -182,4 +185,3 @@ def _context() -> ForkServerContext:
             del os.environ[_HASH_SEED]
         else:
             os.environ[_HASH_SEED] = seed
-    return context

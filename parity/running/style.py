@@ -1,98 +1,101 @@
-"""The style of snippets: as ruff and black would have them, at the width of a tab."""
+"""The style of snippets: the rules of ruff in `snippets/ruff.toml`, and the layout of black.
+
+black runs here, as pytest-examples applies it, because `ruff format` would put a space into `#>`.
+"""
 
 import json
 import re
+import subprocess
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from black.parsing import InvalidInput
 from pytest_examples.config import ExamplesConfig
-from pytest_examples.lint import black_format, ruff_format
+from pytest_examples.lint import black_format
 
-from parity.content.catalogue import RECORDING, read_catalogue
+from parity import ROOT
 from parity.content.model import Snippet, SourceFile
-from parity.mistakes import ContentError
-from parity.running.entry import WholeFile
+from parity.mistakes import Mistake
+from parity.running.requirements import own_modules
 
-_STAR_IMPORTS = ["F403", "F405"]
-_AS_DOCUMENTED = [
-    "RUF012",  # Django's options are lists that are class attributes
-    "B006",  # FastAPI's defaults of query parameters are lists, which it never shares
-]
-
-
-@dataclass
-class _SnippetConfig(ExamplesConfig):
-    siblings: Sequence[str] = ()
-
-    def ruff_config(self) -> tuple[str, ...]:
-        """Return ruff's arguments, with its own defaults: those of pyproject.toml are for the code of Parity."""
-        siblings = f"lint.isort.known-first-party={json.dumps(self.siblings)}"
-        return ("--isolated", "--config", siblings, *super().ruff_config())
-
-
-def style(snippet: Snippet, file: SourceFile) -> ExamplesConfig:
-    """Return what a file of `snippet` is held to; only settings files may import everything."""
-    in_settings = file.name.partition("/")[0] in snippet.framework.root_folders
-    return _SnippetConfig(
-        isort=True,
-        upgrade=True,
-        target_version="py312",  # type: ignore[arg-type]  # its list ends at 3.11, black's and ruff's do not
-        ruff_ignore=[*_AS_DOCUMENTED, *(_STAR_IMPORTS if in_settings else [])],
-        siblings=sorted({Path(other.name).parts[0].removesuffix(".py") for other in snippet.files}),
-    )
+_RULES = ROOT / "snippets" / "ruff.toml"
+_LAYOUT = ExamplesConfig(target_version="py312")  # type: ignore[arg-type]  # its list ends at 3.11, black’s does not
+_FORMAT = "run “make format”"
 
 
 class StyleError(Exception):
-    """A file that cannot be formatted, because it is no Python; the text names it, with the line, and says why."""
+    """A file that is no Python; `mistake` says where and why."""
+
+    def __init__(self, mistake: Mistake) -> None:
+        super().__init__(str(mistake))
+        self.mistake = mistake
 
 
-def formatted(snippet: Snippet, file: SourceFile) -> str:
-    """Return the text of a Python file in its style; what ruff cannot mend by itself stays. Raises StyleError."""
-    config = style(snippet, file)
-    example = WholeFile.create(file.text, path=file.path)
+def style_mistakes(root: Path, snippets: Sequence[Snippet]) -> list[Mistake]:
+    """Return what is wrong with the style of `snippets`, whose files are below `root`."""
+    mistakes = list(_found_by_ruff(root, snippets))
+    told = {mistake.path for mistake in mistakes}
+    for file in _python_files(snippets):
+        try:
+            if laid_out(file.path, file.text) != file.text and file.path not in told:
+                mistakes.append(Mistake(file.path, 0, "is not in its style", _FORMAT))
+        except StyleError as error:
+            if file.path not in told:
+                mistakes.append(error.mistake)
+    return mistakes
+
+
+def mend_style(root: Path, snippets: Sequence[Snippet]) -> tuple[list[SourceFile], list[Mistake]]:
+    """Rewrite the files of `snippets`, which are below `root`, in their style; what ruff cannot mend stays.
+
+    Returns the files that were rewritten, as they were, and the mistakes of those that are no Python.
+    """
+    _ruff(root, snippets, "--fix-only", "--exit-zero")
+    rewritten: list[SourceFile] = []
+    mistakes: list[Mistake] = []
+    for file in _python_files(snippets):
+        path = root / file.path
+        fixed = path.read_text(encoding="utf-8")
+        try:
+            text = laid_out(file.path, fixed)
+        except StyleError as error:
+            mistakes.append(error.mistake)
+            continue
+        if text != fixed:
+            path.write_text(text, encoding="utf-8", newline="")
+        if text != file.text:
+            rewritten.append(file)
+    return rewritten, mistakes
+
+
+def laid_out(path: Path, text: str) -> str:
+    """Return the text of the Python file `path` as black lays it out; raises StyleError where it is no Python."""
     try:
-        return black_format(ruff_format(example, config, ignore_errors=True), config)
+        return black_format(text, _LAYOUT)
     except InvalidInput as error:
         said, line, rest = re.split(r": (\d+):\d+", str(error), maxsplit=1)
-        raise StyleError(f"{file.path}:{line}: {said}{rest}") from None
+        raise StyleError(Mistake(path, int(line), f"{said.lower()}{rest}", "write valid Python")) from None
 
 
-def _mend(root: Path, snippet: Snippet, file: SourceFile, *, check: bool) -> bool:
-    """Rewrite `file` in its style, with `check` only say that it is not in it; return whether nothing is left to do."""
-    try:
-        text = formatted(snippet, file)
-    except StyleError as error:
-        print(error, file=sys.stderr)
-        return False
-    if text == file.text:
-        return True
-    if check:
-        print(f"{file.path}: is not in its style; run “make format”", file=sys.stderr)
-        return False
-    (root / file.path).write_text(text, encoding="utf-8", newline="")
-    recorded = (root / snippet.folder / RECORDING).exists()
-    print(f"{file.path}: rewritten{'; run “make record”, its recording is of the former text' if recorded else ''}")
-    return True
+def _python_files(snippets: Sequence[Snippet]) -> Iterator[SourceFile]:
+    return (file for snippet in snippets for file in snippet.files if file.name.endswith(".py"))
 
 
-def main(arguments: list[str]) -> int:
-    """Rewrite the snippets of the working directory in their style; with `--check` list those that are not in it.
+def _found_by_ruff(root: Path, snippets: Sequence[Snippet]) -> Iterator[Mistake]:
+    for found in json.loads(_ruff(root, snippets, "--exit-zero", "--output-format=json")):
+        path = Path(found["filename"]).relative_to(root.resolve())
+        remedy = _FORMAT if found["fix"] else found["url"] or "write valid Python"
+        yield Mistake(path, found["location"]["row"], f"{found['code']} {found['message']}", remedy)
 
-    Returns the exit status: 1 where a file is no Python, and with `--check` where one would be rewritten.
+
+def _ruff(root: Path, snippets: Sequence[Snippet], *options: str) -> str:
+    """Return what one process of `ruff check` prints about the Python files of `snippets`.
+
+    The files of a snippet import each other without a package: the modules of each are first-party in all.
     """
-    root = Path.cwd()
-    try:
-        catalogue = read_catalogue(root, recordings=False)
-    except ContentError as error:
-        print(error, file=sys.stderr)
-        return 1
-    files = [(snippet, file) for snippet in catalogue.snippets for file in snippet.files if file.name.endswith(".py")]
-    mended = [_mend(root, snippet, file, check=arguments == ["--check"]) for snippet, file in files]
-    return 0 if all(mended) else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    own = json.dumps(sorted(set[str]().union(*map(own_modules, snippets))))
+    config = ("--no-cache", f"--config={_RULES}", f"--config=lint.isort.known-first-party={own}")
+    files = [str(file.path) for file in _python_files(snippets)]
+    command = [sys.executable, "-m", "ruff", "check", "--quiet", *config, *options, "--", *files]
+    return subprocess.run(command, cwd=root, stdout=subprocess.PIPE, text=True, check=True).stdout

@@ -88,7 +88,6 @@ def session(example: Example, snippet: Snippet, console: Console) -> Session:
         home = Path(name).resolve()
         folder = home / "project"
         files = download(example, snippet, "")
-        files |= {placed(snippet.framework, file.name): file.text for file in snippet.files}
         for path, text in files.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text, encoding="utf-8")

@@ -166,16 +166,8 @@ def anchor(example: Example) -> str:
     return example.id.replace("/", "-")
 
 
-def card(
-    example: Example,
-    links: Links,
-    recorded: date | None,
-    *,
-    tabs: str = "",
-    region: str = "",
-    only: Request | None = None,
-) -> Card:
-    """Return what to show of `example`: of the code only `region`, of the requests only `only`, where given.
+def card(example: Example, links: Links, recorded: date | None, *, tabs: str = "", only: Request | None = None) -> Card:
+    """Return what to show of `example`: of the requests only `only`, where given.
 
     `tabs` is what the ids of tabs start with, in place of that of the card: a page may show code of an example again.
     """
@@ -187,7 +179,7 @@ def card(
         summary=example.about.summary,
         same=same_in(len(example.snippets)),
         labels=tuple(snippet.label for snippet in example.snippets),
-        tabs=_tabs(example, links, tabs, region),
+        tabs=_tabs(example, links, tabs),
         unwritten=tuple(_unwritten(example, framework, links) for framework in example.unwritten),
         play=_play(example, links),
         rows=tuple(_row(example, request, links) for request in requests),
@@ -239,18 +231,18 @@ def _play(example: Example, links: Links) -> Play | None:
     return Play(example.id, links.examples[example.id], run, send)
 
 
-def _tabs(example: Example, links: Links, name: str, region: str) -> tuple[Tab, ...]:
+def _tabs(example: Example, links: Links, name: str) -> tuple[Tab, ...]:
     """Return a tab for each framework with a snippet or a reason, in the order of the registry."""
     shown = [framework for framework in FRAMEWORKS.values() if framework not in example.unwritten]
-    return tuple(_tab(example, framework, links, f"{name}-in-{framework.id}", region) for framework in shown)
+    return tuple(_tab(example, framework, links, f"{name}-in-{framework.id}") for framework in shown)
 
 
-def _tab(example: Example, framework: Framework, links: Links, name: str, region: str) -> Tab:
+def _tab(example: Example, framework: Framework, links: Links, name: str) -> Tab:
     return Tab(
         label=framework.label,
         anchor=name,
         icon=_icon(framework.icon),
-        panels=tuple(_panel(example, snippet, links, name, region) for snippet in example.of(framework)),
+        panels=tuple(_panel(example, snippet, links, name) for snippet in example.of(framework)),
         missing=example.about.missing.get(framework.id, ""),
         opens=framework is example.snippets[0].framework,
     )
@@ -267,8 +259,7 @@ def _unwritten(example: Example, framework: Framework, links: Links) -> Unwritte
     return Unwritten(framework.label, f"{folder}?filename={framework.id}/{framework.entry}")
 
 
-def _panel(example: Example, snippet: Snippet, links: Links, tab: str, region: str) -> Panel:
-    texts = [(file, file.region(region) if region else file.published) for file in snippet.shown]
+def _panel(example: Example, snippet: Snippet, links: Links, tab: str) -> Panel:
     shown = set(snippet.shown)
     return Panel(
         label=snippet.label if snippet.variant else f"Plain {snippet.label}",
@@ -276,17 +267,17 @@ def _panel(example: Example, snippet: Snippet, links: Links, tab: str, region: s
         name=snippet.label,
         snippet=snippet.id,
         unplayable=example.about.playground.unplayable.get(snippet.folder.name, ""),
-        files=tuple(_file(file, text) for file, text in texts if text is not None and text.strip()),
-        hidden=() if region else tuple(file.name for file in snippet.files if file not in shown and file.text.strip()),
+        files=tuple(_file(file) for file in snippet.shown if file.text.strip()),
+        hidden=tuple(file.name for file in snippet.files if file not in shown and file.text.strip()),
         download=f"{links.downloads}/{archive_name(snippet)}.zip",
         source=f"{links.repository}/tree/main/{snippet.folder.as_posix()}",
         edit=f"{links.repository}/edit/main/{snippet.folder.as_posix()}/{snippet.framework.entry}",
     )
 
 
-def _file(file: SourceFile, text: str) -> File:
+def _file(file: SourceFile) -> File:
     language = _LANGUAGES.get(file.path.suffix, "text")
-    return File(file.name, highlighted(text.rstrip("\n"), language))
+    return File(file.name, highlighted(file.text.rstrip("\n"), language))
 
 
 def _fence(text: str) -> str:

@@ -89,8 +89,3 @@ def _saved(font: TTFont) -> bytes:
     file = BytesIO()
     font.save(file)
     return file.getvalue()
-
-
-if __name__ == "__main__":
-    for name, content in make(Path()).items():
-        (FOLDER / name).write_bytes(content)

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from parity.content.catalogue import RECORDING
 from parity.content.model import Example
+from parity.content.recordings import RECORDING
 
 
 class History:

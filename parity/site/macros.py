@@ -2,7 +2,7 @@
 
 import inspect
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from posixpath import relpath
@@ -13,9 +13,11 @@ from markupsafe import Markup
 
 from parity.content.model import Catalogue, Example
 from parity.evidence.claims import Claim, read_claims
+from parity.evidence.data_files import Entry
 from parity.evidence.measurements import read_measurement
 from parity.evidence.proofs import Recorded, Tested, evidence
 from parity.evidence.tables import Table, read_tables
+from parity.mistakes import ContentError, Mistake
 from parity.site.cards import Links, anchor, card, terminals
 from parity.site.coverage import coverage
 from parity.site.exchanges import EXCHANGES
@@ -69,11 +71,10 @@ class Macros:
         found = self._catalogue.examples[example]
         return self._card("compare.html.jinja", found)
 
-    def snippet(self, example: str, region: str = "") -> str:
-        """Return the tabs alone; with `region`, only the lines of that name."""
+    def snippet(self, example: str) -> str:
+        """Return the tabs alone."""
         found = self._catalogue.examples[example]
-        tabs = f"{anchor(found)}-{region or 'code'}"
-        return self._card("snippet.html.jinja", found, tabs=tabs, region=region)
+        return self._card("snippet.html.jinja", found, tabs=f"{anchor(found)}-code")
 
     def exchange(self, example: str, request: str) -> str:
         """Return one request of an example and what it was answered."""
@@ -112,15 +113,18 @@ class Macros:
 
     def measured(self, name: str) -> str:
         """Return what a benchmark wrote to docs/data/<name>.json, as a table."""
-        return self._render("measured.html.jinja", read_measurement(self._catalogue.root, name))
+        measurement = read_measurement(self._catalogue.root, name)
+        if isinstance(measurement, Mistake):
+            raise ContentError([measurement])
+        return self._render("measured.html.jinja", measurement)
 
     @cached_property
     def _tables(self) -> dict[str, Table]:
-        return {entry.value.id: entry.value for entry in read_tables(self._catalogue.root)}
+        return {table.id: table for table in _values(*read_tables(self._catalogue.root))}
 
     @cached_property
     def _claims(self) -> tuple[Claim, ...]:
-        return tuple(entry.value for entry in read_claims(self._catalogue.root))
+        return _values(*read_claims(self._catalogue.root))
 
     def _proof(self, text: str) -> Markup:
         match evidence(text, self._catalogue):
@@ -175,6 +179,13 @@ SIGNATURES = {
     for name in ("compare", "snippet", "exchange", "terminal", "table", "claims", "coverage", "measured", *INLINE)
 }
 """The macros by the name that pages call them by, and their parameters."""
+
+
+def _values[T](entries: Sequence[Entry[T]], mistakes: Sequence[Mistake]) -> tuple[T, ...]:
+    """Return what the entries of a data file say; raises ContentError where it has mistakes."""
+    if mistakes:
+        raise ContentError(mistakes)
+    return tuple(entry.value for entry in entries)
 
 
 def page_title(root: Path, page: str) -> str:

@@ -1,7 +1,7 @@
 """What pages call, read without rendering them: every mistake in a call is found before a site is built."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,11 +10,12 @@ import jinja2
 import yaml
 from jinja2 import nodes
 
-from parity.content.model import Catalogue, Example
-from parity.evidence.claims import VERDICTS, check_claims, read_claims
+from parity.content.model import Catalogue
+from parity.evidence.claims import VERDICTS, Claim, check_claims, read_claims
+from parity.evidence.data_files import Entry
 from parity.evidence.measurements import read_measurement
 from parity.evidence.proofs import NoEvidence, evidence
-from parity.evidence.tables import check_tables, read_tables
+from parity.evidence.tables import Table, check_tables, read_tables
 from parity.mistakes import ContentError, Mistake, suggestion
 from parity.site.macros import INLINE, SIGNATURES
 from parity.site.rendering import environment
@@ -42,7 +43,8 @@ def check_pages(catalogue: Catalogue) -> tuple[Call, ...]:
     calls: list[Call] = []
     shown: dict[str, set[str]] = {}
     unread = False  # a call that cannot be read, or names no example, may be the one that shows it
-    data = _Data(catalogue, mistakes)
+    data, wrong = _read_data(catalogue)
+    mistakes += wrong
     for path in sorted((catalogue.root / "docs").rglob("*.md")):
         text = path.read_text(encoding="utf-8")
         relative = path.relative_to(catalogue.root)
@@ -74,21 +76,19 @@ def check_pages(catalogue: Catalogue) -> tuple[Call, ...]:
     return tuple(calls)
 
 
+@dataclass(frozen=True)
 class _Data:
-    """What calls may name: examples, and what `docs/data/` has; its mistakes are added to `mistakes`."""
+    """What calls may name: examples, and what `docs/data/` has."""
 
-    def __init__(self, catalogue: Catalogue, mistakes: list[Mistake]) -> None:
-        self.catalogue = catalogue
-        self.claims = self._read(lambda: read_claims(catalogue.root), mistakes)
-        self.tables = self._read(lambda: read_tables(catalogue.root), mistakes)
+    catalogue: Catalogue
+    claims: tuple[Entry[Claim], ...]
+    tables: tuple[Entry[Table], ...]
 
-    @staticmethod
-    def _read[T](read: Callable[[], tuple[T, ...]], mistakes: list[Mistake]) -> tuple[T, ...]:
-        try:
-            return read()
-        except ContentError as error:
-            mistakes.extend(error.mistakes)
-            return ()
+
+def _read_data(catalogue: Catalogue) -> tuple[_Data, list[Mistake]]:
+    claims, wrong_claims = read_claims(catalogue.root)
+    tables, wrong_tables = read_tables(catalogue.root)
+    return _Data(catalogue, claims, tables), [*wrong_claims, *wrong_tables]
 
 
 def _check_meta(path: Path, text: str) -> Iterator[Mistake]:
@@ -155,10 +155,9 @@ def _check_call(call: Call, text: str, data: _Data) -> Iterator[Mistake]:
             for verdict in set(call.arguments.get("verdicts", ())) - set(VERDICTS):
                 yield Mistake(call.path, call.line, f"“{verdict}” is no verdict", suggestion(verdict, VERDICTS))
         case "measured":
-            try:
-                read_measurement(data.catalogue.root, call.arguments["name"])
-            except ContentError as error:
-                yield from error.mistakes
+            found = read_measurement(data.catalogue.root, call.arguments["name"])
+            if isinstance(found, Mistake):
+                yield found
         case _:
             yield from _check_example(call, data.catalogue)
 
@@ -201,18 +200,8 @@ def _check_example(call: Call, catalogue: Catalogue) -> Iterator[Mistake]:
         known = sorted({console.name for snippet in example.snippets for console in snippet.consoles})
         problem = f"“{name}” has no terminal session “{call.arguments['name']}”"
         yield Mistake(call.path, call.line, problem, suggestion(str(call.arguments["name"]), known))
-    if call.arguments.get("region"):
-        yield from _check_region(call, example, str(call.arguments["region"]))
 
 
 def _below_a_section(lines: Sequence[str]) -> bool:
     headings = [line for line in lines if re.match("#{1,6} ", line)]
     return bool(headings) and headings[-1].startswith("##")
-
-
-def _check_region(call: Call, example: Example, region: str) -> Iterator[Mistake]:
-    for snippet in example.snippets:
-        if not any(file.region(region) is not None for file in snippet.files):
-            problem = f"“{snippet.id}” has no region “{region}”"
-            remedy = f"mark it with “# --8<-- [start:{region}]” and “[end:{region}]” in {snippet.folder}/"
-            yield Mistake(call.path, call.line, problem, remedy)

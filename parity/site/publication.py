@@ -1,6 +1,7 @@
 """What a site is checked for before it is built, and the files it has besides its pages."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,13 +23,14 @@ def report(root: Path, nav: Any) -> str:
     `nav` is that of mkdocs.yml; pages that it does not name are a mistake, where there is one.
     """
     try:
-        check_pages(read_once(root))
+        calls = check_pages(read_once(root))
         named = set(_pages(nav))
         mistakes = [
             Mistake(Path("mkdocs.yml"), 0, f"nav does not name {page}", f"add “- Title: {page}” under nav")
             for page in sorted(path.relative_to(root / "docs").as_posix() for path in (root / "docs").rglob("*.md"))
             if named and page not in named
         ]
+        mistakes += _check_index(root, {call.path for call in calls if call.macro == "compare"})
         if mistakes:
             raise ContentError(mistakes)
     except ContentError as error:
@@ -39,6 +41,14 @@ def report(root: Path, nav: Any) -> str:
 def exchanges(root: Path, url: str) -> dict[str, str]:
     """Return the pages with all that was sent and answered, by their addresses on the site, which will be at `url`."""
     return exchange_pages(read_once(root), url)
+
+
+def _check_index(root: Path, topics: Collection[Path]) -> Iterator[Mistake]:
+    """The first page leads to all pages with comparisons, but for itself."""
+    index = Path("docs/index.md")
+    linked = set(re.findall(r"\]\(([^)#]+)", (root / index).read_text(encoding="utf-8")))
+    for page in sorted({topic.relative_to("docs").as_posix() for topic in topics if topic != index} - linked):
+        yield Mistake(index, 0, f"does not lead to {page}", f"add a link to it, “[…]({page})”, to the table of pages")
 
 
 def downloads(root: Path) -> dict[str, bytes]:

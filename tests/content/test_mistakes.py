@@ -93,6 +93,7 @@ def together(*changes: Change) -> Change:
 TOML = "example.toml"
 HTTP = "requests.http"
 RECORDED = "flask/responses.http"
+AGAIN = "run “make record EXAMPLE=routing/items”"
 
 FOLDERS = [
     Case("unknown-framework", renaming("flask", "flaks"), "flaks", 0, "unknown framework “flaks”", "mean “flask”?"),
@@ -532,27 +533,46 @@ ABOUT = [
 ]
 
 RECORDINGS = [
-    Case("none", removing(RECORDED), RECORDED, 0, "nothing is recorded yet", "run “make record”"),
+    Case("none", removing(RECORDED), RECORDED, 0, "nothing is recorded yet", AGAIN),
     Case(
         "snippet-changed",
         adding("flask/app.py", "x = 1\n"),
         RECORDED,
         2,
         "is out of date",
-        "run “make record”, and review",
+        f"{AGAIN}, and review",
     ),
-    Case("file-added", adding("flask/x.py", "x = 1\n"), RECORDED, 2, "is out of date", "run “make record”"),
     Case(
-        "requests-changed", replacing(HTTP, "/items/1", "/items/2"), RECORDED, 2, "is out of date", "run “make record”"
+        "file-added",
+        adding("flask/x.py", "x = 1\n"),
+        RECORDED,
+        2,
+        "is out of date",
+        AGAIN,
     ),
-    Case("mask-changed", replacing(TOML, "id=…", "id=_"), RECORDED, 2, "is out of date", "run “make record”"),
+    Case(
+        "requests-changed",
+        replacing(HTTP, "/items/1", "/items/2"),
+        RECORDED,
+        2,
+        "is out of date",
+        AGAIN,
+    ),
+    Case(
+        "mask-changed",
+        replacing(TOML, "id=…", "id=_"),
+        RECORDED,
+        2,
+        "is out of date",
+        AGAIN,
+    ),
     Case(
         "request-added",
         adding(HTTP, "\n### New\n# @name new\nGET {{host}}/\n"),
         RECORDED,
         0,
         "has no response to “new”",
-        "run “make record”",
+        AGAIN,
     ),
     Case(
         "request-gone",
@@ -560,7 +580,7 @@ RECORDINGS = [
         RECORDED,
         4,
         "records “number”, of which",
-        "run “make record”",
+        AGAIN,
     ),
     Case(
         "request-renamed",
@@ -568,7 +588,7 @@ RECORDINGS = [
         RECORDED,
         4,
         "records “number”, of which",
-        "run “make record”",
+        AGAIN,
     ),
     Case(
         "preamble",
@@ -576,7 +596,7 @@ RECORDINGS = [
         RECORDED,
         1,
         "is not a recording",
-        "run “make record”",
+        AGAIN,
     ),
     Case(
         "status",
@@ -584,7 +604,7 @@ RECORDINGS = [
         RECORDED,
         11,
         "“word” cannot be read: “404 Not Found” is",
-        "run “make record”",
+        AGAIN,
     ),
     Case(
         "headers",
@@ -592,7 +612,7 @@ RECORDINGS = [
         RECORDED,
         11,
         "“word” cannot be read: “Content-Type” is",
-        "run “make record”",
+        AGAIN,
     ),
     Case(
         "base64",
@@ -600,7 +620,7 @@ RECORDINGS = [
         RECORDED,
         11,
         "“word” cannot be read",
-        "run “make record”",
+        AGAIN,
     ),
     Case(
         "twice",
@@ -608,7 +628,7 @@ RECORDINGS = [
         RECORDED,
         11,
         "“number” cannot be read: it is there twice",
-        "run “make record”",
+        AGAIN,
     ),
     Case(
         "no-end",
@@ -616,58 +636,7 @@ RECORDINGS = [
         RECORDED,
         18,
         "“created” cannot be read: no blank line",
-        "run “make record”",
-    ),
-]
-
-MARKERS = [
-    Case(
-        "not-closed",
-        replacing("flask/app.py", "# --8<-- [end:view]\n", ""),
-        "flask/app.py",
-        6,
-        "“view” is not closed",
-        "# --8<-- [end:view]",
-    ),
-    Case(
-        "not-open",
-        replacing("flask/app.py", "# --8<-- [start:view]\n", ""),
-        "flask/app.py",
-        9,
-        "“view” is closed but not open",
-        "pair each start",
-    ),
-    Case(
-        "opened-again",
-        replacing("flask/app.py", "def get_item", "# --8<-- [start:view]\ndef get_item"),
-        "flask/app.py",
-        8,
-        "“view” is opened again",
-        "pair each start",
-    ),
-    Case(
-        "second-region",
-        adding("flask/app.py", "# --8<-- [start:view]\n# --8<-- [end:view]\n"),
-        "flask/app.py",
-        11,
-        "“view” is there twice",
-        "another name",
-    ),
-    Case(
-        "malformed",
-        replacing("flask/app.py", "[end:view]", "[stop:view]"),
-        "flask/app.py",
-        10,
-        "malformed region marker",
-        "“# --8<-- [end:name]”",
-    ),
-    Case(
-        "misnamed",
-        replacing("flask/app.py", "[end:view]", "[end:veiw]"),
-        "flask/app.py",
-        10,
-        "“veiw” is closed but not open",
-        "pair each start",
+        AGAIN,
     ),
 ]
 
@@ -678,7 +647,6 @@ CASES = {
         "requests": REQUESTS,
         "toml": ABOUT,
         "recording": RECORDINGS,
-        "region": MARKERS,
     }.items()
     for case in cases
 }
@@ -734,13 +702,13 @@ def test_all_mistakes_are_found(root: Path) -> None:
     """Mistakes with different causes come together, sorted by place, in the format that editors link."""
     replacing(TOML, "summary =", "sumary =")(root)
     replacing(HTTP, "GET {{host}}/items/1", "GTE {{host}}/items/1")(root)
-    replacing("flask/app.py", "# --8<-- [end:view]\n", "")(root)
+    removing("flask/app.py")(root)
     with pytest.raises(ContentError) as caught:
         read_catalogue(root)
     assert str(caught.value) == (
         "3 mistakes in the content:\n"
         "snippets/routing/items/example.toml:2: unknown key “sumary”\n    did you mean “summary”?\n"
-        "snippets/routing/items/flask/app.py:6: region “view” is not closed\n    write “# --8<-- [end:view]”\n"
+        "snippets/routing/items/flask: has no app.py\n    Flask starts from it: add app.py\n"
         "snippets/routing/items/requests.http:5: unknown method “GTE”\n    did you mean “GET”?"
     )
 
@@ -794,9 +762,7 @@ def test_what_tools_leave_behind_is_no_mistake(root: Path, name: str) -> None:
 
 
 def test_a_title_is_no_part_of_a_recording(root: Path) -> None:
-    """Words that are only shown can be mended without recording anew, and so can the markers of regions."""
+    """Words that are only shown can be mended without recording anew."""
     replacing(HTTP, "### A word", "### A word where the number belongs")(root)
     replacing(TOML, "FastAPI validates.", "FastAPI validates the path.")(root)
-    replacing("flask/app.py", "# --8<-- [start:view]\n", "")(root)
-    replacing("flask/app.py", "# --8<-- [end:view]\n", "")(root)
     assert mistakes(root) == []

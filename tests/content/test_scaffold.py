@@ -8,11 +8,11 @@ import pytest
 from parity.content import scaffold as module
 from parity.content.catalogue import read_catalogue
 from parity.content.model import Catalogue
-from parity.content.scaffold import ScaffoldError, main, scaffold
+from parity.content.scaffold import ScaffoldError, next_steps, scaffold
 from parity.driver.outcomes import same
 from parity.frameworks import FRAMEWORKS
 from parity.running.runner import run
-from parity.running.style import formatted
+from parity.running.style import style_mistakes
 from tests.support import trees
 
 
@@ -47,9 +47,7 @@ def test_its_snippets_answer_alike_and_reach_every_line(scaffolded: Catalogue) -
 
 
 def test_its_snippets_are_in_style(scaffolded: Catalogue) -> None:
-    for snippet in scaffolded.snippets:
-        for file in snippet.files:
-            assert formatted(snippet, file) == file.text
+    assert style_mistakes(scaffolded.root, scaffolded.snippets) == []
 
 
 @pytest.mark.parametrize(
@@ -93,13 +91,6 @@ def test_nothing_is_left_half_written(tmp_path: Path, monkeypatch: pytest.Monkey
     assert [path.name for path in (tmp_path / "snippets" / "topic").iterdir()] == ["other"]
 
 
-def test_the_command_names_the_next_steps(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert main(["topic/slug"]) == 0
-    printed = capsys.readouterr().out
-    assert "make record EXAMPLE=topic/slug" in printed
-    assert '[[ compare("topic/slug") ]]' in printed
-    assert main(["topic/slug"]) == 1
-    assert capsys.readouterr() == ("", "snippets/topic/slug is there already\n    choose another slug, or edit it\n")
+def test_the_next_steps_name_the_example() -> None:
+    assert "make record EXAMPLE=topic/slug" in next_steps("topic/slug")
+    assert 'docs/topic.md, on a line of its own: [[ compare("topic/slug") ]]' in next_steps("topic/slug")

@@ -184,7 +184,7 @@ def test_the_licences_say_how_old_they_are(name: str, path: str, notice: str) ->
 def test_the_page_counts_the_claims() -> None:
     """The table of docs/corrections.md has as many claims of each verdict as docs/data/claims.yml."""
     page = (ROOT / "docs/corrections.md").read_text(encoding="utf-8")
-    claims = read_claims(ROOT)
+    claims, _ = read_claims(ROOT)
     counted = Counter(claim.value.verdict for claim in claims)
     rows = re.findall(r"^\| \[(\w+)\]\(#[\w-]+\) \| .+ \| (\d+) \|$", page, re.MULTILINE)
     assert {verdict: int(number) for verdict, number in rows} == counted

@@ -12,9 +12,9 @@ from flask import Flask
 from openapi_spec_validator import OpenAPIV2SpecValidator, OpenAPIV30SpecValidator, OpenAPIV31SpecValidator, validate
 from pydantic import BaseModel, Field
 
-from parity.content.catalogue import RECORDING
-from parity.content.http_files import read_recording
+from parity.content.http_files import Recording, read_recording
 from parity.content.model import Catalogue
+from parity.content.recordings import RECORDING
 from parity.driver.outcomes import is_json
 
 ROOT = Path(__file__).parents[2]
@@ -30,7 +30,9 @@ def _published() -> dict[str, dict[str, Any]]:
         text = path.read_text(encoding="utf-8")
         if '"openapi"' not in text and '"swagger"' not in text:
             continue
-        for name, response in read_recording(path, text).responses.items():
+        recording = read_recording(path, text)
+        assert isinstance(recording, Recording)
+        for name, response in recording.responses.items():
             document = json.loads(response.text) if is_json(response) else None
             if isinstance(document, dict) and document.keys() & {"openapi", "swagger"}:
                 found[f"{path.parent.relative_to(ROOT / 'snippets').as_posix()}#{name}"] = document

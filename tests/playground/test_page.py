@@ -120,7 +120,7 @@ def snippet_of(one: Shown, framework: str) -> Snippet:
 
 
 def text_of(one: Shown, framework: str, file: str) -> str:
-    return next(each.published for each in snippet_of(one, framework).files if each.name == file)
+    return next(each.text for each in snippet_of(one, framework).files if each.name == file)
 
 
 def recorded(example: Example, *snippets: Snippet) -> list[int]:

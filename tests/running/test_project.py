@@ -45,12 +45,10 @@ def flask(tmp_path: Path) -> tuple[Example, Snippet]:
     return trees.alone(tmp_path, "flask", files, requests, modes)
 
 
-def test_project_is_published_text(flask: tuple[Example, Snippet]) -> None:
-    """The markers of regions are never in it."""
+def test_a_project_without_a_template_is_the_files_of_the_snippet(flask: tuple[Example, Snippet]) -> None:
     files = project(flask[1])
     assert list(files) == ["app.py", "config.py"]
-    assert "--8<--" not in files["app.py"]
-    assert files["app.py"].endswith('    return {"item_id": item_id}\n')
+    assert files["app.py"] == trees.FLASK
 
 
 def test_django_project(tmp_path: Path) -> None:
@@ -127,7 +125,6 @@ def test_every_download_has_its_entry_file(catalogue: Catalogue) -> None:
     for snippet in catalogue.snippets:
         files = download(catalogue.example_of(snippet), snippet, "")
         assert placed(snippet.framework, snippet.framework.entry) in files, snippet.id
-        assert not any("--8<--" in text for text in files.values()), snippet.id
 
 
 @pytest.fixture(scope="module")

@@ -325,16 +325,9 @@ def test_coroutine_never_awaited(ran: Runner) -> None:
 
 @every_framework
 def test_unreached_lines(ran: Runner, framework: str) -> None:
-    """Lines are those of the published file as it is in the repository, markers of regions included."""
+    """Lines are those of the file as it is in the repository."""
     name = HANDLERS[framework]
-    files = handling(
-        framework,
-        "# --8<-- [start:a]",
-        "if __debug__ is None:",
-        "    print('never')",
-        "    print()",
-        "# --8<-- [end:a]",
-    )
+    files = handling(framework, "if __debug__ is None:", "    print('never')", "    print()")
     first = line_of(files[name], "never")
     assert ran(framework, files).unreached == {trees.EXAMPLE / framework / name: (first, first + 1)}
 

@@ -1,23 +1,15 @@
-"""Every snippet, executed: its recording, its prints, its warnings, the lines its requests reach, its style.
-
-With `--update-examples` recordings and `#>` comments are rewritten instead of compared.
-"""
+"""Every snippet, executed: its recording, its prints, its warnings, the lines its requests reach."""
 
 from collections.abc import Iterator
 from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
-from pytest_examples import EvalExample
 
-from parity.content import http_files
-from parity.content.catalogue import RECORDING
 from parity.content.model import Catalogue, Snippet
-from parity.running.entry import WholeFile
+from parity.recording.results import difference, not_as_published, recorded_files, unreached_lines
 from parity.running.runner import Run, SnippetError, running
-from parity.running.style import style
 from parity.serving.terminal import Sessions
-from tests.conftest import Publish
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +23,12 @@ def runs(request: pytest.FixtureRequest, catalogue: Catalogue) -> Iterator[dict[
     }
     with running((catalogue.example_of(snippet), snippet) for snippet in selected.values()) as futures:
         yield dict(zip(selected, futures, strict=True))
+
+
+@pytest.fixture(scope="session")
+def failures() -> dict[str, str]:
+    """The snippets that did not run so far, by id, and what happened instead."""
+    return {}
 
 
 @pytest.fixture
@@ -50,31 +48,16 @@ def ran(
     pytest.fail(failures[snippet.id] if told else f"did not run; see test_recording[{first}]", pytrace=False)
 
 
-def test_recording(snippet: Snippet, ran: Run, catalogue: Catalogue, publish: Publish) -> None:
+def test_recording(snippet: Snippet, ran: Run, root: Path, catalogue: Catalogue) -> None:
     """The responses are those of responses.http, and the prints those of the `#>` comments."""
-    requests = catalogue.example_of(snippet).requests
-    publish(snippet.folder / RECORDING, http_files.write_recording(ran.recording(snippet), requests), ran.output)
-    if ran.entry is not None:
-        publish(snippet.folder / snippet.framework.entry, ran.entry, ran.output)
+    for path, text in recorded_files(catalogue.example_of(snippet), snippet, ran):
+        if found := difference(root, path, text):
+            pytest.fail(not_as_published(path, f"{found}\n{ran.output}"), pytrace=False)
 
 
 def test_every_line_is_reached(snippet: Snippet, ran: Run, catalogue: Catalogue, sessions: Sessions) -> None:
     """The requests of an example reach every line that it shows, or its terminal sessions do."""
-    unreached = {path: set(lines) for path, lines in ran.unreached.items()}
-    for console in snippet.consoles if unreached else ():
-        if not console.is_slow:
-            executed = sessions.of(catalogue.example_of(snippet), snippet, console).executed
-            for path in unreached:
-                unreached[path] -= executed[path.relative_to(snippet.folder).as_posix()]
-    missed = [f"{path}:{line} is reached by no request" for path, lines in unreached.items() for line in sorted(lines)]
-    if missed:
-        remedy = "add a request that does, or remove the line"
-        pytest.fail("\n".join(f"{each}: {remedy}" for each in missed), pytrace=False)
-
-
-def test_style(snippet: Snippet, root: Path, eval_example: EvalExample) -> None:
-    """Every Python file is as ruff and black would have it, at the width of a tab."""
-    for file in snippet.files:
-        if file.name.endswith(".py"):
-            eval_example.config = style(snippet, file)
-            eval_example.lint(WholeFile.create(file.text, path=root / file.path))
+    quick = [console for console in snippet.consoles if ran.unreached and not console.is_slow]
+    did = [sessions.of(catalogue.example_of(snippet), snippet, console) for console in quick]
+    if missed := list(unreached_lines(snippet, ran, did)):
+        pytest.fail("\n".join(map(str, missed)), pytrace=False)

@@ -16,7 +16,7 @@ from parity.frameworks import DJANGO, FASTAPI, Framework, Server
 from parity.running.project import archive, download
 from parity.serving import servers
 from parity.serving.servers import Case, Processes, Served, ServerError, serve
-from tests.conftest import CATALOGUE
+from tests.conftest import CATALOGUE, CHOSEN
 
 pytestmark = pytest.mark.served
 
@@ -28,7 +28,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         everything = metafunc.config.getoption("every_server")
         cases = [
             Case(catalogue.example_of(snippet), snippet, server)
-            for snippet in catalogue.snippets
+            for snippet in metafunc.config.stash[CHOSEN]
             for server in snippet.framework.servers
             if everything or is_tried(catalogue, snippet, server)
         ]

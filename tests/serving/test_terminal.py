@@ -1,15 +1,14 @@
-"""Every terminal session on the site: its commands print now what the page shows.
+"""Every terminal session on the site: its commands print now what the page shows."""
 
-With `--update-examples` the output is rewritten instead of compared.
-"""
+from pathlib import Path
 
 import pytest
 
-from parity.content import consoles
-from parity.content.consoles import Console, write_console
+from parity.content.consoles import Console
 from parity.content.model import Catalogue, Snippet
+from parity.recording.results import difference, not_as_published, recorded_console
 from parity.serving.terminal import Sessions, TerminalError
-from tests.conftest import CHOSEN, Publish
+from tests.conftest import CHOSEN
 
 type Case = tuple[Snippet, Console]
 
@@ -29,12 +28,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("session_case", marked)
 
 
-def test_console(session_case: Case, catalogue: Catalogue, sessions: Sessions, publish: Publish) -> None:
+def test_console(session_case: Case, root: Path, catalogue: Catalogue, sessions: Sessions) -> None:
     """The commands print what the file says."""
     snippet, console = session_case
     try:
         now = sessions.of(catalogue.example_of(snippet), snippet, console)
     except TerminalError as error:
         pytest.fail(f"{console.path}: {error}", pytrace=False)
-    digest = consoles.digest(snippet.digest, console.steps)
-    publish(console.path, write_console(console.model_copy(update={"steps": now.steps}), digest))
+    if found := difference(root, console.path, recorded_console(snippet, console, now)):
+        pytest.fail(not_as_published(console.path, found), pytrace=False)

@@ -165,7 +165,7 @@ def test_an_exchange_that_cannot_be_had_is_a_link(reader: Reader, shown: list[Sh
 def word_only_in(framework: Framework, path: str, shown: list[Shown], site: Site) -> str:
     """Return a word that the site has in code of `framework` on that page and nowhere else."""
     snippets = [snippet for one in shown if one.path == path for snippet in one.example.of(framework)]
-    code = " ".join(file.published for snippet in snippets for file in snippet.shown)
+    code = " ".join(file.text for snippet in snippets for file in snippet.shown)
     words = {word for word in code.split() if re.fullmatch(r"[A-Za-z_]{6,}", word)}
     everything = " ".join(word for page in site.pages.values() for word in page.words).lower()
     return max(word for word in words if everything.count(word.lower()) == code.lower().count(word.lower()))
@@ -234,7 +234,7 @@ def test_everything_can_be_read_without_javascript(reader: Reader, shown: list[S
         for snippet in one.example.snippets:
             panel = one.choose(page, snippet)
             for file in snippet.shown:
-                if text := file.published.strip():
+                if text := file.text.strip():
                     expect(panel.get_by_text(text.split("\n")[0]).first).to_be_visible()
         for row in one.card(page).locator(".parity-outcomes tr[id]").all():
             expect(row).to_be_visible()
@@ -265,7 +265,7 @@ def test_the_copy_button_copies_the_published_file(reader: Reader, shown: list[S
             page.evaluate("navigator.clipboard.writeText('nothing yet')")
             button.click()
             page.wait_for_function("async () => await navigator.clipboard.readText() !== 'nothing yet'")
-            assert page.evaluate("navigator.clipboard.readText()") == file.published.rstrip("\n")
+            assert page.evaluate("navigator.clipboard.readText()") == file.text.rstrip("\n")
 
 
 def open_with(reader: Reader, place: str, html: str = "") -> Page:

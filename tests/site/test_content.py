@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from parity.content.catalogue import read_catalogue
 from parity.mistakes import ContentError
 from parity.site.pages import check_pages
+from parity.site.sources import catalogue
 
 
 def test_content(root: Path) -> None:
     """There is no mistake in it. One ends the run: every test that builds or serves the site would repeat it."""
     try:
-        check_pages(read_catalogue(root))
+        check_pages(catalogue(root))
     except ContentError as error:
         pytest.exit(str(error), returncode=1)

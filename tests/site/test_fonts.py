@@ -69,7 +69,7 @@ def shown_by_examples(catalogue: Catalogue) -> set[str]:
     """Return the characters of code, requests, recordings and terminal sessions."""
     texts = [request.body for example in catalogue.examples.values() for request in example.requests]
     for snippet in catalogue.snippets:
-        texts += [file.published for file in snippet.shown]
+        texts += [file.text for file in snippet.shown]
         texts += [response.text for response in snippet.responses.values()]
         texts += [console.text for console in snippet.consoles]
     return set("".join(texts))

@@ -56,6 +56,17 @@ def test_a_page_that_nav_does_not_name_is_a_mistake(repository: Path) -> None:
     assert "mkdocs.yml: nav does not name errors.md\n    add “- Title: errors.md” under nav" in built.stdout
 
 
+def test_a_comparison_that_the_first_page_does_not_lead_to_is_a_mistake(repository: Path) -> None:
+    (repository / "docs/items.md").write_text(PAGE)
+    (repository / "docs/index.md").write_text("---\ntitle: Home\ndescription: Home.\n---\n")
+    built = build(repository)
+    assert built.returncode == 1
+    remedy = "add a link to it, “[…](items.md)”, to the table of pages"
+    assert f"docs/index.md: does not lead to items.md\n    {remedy}" in built.stdout
+    (repository / "docs/index.md").write_text("---\ntitle: Home\ndescription: Home.\n---\n\n[Items](items.md)\n")
+    assert build(repository).returncode == 0
+
+
 def test_a_rebuild_sees_new_examples_and_new_code(repository: Path) -> None:
     """What `make serve` shows after an edit is what `make build` would build, downloads included."""
     (repository / "parity").unlink()

@@ -10,9 +10,10 @@ import markdown
 import pytest
 from mkdocs.config.base import load_config
 
-from parity.content.catalogue import RECORDING, read_catalogue
+from parity.content.catalogue import read_catalogue
 from parity.content.consoles import Console, Step, digest, write_console
 from parity.content.http_files import Recording, write_recording
+from parity.content.recordings import RECORDING
 from parity.driver.exchange import Response
 from parity.frameworks import FRAMEWORKS
 from parity.mistakes import ContentError
@@ -195,18 +196,6 @@ def test_what_is_not_there_is_not_shown_as_something_else(tmp_path: Path) -> Non
         macros(tmp_path).compare("routing/itens")
     with pytest.raises(KeyError, match="wort"):
         macros(tmp_path).exchange("routing/items", "wort")
-
-
-def test_region_markers_are_not_shown(tmp_path: Path) -> None:
-    trees.valid(tmp_path)
-    assert "8<" not in macros(tmp_path).compare("routing/items")
-
-
-def test_a_region_is_shown_alone(tmp_path: Path) -> None:
-    trees.valid(tmp_path)
-    shown = macros(tmp_path).snippet("routing/items", region="view")
-    assert "def get_item" in text_of(shown)
-    assert "from flask" not in shown
 
 
 def test_downloads_are_linked_from_the_folder_of_the_page(tmp_path: Path) -> None:

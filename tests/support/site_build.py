@@ -163,7 +163,7 @@ class Site:
                 wanted[f"{exchanges.path}#{request.name}"] = request.name in exchanges.ids
             for snippet in example.snippets:
                 for file in snippet.shown:
-                    wanted[f"{snippet.id}/{file.name}"] = _lines(file.published) in page.preformatted or not file.text
+                    wanted[f"{snippet.id}/{file.name}"] = _lines(file.text) in page.preformatted or not file.text
                 for name, response in snippet.responses.items():
                     headers = "\n".join(f"{name}: {value}" for name, value in response.headers)
                     wanted[f"{snippet.id}: body of {name}"] = _lines(response.text) in exchanges.preformatted | {""}

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from parity.content.catalogue import RECORDING, read_catalogue
+from parity.content.catalogue import read_catalogue
 from parity.content.http_files import Recording, write_recording
 from parity.content.model import Example, Snippet
+from parity.content.recordings import RECORDING
 from parity.content.scaffold import starters
 from parity.driver.exchange import Response
 from parity.frameworks import FRAMEWORKS
@@ -59,11 +60,9 @@ from flask import Flask
 app = Flask(__name__)
 
 
-# --8<-- [start:view]
 @app.get("/items/<int:item_id>")
 def get_item(item_id):
     return {"item_id": item_id}
-# --8<-- [end:view]
 """
 
 FILES = {

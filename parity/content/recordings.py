@@ -1,0 +1,69 @@
+"""Read what was recorded of an example, or say which recording is not of the files that are there."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from parity.content import consoles
+from parity.content.http_files import Recording, Request, read_recording, record_command
+from parity.content.model import Example, Snippet
+from parity.content.text_files import read_text
+from parity.mistakes import Mistake
+
+RECORDING = "responses.http"
+_NOTHING = "nothing is recorded yet"
+
+
+def read_responses(root: Path, example: Example) -> tuple[Example, list[Mistake]]:
+    """Return `example` with the responses recorded for it; unchanged, with the first mistake, where one is wrong."""
+    snippets: list[Snippet] = []
+    for snippet in example.snippets:
+        recording = _recording(root, snippet, example.requests)
+        if isinstance(recording, Mistake):
+            return example, [recording]
+        snippets.append(snippet.model_copy(update={"responses": recording.responses}))
+    if mistakes := [mistake for snippet in example.snippets for mistake in _outdated_consoles(snippet)]:
+        return example, mistakes[:1]
+    return example.model_copy(update={"snippets": tuple(snippets)}), []
+
+
+def is_recorded(root: Path, example: Example, snippet: Snippet) -> bool:
+    """Whether a snippet and its terminal sessions are recorded as its files, requests, modes and masks are now."""
+    recording = _recording(root, snippet, example.requests)
+    return isinstance(recording, Recording) and not any(_outdated_consoles(snippet))
+
+
+def _recording(root: Path, snippet: Snippet, requests: Sequence[Request]) -> Recording | Mistake:
+    path = snippet.folder / RECORDING
+    if not (root / path).is_file():
+        return Mistake(path, 0, _NOTHING, f"run {record_command(path)} to write it")
+    text = read_text(root, root / path)
+    recording = text if isinstance(text, Mistake) else read_recording(path, text)
+    if isinstance(text, Mistake) or isinstance(recording, Mistake):
+        return recording
+    names = [request.name for request in requests]
+    gone = [name for name in recording.responses if name not in names]
+    new = [name for name in names if name not in recording.responses]
+    if gone:
+        line = text[: text.index(f"\n### {gone[0]}\n")].count("\n") + 2
+        return _outdated(path, line, f"records {_quoted(gone)}, of which requests.http has no request")
+    if new:
+        return _outdated(path, 0, f"has no response to {_quoted(new)}")
+    if recording.digest != snippet.digest:
+        return _outdated(path, 2, "is out of date: the snippet, its requests, modes or masks have changed since")
+    return recording
+
+
+def _outdated_consoles(snippet: Snippet) -> Iterator[Mistake]:
+    for console in snippet.consoles:
+        if not console.recorded:
+            yield _outdated(console.path, 0, _NOTHING)
+        elif console.recorded != consoles.digest(snippet.digest, console.steps):
+            yield _outdated(console.path, 2, "is out of date: the snippet or the commands have changed since")
+
+
+def _outdated(path: Path, line: int, problem: str) -> Mistake:
+    return Mistake(path, line, problem, f"run {record_command(path)}, and review the difference it makes")
+
+
+def _quoted(names: Sequence[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names)

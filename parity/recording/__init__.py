@@ -1,0 +1,1 @@
+"""Runs examples and writes what they did: `responses.http`, `#>` comments, terminal sessions."""

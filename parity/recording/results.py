@@ -1,0 +1,61 @@
+"""What runs and terminal sessions ask the files of a snippet to be, and how that differs from what they are."""
+
+from collections.abc import Iterable, Iterator
+from difflib import unified_diff
+from pathlib import Path
+
+from parity.content import consoles
+from parity.content.consoles import Console, write_console
+from parity.content.http_files import record_command, write_recording
+from parity.content.model import Example, Snippet
+from parity.content.recordings import RECORDING
+from parity.mistakes import Mistake
+from parity.running.runner import Run
+from parity.serving.terminal import Session
+
+
+def recorded_files(example: Example, snippet: Snippet, run: Run) -> Iterator[tuple[Path, str]]:
+    """Yield path and text of the recording of `run`, and of the entry file where a `#>` comment in it is wrong."""
+    yield snippet.folder / RECORDING, write_recording(run.recording(snippet), example.requests)
+    if run.entry is not None:
+        yield snippet.folder / snippet.framework.entry, run.entry
+
+
+def recorded_console(snippet: Snippet, console: Console, session: Session) -> str:
+    """Return the text of a console file whose commands did what `session` says."""
+    digest = consoles.digest(snippet.digest, console.steps)
+    return write_console(console.model_copy(update={"steps": session.steps}), digest)
+
+
+def unreached_lines(snippet: Snippet, run: Run, sessions: Iterable[Session]) -> Iterator[Mistake]:
+    """Yield a mistake for each line of a snippet that neither a request nor one of its terminal sessions reaches."""
+    reached = {path: set[int]() for path in run.unreached}
+    for session in sessions if reached else ():
+        for path in reached:
+            reached[path] |= session.executed[path.relative_to(snippet.folder).as_posix()]
+    for path, unreached in run.unreached.items():
+        for line in sorted({*unreached} - reached[path]):
+            yield Mistake(path, line, "is reached by no request", "add a request that does, or remove the line")
+
+
+def difference(root: Path, path: Path, text: str) -> str:
+    """Return how `text` differs from the file `root/path`, as a unified diff; "" where it does not."""
+    former = _read(root / path)
+    lines = unified_diff(former.splitlines(keepends=True), text.splitlines(keepends=True), f"{path}", "executed now")
+    return "".join(lines)
+
+
+def not_as_published(path: Path, report: str) -> str:
+    """Return what to say of a file that does not hold what was executed; `report` is how it differs."""
+    return (
+        f"{path}: what is published is not what was executed; {record_command(path)} shows it anew;\n"
+        f"where it changes each time, give it a [[mask]] in example.toml\n{report}"
+    )
+
+
+def _read(path: Path) -> str:
+    """Return the text of a file with its line ends as they are, "" where there is none."""
+    if not path.exists():
+        return ""
+    with path.open(encoding="utf-8", newline="") as file:
+        return file.read()
