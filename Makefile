@@ -10,6 +10,9 @@ PLAYGROUND := playground/node_modules/installed
 # Material prints an advertisement at every build without it
 export NO_MKDOCS_2_WARNING := 1
 
+# Files are UTF-8 in every locale
+export PYTHONUTF8 := 1
+
 # What “make test EXAMPLE=topic/slug” runs: all that is about one example
 OF_EXAMPLE := tests/running/test_snippets.py tests/serving/test_terminal.py tests/site/test_content.py \
 	tests/serving/test_served.py::test_served tests/playground/test_playing.py::test_played

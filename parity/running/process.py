@@ -6,6 +6,7 @@ import os
 import pickle
 import signal
 import sys
+import time
 import traceback
 import warnings
 from collections.abc import Mapping, Sequence
@@ -28,8 +29,8 @@ from parity.running.sending import conversation
 PATH = ["", *(entry for entry in sys.path if entry not in ("", str(ROOT)))]
 """`sys.path` as a framework's own server sets it up: the working directory first, and nothing of this repository."""
 
-ENVIRONMENT = ("HOME", "LANG", "LC_ALL", "LC_CTYPE", "PATH", "TMPDIR")
-"""The only variables that a snippet inherits, so that a recording does not depend on who makes it."""
+_INHERITED = ("PATH", "TMPDIR")
+_FIXED = {"LANG": "C.UTF-8", "TZ": "UTC"}
 
 BROKEN: dict[str, str] = {}
 """Why the snippets of a framework cannot be run, by its id: what `warm` found out about its starter."""
@@ -81,9 +82,8 @@ def answer(job: Job) -> NoReturn:
     sys.stdout = sys.stderr = TextIOWrapper(output, encoding="utf-8", errors="backslashreplace", write_through=True)
     stacks = job.stacks.open("wb", buffering=0)
     faulthandler.register(signal.SIGTERM, stacks, chain=True)
-    for name in os.environ.keys() - set(ENVIRONMENT):
-        del os.environ[name]
-    os.environ.update(job.environment)
+    settle_environment()
+    os.environ.update(job.environment, HOME=str(job.folder.parent))
     os.chdir(job.folder)
     sys.path[:] = PATH
     sys.dont_write_bytecode = True
@@ -99,6 +99,14 @@ def answer(job: Job) -> NoReturn:
     unfinished.write_bytes(pickle.dumps(result))
     unfinished.rename(job.answer)
     os._exit(0)
+
+
+def settle_environment() -> None:
+    """Give this process the same variables on every machine, so that a recording does not depend on who makes it."""
+    for name in os.environ.keys() - set(_INHERITED):
+        del os.environ[name]
+    os.environ.update(_FIXED)
+    time.tzset()
 
 
 def _run(job: Job) -> Answer:

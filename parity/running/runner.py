@@ -31,7 +31,7 @@ FEW = 12
 """Up to so many snippets run sooner if each imports its framework itself."""
 
 _CONTEXT = multiprocessing.get_context("forkserver")
-_HASH_SEED = "PYTHONHASHSEED"
+_INTERPRETER = {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
 
 type RunJob = Callable[[Job], Answer]
 
@@ -173,15 +173,17 @@ def read_answer(job: Job, exit_code: int | None) -> Answer:
 def _start_server(preload: str) -> None:
     """Start what forks processes, with the module `preload` imported; nothing where it is running already.
 
-    It gets a fixed hash seed: the order of a set of methods, and so of `Allow`, depends on it.
+    It gets a fixed hash seed, since the order of a set of methods, and so of `Allow`, depends on it, and UTF-8 as the
+    encoding of files, whatever the locale says.
     """
     _CONTEXT.set_forkserver_preload([preload])
-    seed = os.environ.get(_HASH_SEED)
-    os.environ[_HASH_SEED] = "0"
+    former = {name: os.environ.get(name) for name in _INTERPRETER}
+    os.environ.update(_INTERPRETER)
     try:
         forkserver.ensure_running()
     finally:
-        if seed is None:
-            del os.environ[_HASH_SEED]
-        else:
-            os.environ[_HASH_SEED] = seed
+        for name, value in former.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value

@@ -20,7 +20,7 @@ from parity.content.model import Example, Snippet
 from parity.content.scaffold import scaffold
 from parity.frameworks import FRAMEWORKS
 from parity.running.loaders import load
-from parity.running.process import BROKEN, ENVIRONMENT, PATH, measurement
+from parity.running.process import BROKEN, PATH, measurement, settle_environment
 from parity.running.project import placed, project
 from parity.running.sending import conversation
 
@@ -119,8 +119,7 @@ def _scouted() -> list[str]:
 
 
 gc.disable()
-for _name in os.environ.keys() - set(ENVIRONMENT):
-    del os.environ[_name]
+settle_environment()
 sys.path[:] = PATH
 with warnings.catch_warnings(action="error"):
     _imported(_forked(_imported, _scouted()))

@@ -2,6 +2,7 @@
 
 import json
 import os
+import pickle
 import subprocess
 import sys
 import time
@@ -10,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from parity.frameworks import FRAMEWORKS
-from parity.running.runner import Run, SnippetError, run
+from parity.running.process import Answer, Job
+from parity.running.runner import Run, SnippetError, read_answer, run
 from tests.support import trees
 
 GET = trees.GET
@@ -605,6 +607,23 @@ def test_surroundings_do_not_reach_a_snippet(ran: Runner, framework: str, monkey
     )
     files = handling(framework, "import os", "print(hash('parity'))", "print(os.environ.get('COLOUR'))")
     assert ran(framework, files).output == f"{seeded.stdout}None\n"
+
+
+def test_the_machine_does_not_reach_a_snippet(tmp_path: Path) -> None:
+    """Neither its time zone, nor its language, nor the home folder of whoever records."""
+    lines = ("import os, time", "from pathlib import Path", "from flask import Flask", "", "app = Flask(__name__)")
+    shown = "time.tzname[0], os.environ['LANG'], str(Path.home()) == str(Path.cwd().parent), 'COLOUR' in os.environ"
+    app = "\n".join([*lines, f'app.get("/")(lambda: [{shown}])\n'])
+    example, snippet = trees.alone(tmp_path, "flask", {"app.py": app}, GET)
+    machine = {"TZ": "Pacific/Chatham", "LANG": "de_DE", "HOME": "/nonexistent", "COLOUR": "red"}
+    start = "import pickle, sys; from parity.running.process import answer; answer(pickle.load(sys.stdin.buffer))"
+
+    def process(job: Job) -> Answer:
+        environment = {**os.environ, **machine, "PYTHONPATH": str(Path(__file__).parents[2])}
+        done = subprocess.run([sys.executable, "-c", start], input=pickle.dumps(job), env=environment, check=False)
+        return read_answer(job, done.returncode)
+
+    assert run(example, snippet, process=process).responses["get"].text == '["UTC","C.UTF-8",true,false]\n'
 
 
 @every_framework
