@@ -9,6 +9,9 @@ import { Interpreter } from "./workers.ts";
 /** How many interpreters with a project are kept, for further requests. */
 const LIVE = 3;
 
+/** How often a worker starts again: it frees the memories of its interpreters late, and a tab has addresses for some hundred. */
+const RESTARTS = 12;
+
 /** Milliseconds that a snippet is let alone with the processor before the interpreter of the next run starts. */
 const AHEAD = 500;
 
@@ -148,6 +151,7 @@ class Runs implements Engine {
   /** Let the worker of a session be that of the next run with these bundles, in place of the one that waits longest. */
   #release(session: Session, snippet: Snippet): void {
     this.#live = this.#live.filter((each) => each !== session);
+    if (session.interpreter.restarts === RESTARTS) return session.interpreter.end();
     this.#done.push({ bundles: String(snippet.bundles), interpreter: session.interpreter });
     if (this.#done.length > LIVE) this.#done.shift()?.interpreter.end();
   }

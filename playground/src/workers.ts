@@ -13,6 +13,8 @@ type News = (message: ToPage) => void;
 export class Interpreter {
   /** Fulfilled when it can load a project; rejects with a Failure. */
   readonly ready: Promise<Done>;
+  /** How often it was started again. */
+  restarts = 0;
   readonly #worker: Worker;
   readonly #port: MessagePort;
   readonly #limit: number;
@@ -43,6 +45,7 @@ export class Interpreter {
 
   /** Start another interpreter in the same worker, from the memory that the first had before a project. Rejects with a Failure. */
   again(): Promise<Done> {
+    this.restarts += 1;
     return this.#ask({ type: "startAgain" }, () => {}, START_LIMIT);
   }
 
