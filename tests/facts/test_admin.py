@@ -1,4 +1,4 @@
-"""What docs/admin.md says of the admin of Django, Flask-Admin and SQLAdmin and no single exchange shows."""
+"""Facts for docs/admin.md that no single exchange shows: the admin of Django, Flask-Admin and SQLAdmin."""
 
 import warnings
 from collections.abc import Iterator
@@ -39,7 +39,7 @@ from django.test import Client
 
 @pytest.mark.served
 def test_django_lets_only_staff_in(tmp_path: Path) -> None:
-    """The login of Django’s admin answers a user who is not staff with the form, a member of staff with a redirect."""
+    """The login of Django’s admin redirects a member of staff, and shows another user the form again."""
     script = """
 for name, staff in (("guest", False), ("ada", True)):
     User.objects.create_user(name, password="analytical", is_staff=staff)
@@ -51,7 +51,7 @@ for name, staff in (("guest", False), ("ada", True)):
 
 @pytest.mark.served
 def test_django_keeps_a_history(tmp_path: Path) -> None:
-    """A change made in Django’s admin is a row of `LogEntry`, and stands in the history of the object."""
+    """Django’s admin stores the creation of an object as a `LogEntry` and lists it in the object’s history."""
     script = """
 from django.contrib.admin.models import LogEntry
 client = Client()
@@ -65,13 +65,13 @@ print("Added." in page.content.decode())
 
 
 def test_flask_and_fastapi_have_no_admin() -> None:
-    """New applications of Flask and FastAPI answer 404 for /admin/."""
+    """A new Flask or FastAPI application answers /admin/ with 404."""
     assert Flask("bare").test_client().get("/admin/").status_code == 404
     assert TestClient(FastAPI()).get("/admin/").status_code == 404
 
 
 class _Library:
-    """A Flask application with a model, `Book`."""
+    """A Flask application with Flask-SQLAlchemy and one model, `Book`, in a database in memory."""
 
     def __init__(self) -> None:
         self.app = Flask("library")
@@ -94,7 +94,7 @@ class _Library:
 
 @pytest.fixture
 def library() -> Iterator[_Library]:
-    """The application, whose database is closed after the test."""
+    """Yield the application, and close its database after the test."""
     made = _Library()
     yield made
     with made.app.app_context():
@@ -103,7 +103,7 @@ def library() -> Iterator[_Library]:
 
 
 def test_flask_admin_warns_of_a_session(library: _Library) -> None:
-    """A `ModelView` made with `db.session` warns; made with `db` it does not."""
+    """Flask-Admin’s `ModelView` issues a DeprecationWarning for `db.session`, and none for `db`."""
     with warnings.catch_warnings(action="error"):
         ModelView(library.book, library.db)
     with pytest.warns(DeprecationWarning, match="session"), library.app.app_context():
@@ -112,7 +112,7 @@ def test_flask_admin_warns_of_a_session(library: _Library) -> None:
 
 @pytest.mark.parametrize(("form", "saved"), [(None, 1), (SecureForm, 0)])
 def test_secure_form_asks_for_a_token(library: _Library, form: type | None, saved: int) -> None:
-    """A POST without a token is saved by a plain `ModelView`, and not by one whose form is a `SecureForm`."""
+    """Flask-Admin saves a POST without a CSRF token, unless the view’s form is a `SecureForm`."""
 
     class View(ModelView):  # type: ignore[misc]  # of an untyped package
         form_base_class = form or ModelView.form_base_class
@@ -123,7 +123,7 @@ def test_secure_form_asks_for_a_token(library: _Library, form: type | None, save
 
 
 def test_a_locked_first_page_locks_nothing_else(library: _Library) -> None:
-    """With an `AdminIndexView` that nobody may see, the list of a model is open."""
+    """Flask-Admin shows the list of a model although its `AdminIndexView` answers 403."""
 
     class Locked(AdminIndexView):  # type: ignore[misc]  # of an untyped package
         def is_accessible(self) -> bool:
@@ -136,7 +136,7 @@ def test_a_locked_first_page_locks_nothing_else(library: _Library) -> None:
 
 
 def test_sqladmin_asks_for_every_page() -> None:
-    """With an `AuthenticationBackend` the list of a model redirects to the login, as the first page does."""
+    """With an `AuthenticationBackend` SQLAdmin redirects its first page, lists and forms to the login."""
 
     class Base(DeclarativeBase):
         pass
@@ -165,7 +165,7 @@ def test_sqladmin_asks_for_every_page() -> None:
 
 @pytest.mark.served
 def test_sqladmin_needs_greenlet() -> None:
-    """SQLAdmin cannot be imported without greenlet, which neither it nor SQLAlchemy without an extra requires."""
+    """SQLAdmin cannot be imported without greenlet, which neither it nor plain SQLAlchemy requires."""
     code = "import sys; sys.modules['greenlet'] = None; import sqladmin"
     done = python("-c", code)
     assert "'greenlet' library is installed" in done.stderr
@@ -174,7 +174,7 @@ def test_sqladmin_needs_greenlet() -> None:
 
 
 def test_sqladmin_knows_no_csrf_token() -> None:
-    """The word CSRF stands in no module and no template of SQLAdmin."""
+    """No Python file and no template of SQLAdmin contains the word CSRF."""
     found = [each.locate() for each in files("sqladmin") or [] if each.suffix in {".py", ".html"}]
     texts = [Path(str(each)).read_text(encoding="utf-8").lower() for each in found]
     assert any("<form" in text for text in texts)

@@ -1,4 +1,4 @@
-"""Facts about async views that no response shows."""
+"""Facts about async views that no recording shows."""
 
 import asyncio
 import gc
@@ -38,12 +38,12 @@ django.setup()
 
 
 def in_django(code: str) -> str:
-    """Return what `code` prints where Django is set up."""
+    """Run `code` in a new process where Django is set up, and return what it prints."""
     return in_python(DJANGO + code)
 
 
 def test_flask_needs_an_extra_for_async_views(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without asgiref an async view is a RuntimeError that says what to install; `flask[async]` brings it."""
+    """An async view of Flask raises RuntimeError without asgiref, which only `flask[async]` requires."""
     app = Flask(__name__)
 
     @app.get("/")
@@ -59,7 +59,7 @@ def test_flask_needs_an_extra_for_async_views(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_flask_async_view_ties_up_its_worker() -> None:
-    """The thread that called the application waits until the loop of the view has ended."""
+    """A call of a Flask application returns only after its async view has ended in another thread."""
     app = Flask(__name__)
     events: list[str] = []
     threads: list[threading.Thread] = []
@@ -79,7 +79,7 @@ def test_a_flask_async_view_ties_up_its_worker() -> None:
 
 
 def test_fastapi_runs_def_handlers_in_forty_threads() -> None:
-    """Forty are inside their handlers at once; the next one waits until a thread is free."""
+    """FastAPI runs forty `def` handlers at once, in threads of AnyIO; the next request waits."""
     app = FastAPI()
     full, release = threading.Event(), threading.Event()
     inside: list[str] = []
@@ -107,7 +107,7 @@ def test_fastapi_runs_def_handlers_in_forty_threads() -> None:
 
 
 def test_django_under_asgi_has_a_thread_for_each_request() -> None:
-    """Fifty sync views can wait for each other: each has a thread, and no pool limits their number."""
+    """Django’s ASGI application runs fifty sync views at once, each in a thread of its own."""
     printed = in_django("""
 barrier = threading.Barrier(50)
 
@@ -141,7 +141,7 @@ print(len(set(asyncio.run(main()))))
 
 
 def test_the_async_methods_of_djangos_orm_run_its_sync_code_in_a_thread() -> None:
-    """The query of `acount` runs in another thread than the loop."""
+    """Django’s `acount` runs its query in a thread pool, not in the event loop’s thread."""
     printed = in_django("""
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
@@ -167,7 +167,7 @@ print(threading.current_thread().name, threads[-1].rpartition("-")[0])
 
 
 def test_django_refuses_sync_queries_on_an_event_loop() -> None:
-    """A query, and a transaction, raise SynchronousOnlyOperation there; `sync_to_async` hands them to a thread."""
+    """Django’s queries and transactions raise SynchronousOnlyOperation on an event loop; `sync_to_async` helps."""
     printed = in_django("""
 from asgiref.sync import sync_to_async
 from django.contrib.contenttypes.models import ContentType
@@ -194,13 +194,13 @@ asyncio.run(main())
 
 
 def test_django_has_no_async_transactions() -> None:
-    """`atomic` is no asynchronous context manager."""
+    """Django’s `transaction.atomic` is no asynchronous context manager."""
     printed = in_django("from django.db import transaction\nprint(hasattr(transaction.atomic(), '__aenter__'))")
     assert printed == "False"
 
 
 def test_django_has_an_async_twin_of_the_methods_that_query() -> None:
-    """`aget`, `afirst`, `acreate`, `acount`, `aupdate`, `adelete`, and `asave` on a model; `async for` over a set."""
+    """Django’s querysets have async methods such as `aget`, and `async for`; models have `asave`."""
     printed = in_django("""
 from django.db.models import Model, QuerySet
 names = ("aget", "afirst", "acreate", "acount", "aupdate", "adelete", "__aiter__")
@@ -210,7 +210,7 @@ print(all(hasattr(QuerySet, name) for name in names), hasattr(Model, "asave"))
 
 
 def test_sync_to_async_runs_a_function_off_the_loop() -> None:
-    """asgiref’s `sync_to_async`, which Django uses, calls it in another thread."""
+    """asgiref’s `sync_to_async`, which Django uses, calls a function outside the event loop’s thread."""
 
     async def main() -> Any:
         return await sync_to_async(threading.current_thread)()
@@ -219,7 +219,7 @@ def test_sync_to_async_runs_a_function_off_the_loop() -> None:
 
 
 def test_ruff_sees_a_sleep_in_an_async_function() -> None:
-    """It flags `time.sleep` called directly, and not one that is hidden in a function."""
+    """Ruff’s rule ASYNC251 finds `time.sleep` in an async function, but not inside a function that it calls."""
     code = "import time\n\n\ndef slow():\n    time.sleep(1)\n\n\nasync def view():\n    {}\n"
     command = ["-m", "ruff", "check", "--isolated", "--select", "ASYNC", "--output-format=concise", "-"]
     calls = ("time.sleep(1)", "slow()")
@@ -229,7 +229,7 @@ def test_ruff_sees_a_sleep_in_an_async_function() -> None:
 
 
 def test_fastapi_lets_a_sync_query_run_on_the_loop() -> None:
-    """Nothing raises: the driver blocks the thread of the loop."""
+    """In FastAPI an `async def` handler can run a sqlite3 query on the event loop, and nothing raises."""
     app = FastAPI()
 
     @app.get("/")
@@ -242,7 +242,7 @@ def test_fastapi_lets_a_sync_query_run_on_the_loop() -> None:
 
 
 def test_a_lock_belongs_to_the_loop_it_was_waited_for_on() -> None:
-    """Waiting for it on another loop raises a RuntimeError."""
+    """An `asyncio.Lock` that was waited for on one event loop raises RuntimeError on another."""
     lock = asyncio.Lock()
 
     async def queue_up() -> None:
@@ -258,7 +258,7 @@ def test_a_lock_belongs_to_the_loop_it_was_waited_for_on() -> None:
 
 
 def test_a_task_that_nobody_refers_to_may_be_collected() -> None:
-    """The loop has weak references alone: a task that waits for something unreachable is gone."""
+    """Python garbage-collects a waiting asyncio task that nothing else refers to."""
 
     async def wait() -> None:
         await asyncio.get_running_loop().create_future()

@@ -1,4 +1,4 @@
-"""What docs/authentication.md says and no recording shows."""
+"""Facts for docs/authentication.md that no recording shows."""
 
 import json
 from typing import Annotated, Any
@@ -64,12 +64,12 @@ client = app.test_client()
 
 
 def printed(code: str) -> Any:
-    """Return what `code` prints as JSON, in a process of its own."""
+    """Run `code` in a new process, and return the JSON that it prints."""
     return json.loads(in_python(code))
 
 
 def test_each_hashes_with_another_function() -> None:
-    """Werkzeug uses scrypt by default, Django PBKDF2, pwdlib's recommendation is Argon2."""
+    """Werkzeug hashes passwords with scrypt by default, Django with PBKDF2; pwdlib recommends Argon2."""
     assert generate_password_hash("secret").startswith("scrypt:")
     code = 'print(json.dumps(User.objects.create_user("ada", password="secret").password))'
     assert printed(DJANGO + code).startswith("pbkdf2_sha256$")
@@ -77,13 +77,13 @@ def test_each_hashes_with_another_function() -> None:
 
 
 def test_a_hash_is_salted() -> None:
-    """The same password hashed twice gives two hashes."""
+    """Werkzeug and pwdlib make two different hashes of the same password."""
     assert generate_password_hash("secret") != generate_password_hash("secret")
     assert PasswordHash.recommended().hash("secret") != PasswordHash.recommended().hash("secret")
 
 
 def test_django_hashes_for_an_unknown_user_too() -> None:
-    """`authenticate` computes a hash where there is no such user, so that the time tells nothing."""
+    """Django’s `authenticate` computes a password hash even if the user does not exist."""
     code = """
 from unittest.mock import patch
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
@@ -95,7 +95,7 @@ print(json.dumps([found, encode.call_count]))
 
 
 def test_create_user_runs_no_validators() -> None:
-    """`AUTH_PASSWORD_VALIDATORS` are run by Django's forms and `validate_password`, not by `create_user`."""
+    """Django’s `validate_password` applies AUTH_PASSWORD_VALIDATORS; `create_user` does not."""
     code = """
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -111,7 +111,7 @@ except ValidationError as error:
 
 
 def test_django_login_changes_the_key_of_the_session() -> None:
-    """A session cookie that was planted before the login is not the one that is logged in."""
+    """Django’s `login` replaces the session cookie that the client had before."""
     code = """
 User.objects.create_user("ada", password="secret")
 def put(request):
@@ -131,13 +131,13 @@ print(json.dumps(before == client.cookies["sessionid"].value))
 
 
 def test_flask_login_stores_the_user_id_in_the_session() -> None:
-    """Flask-Login keeps `_user_id`, whether the login is fresh, and a mark of the browser."""
+    """Flask-Login stores `_fresh`, `_id` and `_user_id` in the session."""
     code = 'print(json.dumps(client.get("/login").json))'
     assert printed(FLASK_LOGIN + code) == ["_fresh", "_id", "_user_id"]
 
 
 def test_flask_login_redirects_once_it_knows_the_login_view() -> None:
-    """With `login_view` set, `login_required` answers 302 with the page asked for as `next`, instead of 401."""
+    """Flask-Login’s `login_required` answers 401, or 302 to the `login_view` with `next` where one is set."""
     code = """
 before = client.get("/me").status_code
 manager.login_view = "log_in"
@@ -148,7 +148,7 @@ print(json.dumps([before, response.status_code, response.location]))
 
 
 def test_flask_login_has_no_roles() -> None:
-    """Nothing that Flask-Login exports is about roles, groups or permissions."""
+    """No name in Flask-Login, its `UserMixin` or `LoginManager` contains “role”, “permission” or “group”."""
     code = """
 import json, flask_login
 names = [name.lower() for name in [*dir(flask_login), *dir(flask_login.UserMixin), *dir(flask_login.LoginManager)]]
@@ -158,7 +158,7 @@ print(json.dumps([name for name in names if "role" in name or "permission" in na
 
 
 def test_rest_framework_answers_403_when_sessions_come_first() -> None:
-    """With its default classes a request without credentials is 403, since a session login has no challenge."""
+    """Without credentials Django REST framework answers 403 by default, and 401 with BasicAuthentication alone."""
     code = """
 from rest_framework.decorators import api_view, authentication_classes, permission_classes
 from rest_framework.authentication import BasicAuthentication
@@ -208,7 +208,7 @@ def log_in():
 
 
 def test_rest_framework_gives_the_same_token_again() -> None:
-    """A second login answers with the token of the first, and after it was deleted with a new one."""
+    """Django REST framework’s `obtain_auth_token` gives a user the same token until it is deleted."""
     code = """
 first, second = log_in(), log_in()
 Token.objects.all().delete()
@@ -218,7 +218,7 @@ print(json.dumps([first == second, first == log_in()]))
 
 
 def test_rest_framework_stores_tokens_as_they_are() -> None:
-    """The token is the key of its row, and nothing in the row says when it ends."""
+    """Django REST framework stores a token unhashed, with its user and creation date and without an expiry."""
     code = """
 token = log_in()
 fields = [field.name for field in Token._meta.get_fields()]
@@ -228,20 +228,20 @@ print(json.dumps([Token.objects.get().key == token, sorted(fields)]))
 
 
 def test_claims_are_readable_without_the_key() -> None:
-    """A signed token is not encrypted: whoever has it reads it."""
+    """PyJWT can read the claims of a signed token without the key."""
     token = jwt.encode({"sub": "ada"}, "k" * 40, algorithm="HS256")
     assert jwt.decode(token, options={"verify_signature": False}) == {"sub": "ada"}
 
 
 def test_pyjwt_insists_on_algorithms() -> None:
-    """`jwt.decode` without `algorithms` is an error, whatever the token says."""
+    """PyJWT’s `jwt.decode` raises DecodeError without `algorithms`."""
     token = jwt.encode({"sub": "ada"}, "k" * 40, algorithm="HS256")
     with pytest.raises(jwt.DecodeError, match="algorithms"):
         jwt.decode(token, "k" * 40)
 
 
 def test_simple_jwt_looks_up_the_user() -> None:
-    """A token whose user was deleted is refused by Simple JWT's authentication."""
+    """Simple JWT answers 401 to a token whose user was deleted."""
     code = """
 from rest_framework.decorators import api_view, authentication_classes, permission_classes
 from rest_framework.permissions import IsAuthenticated
@@ -264,7 +264,7 @@ print(json.dumps([before, client.get("/me").status_code]))
 
 
 def test_simple_jwt_answers_with_two_tokens() -> None:
-    """Simple JWT's own view answers a name and a password with an `access` and a `refresh` token."""
+    """Simple JWT’s `TokenObtainPairView` answers a login with an `access` and a `refresh` token."""
     code = """
 from rest_framework_simplejwt.views import TokenObtainPairView
 urlpatterns += [path("token", TokenObtainPairView.as_view())]
@@ -275,7 +275,7 @@ print(json.dumps(sorted(Client().post("/token", {"username": "ada", "password": 
 
 
 def test_fastapi_documents_how_to_log_in() -> None:
-    """`OAuth2PasswordBearer` adds a security scheme with the address of the login to the OpenAPI schema."""
+    """FastAPI’s `OAuth2PasswordBearer` adds the address of the login to the OpenAPI schema."""
     app = FastAPI()
 
     @app.get("/")
@@ -289,7 +289,7 @@ def test_fastapi_documents_how_to_log_in() -> None:
 
 
 def test_django_has_users_and_permissions_without_another_package() -> None:
-    """A new model comes with four permissions, kept in the database, and users and groups to give them to."""
+    """Django’s own auth app creates permissions to add, change, delete and view its model `Group`."""
     code = """
 from django.contrib.auth.models import Group, Permission
 found = Permission.objects.filter(content_type__model="group").values_list("codename", flat=True)
@@ -299,7 +299,7 @@ print(json.dumps(sorted(found)))
 
 
 def test_permission_required_redirects_or_refuses() -> None:
-    """A logged-in user without the permission is redirected to the login, or gets 403 with `raise_exception`."""
+    """Django’s `permission_required` redirects a user without the permission, or answers 403 with `raise_exception`."""
     code = """
 from django.contrib.auth.decorators import permission_required
 user = User.objects.create_user("bob", password="secret")

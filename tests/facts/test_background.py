@@ -38,12 +38,12 @@ module.work = work = task(work)
 
 
 def in_django(code: str) -> str:
-    """Return what `code` prints where Django is set up and `work` is a task."""
+    """Run `code` in a new process where Django is set up and `work` is a task, and return what it prints."""
     return in_python(DJANGO + code)
 
 
 def fastapi_events(*tasks: Callable[[list[str]], None]) -> list[str]:
-    """Return what a server sees of a response with background tasks, in its order, with what the tasks say."""
+    """Return, in order, the messages that FastAPI sends for a response with these tasks, and what the tasks add."""
     app = FastAPI()
     events: list[str] = []
 
@@ -75,18 +75,18 @@ def fails(events: list[str]) -> None:
 
 
 def test_fastapi_runs_background_tasks_when_the_body_is_sent() -> None:
-    """One after the other, after the last message of the response."""
+    """FastAPI runs background tasks one after the other, after the last message of the response."""
     assert fastapi_events(says, says) == ["http.response.start", "http.response.body", "task", "task"]
 
 
 def test_a_failing_background_task_ends_those_after_it() -> None:
-    """The response has been sent, the error reaches the server, and the next task does not run."""
+    """An error in a FastAPI background task reaches the server after the response; the next task does not run."""
     events = fastapi_events(fails, says)
     assert events == ["http.response.start", "http.response.body", "the server is told: no mail"]
 
 
 def test_fastapi_runs_def_tasks_in_a_thread() -> None:
-    """And those written with `async def` on the loop."""
+    """FastAPI runs a background task written with `def` in a worker thread, with `async def` on the event loop."""
     app = FastAPI()
     seen: list[str] = []
 
@@ -106,7 +106,7 @@ def test_fastapi_runs_def_tasks_in_a_thread() -> None:
 
 
 def flask_events(app: Flask, events: list[str]) -> list[str]:
-    """Add what a WSGI server does with a response of `app` to `events`, and return them."""
+    """Call `app` as a WSGI server does, add each step to `events`, and return `events`."""
     parts = app(create_environ("/"), start_response(lambda _: events.append("headers")))
     for _ in parts:
         events.append("body")
@@ -118,7 +118,7 @@ def flask_events(app: Flask, events: list[str]) -> list[str]:
 
 
 def test_flask_calls_on_close_when_the_body_was_sent() -> None:
-    """A function given to `call_on_close` runs when the server closes the response."""
+    """Flask calls a function given to `call_on_close` after the body, when the server closes the response."""
     app, events = Flask(__name__), list[str]()
 
     @app.get("/")
@@ -131,7 +131,7 @@ def test_flask_calls_on_close_when_the_body_was_sent() -> None:
 
 
 def test_an_error_in_call_on_close_reaches_the_server() -> None:
-    """No error handler of Flask sees it; the response has been sent."""
+    """An error in a `call_on_close` function of Flask reaches the server, not Flask’s error handlers."""
     app, events = Flask(__name__), list[str]()
     app.register_error_handler(ValueError, lambda error: ("handled", 500))
 
@@ -145,7 +145,7 @@ def test_an_error_in_call_on_close_reaches_the_server() -> None:
 
 
 def test_after_this_request_runs_before_anything_is_sent() -> None:
-    """It changes the response; it is no place for work that the client should not wait for."""
+    """Flask calls a function given to `after_this_request` before it sends anything."""
     app, events = Flask(__name__), list[str]()
 
     @app.get("/")
@@ -161,7 +161,7 @@ def test_after_this_request_runs_before_anything_is_sent() -> None:
 
 
 def test_a_thread_has_no_request_of_flask() -> None:
-    """`request` raises there, unless `copy_current_request_context` takes it along."""
+    """In another thread Flask’s `request` raises RuntimeError, unless `copy_current_request_context` is used."""
     app, seen = Flask(__name__), list[str]()
 
     def read() -> str:
@@ -180,7 +180,7 @@ def test_a_thread_has_no_request_of_flask() -> None:
 
 
 def test_an_error_in_a_thread_pool_is_kept_and_not_logged(caplog: pytest.LogCaptureFixture) -> None:
-    """It waits in the future until somebody asks for the result."""
+    """Python’s ThreadPoolExecutor keeps the error of a function in its future and does not log it."""
     with caplog.at_level(logging.DEBUG), ThreadPoolExecutor() as executor:
         future = executor.submit(fails, [])
     assert str(future.exception()) == "no mail"
@@ -188,7 +188,7 @@ def test_an_error_in_a_thread_pool_is_kept_and_not_logged(caplog: pytest.LogCapt
 
 
 def test_a_thread_pool_ends_with_its_process() -> None:
-    """Python waits for what was submitted before the interpreter ends."""
+    """Python finishes what was submitted to a ThreadPoolExecutor before the process ends."""
     code = (
         "from concurrent.futures import ThreadPoolExecutor\nimport time\n"
         "ThreadPoolExecutor().submit(lambda: (time.sleep(0.2), print('finished')))\nprint('main ends')\n"
@@ -197,7 +197,7 @@ def test_a_thread_pool_ends_with_its_process() -> None:
 
 
 def test_django_runs_tasks_at_once_unless_told_otherwise() -> None:
-    """The default backend is ImmediateBackend: the task has run when `enqueue` returns."""
+    """Django’s default task backend is ImmediateBackend: the task has run when `enqueue` returns."""
     printed = in_django("""
 print(type(task_backends["default"]).__name__)
 result = work.enqueue("four")
@@ -207,7 +207,7 @@ print("enqueued", result.status, result.return_value)
 
 
 def test_django_keeps_the_error_of_a_task_in_its_result() -> None:
-    """`enqueue` does not raise it."""
+    """Django’s default task backend keeps the error of a task in its result; `enqueue` does not raise it."""
     printed = in_django("""
 import logging
 logging.disable()
@@ -218,7 +218,7 @@ print(result.status, result.errors[0].exception_class_path)
 
 
 def test_django_ships_no_backend_that_runs_tasks_elsewhere() -> None:
-    """There are two: one that runs a task at once, and one for tests that never does."""
+    """Django ships two task backends, `immediate` and `dummy`, and their `base`."""
     printed = in_django("""
 import pkgutil
 from django.tasks import backends
@@ -228,7 +228,7 @@ print(sorted(each.name for each in pkgutil.iter_modules(backends.__path__)))
 
 
 def test_a_setting_names_the_backend_of_tasks() -> None:
-    """With the dummy in `TASKS` the same `enqueue` runs nothing."""
+    """With DummyBackend in Django’s setting `TASKS`, `enqueue` does not run the task."""
     dummy = '{"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}'
     code = DJANGO.replace('SECRET_KEY="x"', f'SECRET_KEY="x", TASKS={dummy}')
     code += 'print(work.enqueue("four").status)'
@@ -236,7 +236,7 @@ def test_a_setting_names_the_backend_of_tasks() -> None:
 
 
 def test_the_default_backend_of_django_forgets_results() -> None:
-    """A result can be read where the task was enqueued; asking for it later by its id raises."""
+    """Django’s default task backend raises NotImplementedError when asked for a result by its id."""
     printed = in_django("""
 result = work.enqueue("four")
 try:
@@ -248,7 +248,7 @@ except NotImplementedError:
 
 
 def test_arguments_of_a_django_task_must_be_json() -> None:
-    """An object that JSON does not have is refused when the task is enqueued."""
+    """Django’s `enqueue` raises TypeError for an argument that JSON cannot hold, such as a set."""
     printed = in_django("""
 try:
     work.enqueue({1, 2})

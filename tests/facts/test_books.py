@@ -1,11 +1,11 @@
-"""What the page on the book API says of models for changes."""
+"""Facts for the page on the book API that no recording shows."""
 
 import pytest
 from pydantic import BaseModel, Field, ValidationError
 
 
 def test_an_optional_field_lets_null_through() -> None:
-    """With `str | None` a `null` is valid and, being set, part of the changes; with `str` and a default it is not."""
+    """In Pydantic `null` is valid and set in a `str | None` field, and refused by a `str` field with a default."""
 
     class Loose(BaseModel):
         title: str | None = None

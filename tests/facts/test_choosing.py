@@ -1,4 +1,4 @@
-"""Facts for those who choose a framework, or move from one to another, that no response shows."""
+"""Facts for those who choose a framework, or move from one to another, that no recording shows."""
 
 import re
 import sqlite3
@@ -85,7 +85,7 @@ def asgi(app: Any) -> Any:
 
 
 def modules(package: str) -> set[str]:
-    """Return the names of all modules in a package, without those of the packages they are in."""
+    """Return the last part of the name of every module in a package."""
     folder = Path(import_module(package).__path__[0])
     return {path.parent.name if path.stem == "__init__" else path.stem for path in folder.rglob("*.py")}
 
@@ -102,7 +102,7 @@ def modules(package: str) -> set[str]:
     ],
 )
 def test_what_each_says_of_itself(distribution: str, summary: str) -> None:
-    """The metadata of each package describes it in one sentence."""
+    """In its metadata Flask calls itself simple, Django high-level, FastAPI ready for production."""
     assert metadata(distribution)["Summary"] == summary
 
 
@@ -111,12 +111,12 @@ def test_what_each_says_of_itself(distribution: str, summary: str) -> None:
     [("flask", "5 - Production/Stable"), ("django", "5 - Production/Stable"), ("fastapi", "4 - Beta")],
 )
 def test_fastapi_calls_itself_beta(distribution: str, status: str) -> None:
-    """Flask and Django are classified as stable, FastAPI as beta, by their own metadata."""
+    """The metadata of Flask and Django say “Production/Stable”, those of FastAPI “Beta”."""
     assert f"Development Status :: {status}" in (metadata(distribution).get_all("Classifier") or [])
 
 
 def test_only_the_version_of_fastapi_begins_with_zero() -> None:
-    """Flask and Django have a first number of their version, FastAPI has 0 there."""
+    """The version of FastAPI begins with 0, those of Flask and Django do not."""
     firsts = {name: metadata(name)["Version"].partition(".")[0] for name in ("flask", "django", "fastapi")}
     assert firsts["fastapi"] == "0"
     assert "0" not in (firsts["flask"], firsts["django"])
@@ -124,19 +124,19 @@ def test_only_the_version_of_fastapi_begins_with_zero() -> None:
 
 @pytest.mark.parametrize(("distribution", "typed"), [("flask", True), ("django", False), ("fastapi", True)])
 def test_django_ships_no_type_information(distribution: str, typed: bool) -> None:
-    """Flask and FastAPI say with `py.typed` that their type hints may be used, Django does not."""
+    """Flask and FastAPI ship `py.typed` for type checkers, Django does not."""
     assert any(file.name == "py.typed" for file in files(distribution) or ()) is typed
 
 
 def test_each_stands_on_another_library() -> None:
-    """Flask requires Werkzeug for HTTP, FastAPI Starlette, Django neither."""
+    """Flask requires Werkzeug, FastAPI requires Starlette, Django requires neither."""
     assert "werkzeug" in required("flask")
     assert "starlette" in required("fastapi")
     assert not {"werkzeug", "starlette"} & required("django")
 
 
 def test_only_django_has_modules_for_mail_caches_and_translations() -> None:
-    """Django has modules for mail, caches, translations, feeds and sitemaps; the others have none, by name."""
+    """Django has modules named mail, cache, translation, syndication and sitemaps; Flask and FastAPI have none."""
     names = {"mail", "cache", "translation", "syndication", "sitemaps"}
     assert names <= modules("django.core") | modules("django.utils") | modules("django.contrib")
     for package in ("flask", "werkzeug", "fastapi", "starlette"):
@@ -144,21 +144,21 @@ def test_only_django_has_modules_for_mail_caches_and_translations() -> None:
 
 
 def test_none_brings_graphql() -> None:
-    """None of the three has a module for GraphQL, or a package for it among its requirements, extras included."""
+    """No file and no requirement of Flask, Django or FastAPI is named after GraphQL, extras included."""
     for name in ("flask", "werkzeug", "django", "fastapi", "starlette"):
         names = [*map(str, files(name) or ()), *(Requirement(each).name for each in requires(name) or ())]
         assert not [each for each in names if re.search("graphql|graphene|strawberry|ariadne", each.lower())]
 
 
 def test_flask_gives_its_request_to_every_function() -> None:
-    """In Flask `request`, `session` and `g` are names to import; FastAPI has no such objects."""
+    """Flask exports the proxies `request`, `session`, `g` and `current_app`; FastAPI has no such names."""
     for name in ("request", "session", "g", "current_app"):
         assert isinstance(getattr(flask, name), LocalProxy)
         assert not hasattr(fastapi, name)
 
 
 def test_a_sub_application_has_no_start_and_no_end() -> None:
-    """FastAPI runs its own lifespan, and not that of an application mounted below it."""
+    """FastAPI runs its own lifespan, but not the lifespan of an application mounted in it."""
     seen = []
 
     def lifespan(name: str) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
@@ -177,7 +177,7 @@ def test_a_sub_application_has_no_start_and_no_end() -> None:
 
 
 def test_the_schema_leaves_out_what_is_mounted() -> None:
-    """The schema of FastAPI has its own routes and none of a mounted Flask application."""
+    """FastAPI’s OpenAPI schema leaves out the routes of a mounted Flask application."""
     old = Flask("old")
     old.add_url_rule("/authors", "authors", lambda: {})
     app = FastAPI()
@@ -189,7 +189,7 @@ def test_the_schema_leaves_out_what_is_mounted() -> None:
 
 
 def test_middleware_of_fastapi_surrounds_what_is_mounted() -> None:
-    """A middleware of the outer application sees the requests for a mounted one too."""
+    """A middleware of FastAPI also sees requests for a mounted Flask application."""
     app = FastAPI()
     seen = []
 
@@ -235,7 +235,7 @@ def _with_sessions(cookie: str = "session") -> TestClient:
 
 
 def test_flask_and_starlette_cannot_read_each_others_sessions() -> None:
-    """With the same secret and the same name of the cookie, a session of Flask is an empty one to Starlette."""
+    """Starlette reads a Flask session as empty, although secret and cookie name are the same."""
     client = _with_sessions()
     client.get("/old/login")
     assert client.get("/old/me").json() == {"user": "ada"}
@@ -243,7 +243,7 @@ def test_flask_and_starlette_cannot_read_each_others_sessions() -> None:
 
 
 def test_flask_and_starlette_overwrite_each_others_cookies() -> None:
-    """Both call their cookie `session`, so what one writes logs a visitor of the other out; another name helps."""
+    """Starlette’s session cookie replaces Flask’s, since both are named `session`, unless it gets another name."""
     for cookie, user in (("session", None), ("session-new", "ada")):
         client = _with_sessions(cookie)
         client.get("/old/login")
@@ -253,7 +253,7 @@ def test_flask_and_starlette_overwrite_each_others_cookies() -> None:
 
 @pytest.mark.served
 def test_django_cannot_check_hashes_of_werkzeug() -> None:
-    """Django’s `check_password` refuses a right password whose hash Werkzeug made, and takes its own."""
+    """Django’s `check_password` refuses the right password if Werkzeug made the hash."""
     code = (
         "from django.conf import settings; settings.configure()\n"
         "from django.contrib.auth.hashers import check_password, make_password\n"
@@ -265,7 +265,7 @@ def test_django_cannot_check_hashes_of_werkzeug() -> None:
 
 @pytest.mark.served
 def test_a_hasher_lets_django_check_hashes_of_werkzeug() -> None:
-    """With a hasher that calls `check_password_hash`, Django takes the right password and makes its own hash of it."""
+    """With a hasher that calls `check_password_hash`, Django accepts Werkzeug’s hash and makes a PBKDF2 hash."""
     code = (
         "from django.conf import settings\n"
         "first = 'django.contrib.auth.hashers.PBKDF2PasswordHasher'\n"
@@ -288,7 +288,7 @@ def test_a_hasher_lets_django_check_hashes_of_werkzeug() -> None:
 
 
 def test_pwdlib_does_not_know_hashes_of_django_and_werkzeug() -> None:
-    """pwdlib, as FastAPI’s documentation uses it, raises at a hash that Werkzeug or Django made."""
+    """pwdlib raises UnknownHashError for hashes by Werkzeug and Django."""
     passwords = PasswordHash.recommended()
     for stored in (generate_password_hash("correct horse"), "pbkdf2_sha256$1200000$salt$aGFzaA=="):
         with pytest.raises(UnknownHashError):
@@ -296,13 +296,13 @@ def test_pwdlib_does_not_know_hashes_of_django_and_werkzeug() -> None:
 
 
 def test_werkzeug_can_be_used_without_flask() -> None:
-    """`check_password_hash` needs no application, and Werkzeug does not require Flask."""
+    """Werkzeug’s `check_password_hash` needs no application, and Werkzeug does not require Flask."""
     assert check_password_hash(generate_password_hash("correct horse"), "correct horse")
     assert "flask" not in required("werkzeug")
 
 
 def test_models_of_flask_sqlalchemy_work_without_flask(tmp_path: Path) -> None:
-    """A model of Flask-SQLAlchemy works with a session of SQLAlchemy; `query` and `db.session` want the application."""
+    """Flask-SQLAlchemy’s models work with SQLAlchemy’s `Session`; `query` and `db.session` need an app context."""
 
     class Base(DeclarativeBase):
         pass
@@ -328,14 +328,14 @@ def test_models_of_flask_sqlalchemy_work_without_flask(tmp_path: Path) -> None:
 
 
 def test_flask_migrate_is_alembic_with_another_env() -> None:
-    """Flask-Migrate requires Alembic, and the `env.py` that it writes asks Flask’s current application."""
+    """Flask-Migrate requires Alembic, and its `env.py` imports Flask’s `current_app`."""
     assert "alembic" in required("flask-migrate")
     env = next(file for file in files("flask-migrate") or () if file.match("templates/flask/env.py"))
     assert "from flask import current_app" in env.read_text()
 
 
 def test_inspectdb_writes_models_for_tables_that_exist(tmp_path: Path) -> None:
-    """`inspectdb` prints a model for a table of an existing database, which migrations leave alone."""
+    """Django’s `inspectdb` prints a model with `managed = False` for an existing table."""
     code = (
         "import sqlite3\n"
         "with sqlite3.connect('old.sqlite3') as old:\n"
@@ -356,7 +356,7 @@ def test_inspectdb_writes_models_for_tables_that_exist(tmp_path: Path) -> None:
 
 @pytest.mark.served
 def test_migrate_takes_over_tables_that_exist(tmp_path: Path) -> None:
-    """With `--fake-initial` the first migration of an app is marked as applied where its tables are there."""
+    """Django’s `migrate --fake-initial` marks the first migration as applied where its tables exist."""
     with closing(sqlite3.connect(tmp_path / "db.sqlite3")) as old:
         old.execute("CREATE TABLE user (id INTEGER PRIMARY KEY, name VARCHAR(50) NOT NULL)")
         old.execute("INSERT INTO user (name) VALUES ('Ada')")
@@ -384,7 +384,7 @@ def test_migrate_takes_over_tables_that_exist(tmp_path: Path) -> None:
 
 
 def test_sqlalchemy_reads_tables_that_exist(tmp_path: Path) -> None:
-    """SQLAlchemy can reflect the tables of a database that it did not make."""
+    """SQLAlchemy can reflect the tables and columns of an existing database."""
     with closing(sqlite3.connect(tmp_path / "old.db")) as old:
         old.execute("CREATE TABLE user (id INTEGER PRIMARY KEY, name VARCHAR(50) NOT NULL)")
     engine = create_engine(f"sqlite:///{tmp_path / 'old.db'}")
@@ -395,7 +395,7 @@ def test_sqlalchemy_reads_tables_that_exist(tmp_path: Path) -> None:
 
 
 def test_the_dispatcher_takes_flask_below_django(tmp_path: Path) -> None:
-    """Werkzeug’s dispatcher can hand a prefix of a Django project to a Flask application."""
+    """Werkzeug’s DispatcherMiddleware can serve Flask below a prefix and Django elsewhere."""
     code = (
         "from django.conf import settings\n"
         "settings.configure(ROOT_URLCONF=__name__, ALLOWED_HOSTS=['localhost'])\n"
@@ -415,7 +415,7 @@ def test_the_dispatcher_takes_flask_below_django(tmp_path: Path) -> None:
 
 
 def test_starlette_can_check_the_host() -> None:
-    """`TrustedHostMiddleware` answers 400 to a host that it was not given, once it is added."""
+    """FastAPI answers any host, and with Starlette’s `TrustedHostMiddleware` 400 to a host not listed."""
     app = FastAPI()
     client = TestClient(app)
     assert client.get("/docs", headers={"Host": "evil.example"}).status_code == 200
@@ -427,7 +427,7 @@ def test_starlette_can_check_the_host() -> None:
 
 
 def test_django_renders_templates_of_jinja(tmp_path: Path) -> None:
-    """Django can render Jinja templates, but Flask’s `url_for` is not known in them."""
+    """Django can render Jinja templates, where Flask’s `url_for` is undefined."""
     (tmp_path / "hello.html").write_text("Hello {{ name | upper }}")
     (tmp_path / "link.html").write_text("{{ url_for('index') }}")
     code = (
@@ -446,7 +446,7 @@ def test_django_renders_templates_of_jinja(tmp_path: Path) -> None:
 
 
 def test_templates_of_fastapi_know_url_for() -> None:
-    """Starlette’s templates, which FastAPI uses, have `url_for`, and neither `g` nor `get_flashed_messages`."""
+    """FastAPI’s Jinja templates have `url_for`, but not `g` and `get_flashed_messages` as Flask’s have."""
     names = Jinja2Templates(directory=".").env.globals
     assert "url_for" in names
     assert not {"g", "get_flashed_messages", "session"} & set(names)
@@ -455,7 +455,7 @@ def test_templates_of_fastapi_know_url_for() -> None:
 
 @pytest.mark.served
 def test_a_def_handler_can_use_the_orm_of_django(tmp_path: Path) -> None:
-    """Where Django is set up, a `def` handler of FastAPI can query its models, and an `async def` handler cannot."""
+    """In FastAPI a `def` handler can query Django’s models; an `async def` handler answers 500."""
     code = (
         "client = TestClient(app, raise_server_exceptions=False)\n"
         "with client:\n"
@@ -466,20 +466,20 @@ def test_a_def_handler_can_use_the_orm_of_django(tmp_path: Path) -> None:
 
 @pytest.mark.served
 def test_nobody_closes_djangos_connection_in_fastapi(tmp_path: Path) -> None:
-    """After a handler of FastAPI Django’s connection stays open in the thread: the signals of a request are missing."""
+    """After a FastAPI handler queried a model, Django’s connection stays open in that thread."""
     code = "with TestClient(app) as client:\n    print([client.get('/def').json()['closed'] for _ in range(3)])"
     assert in_python(ORM + code, tmp_path) == "[True, False, False]"
 
 
 @pytest.mark.served
 def test_a_handler_can_close_djangos_connection(tmp_path: Path) -> None:
-    """A handler that calls `close_old_connections` at its end leaves no open connection in its thread."""
+    """A FastAPI handler that calls Django’s `close_old_connections` at its end leaves no connection open."""
     code = "with TestClient(app) as client:\n    print([client.get('/closing').json()['closed'] for _ in range(3)])"
     assert in_python(ORM + code, tmp_path) == "[True, True, True]"
 
 
 def test_fastapi_reads_an_argument_that_flask_leaves_alone() -> None:
-    """A parameter that the path does not name keeps its default in Flask; FastAPI reads it from the query."""
+    """FastAPI reads a parameter that the path does not name from the query; in Flask it keeps its default."""
 
     def view(item_id: int, q: str | None = None) -> dict[str, object]:
         return {"item_id": item_id, "q": q}

@@ -1,4 +1,4 @@
-"""Facts on the page “Commands” that no recorded response shows."""
+"""Facts for docs/commands.md that no recording shows."""
 
 from pathlib import Path
 from typing import Annotated
@@ -18,13 +18,13 @@ pytestmark = pytest.mark.served
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """Return the folder of a new Django project `mysite`."""
+    """Make a new Django project `mysite`, and return its folder."""
     assert run(tmp_path, "django-admin", "startproject", "mysite", ".").returncode == 0
     return tmp_path
 
 
 def test_flask_commands_have_an_application_context() -> None:
-    """A command of `app.cli` can use `current_app`; one added with `add_command` cannot without `with_appcontext`."""
+    """Commands made with Flask’s `app.cli.command` have an application context; those of `add_command` do not."""
     app = Flask("shop")
 
     @app.cli.command("own")
@@ -42,7 +42,7 @@ def test_flask_commands_have_an_application_context() -> None:
 
 
 def test_flask_sqlalchemy_needs_an_application_context() -> None:
-    """`db.session` is an error outside an application context; a command of `app.cli` has one."""
+    """Flask-SQLAlchemy’s `db.session` needs an application context; commands of Flask’s `app.cli` have one."""
     app = Flask("shop")
     app.config["SQLALCHEMY_DATABASE_URI"] = "sqlite://"
     db = SQLAlchemy(app)
@@ -58,7 +58,7 @@ def test_flask_sqlalchemy_needs_an_application_context() -> None:
 
 
 def test_flask_names_commands_after_functions() -> None:
-    """Without a name the function’s name is taken, with hyphens for underscores."""
+    """Flask names a command after its function, with hyphens for underscores."""
     app = Flask("shop")
 
     @app.cli.command()
@@ -69,7 +69,7 @@ def test_flask_names_commands_after_functions() -> None:
 
 
 def test_flask_shell_knows_the_application(tmp_path: Path) -> None:
-    """`flask shell` starts with `app` and `g` defined, and inside an application context."""
+    """`flask shell` has an application context, and defines `app` and `g`."""
     (tmp_path / "app.py").write_text(FLASK)
     context = "from app import app; print(sorted(app.make_shell_context()))"
     assert run(tmp_path, "python", "-c", context).stdout == "['app', 'g']\n"
@@ -79,25 +79,26 @@ def test_flask_shell_knows_the_application(tmp_path: Path) -> None:
 
 
 def test_django_shell_imports_models(site: Path) -> None:
-    """`manage.py shell` imports the models of all installed apps, and `settings`."""
+    """Django’s `manage.py shell` imports `settings` and models of installed apps."""
     ended = run(site, "python", "manage.py", "shell", "-c", "print(User.__module__, settings.DEBUG)")
     assert "django.contrib.auth.models True" in ended.stdout
 
 
 def commands(site: Path) -> set[str]:
+    """Return the names of all commands that manage.py in `site` has."""
     text = run(site, "python", "manage.py", "help", "--commands").stdout
     return set(text.split())
 
 
 def test_django_commands(site: Path) -> None:
-    """A new project has commands for the database, users, tests, a shell and checks, and none that lists routes."""
+    """A new Django project has commands for database, users, tests and checks, and none named after routes."""
     names = commands(site)
     assert {"check", "migrate", "makemigrations", "createsuperuser", "dbshell", "shell", "test", "runserver"} <= names
     assert not {name for name in names if "url" in name or "route" in name}
 
 
 def test_django_finds_commands_by_folder(site: Path) -> None:
-    """A module in management/commands of an installed app is a command; not with an underscore, nor elsewhere."""
+    """Django takes modules in management/commands of an installed app for commands, except `_helper.py`."""
     folder = site / "orders" / "management" / "commands"
     folder.mkdir(parents=True)
     text = (
@@ -115,7 +116,7 @@ def test_django_finds_commands_by_folder(site: Path) -> None:
 
 
 def test_fastapi_has_no_shell_or_routes(tmp_path: Path) -> None:
-    """The command `fastapi` has no `shell` and no `routes`, and takes no commands of yours."""
+    """The command `fastapi` has neither a command `shell` nor `routes`."""
     (tmp_path / "main.py").write_text(FASTAPI)
     for name in ("shell", "routes"):
         ended = run(tmp_path, "fastapi", name)
@@ -124,20 +125,20 @@ def test_fastapi_has_no_shell_or_routes(tmp_path: Path) -> None:
 
 
 def test_fastapi_routes_are_in_its_schema(tmp_path: Path) -> None:
-    """`app.openapi()` names every documented route."""
+    """FastAPI’s `app.openapi()` lists the paths and methods of the routes."""
     (tmp_path / "main.py").write_text(FASTAPI)
     code = "from main import app; print({path: list(each) for path, each in app.openapi()['paths'].items()})"
     assert run(tmp_path, "python", "-c", code).stdout == "{'/': ['get']}\n"
 
 
 def test_typer_comes_with_the_extra() -> None:
-    """Typer is not installed with FastAPI, only with its extra `standard`, as a part of fastapi-cli."""
+    """`fastapi[standard]` installs Typer; `fastapi` and `uvicorn` do not."""
     assert "typer" not in packages("fastapi", "uvicorn")
     assert "typer" in packages("fastapi[standard]")
 
 
 def test_nobody_resolves_depends_outside_a_request() -> None:
-    """A function with `Depends` called by your own code gets no value for it."""
+    """A FastAPI handler called by other code gets no value for `Depends`: TypeError."""
 
     def index(number: Annotated[int, Depends(lambda: 1)]) -> int:
         return number
@@ -147,7 +148,7 @@ def test_nobody_resolves_depends_outside_a_request() -> None:
 
 
 def test_django_404_lists_routes_in_debug(site: Path) -> None:
-    """With DEBUG = True the 404 page of Django lists the patterns that it tried; with False it does not."""
+    """Django’s 404 page lists the URL patterns with DEBUG = True, and does not with False."""
     code = (
         "from django.test import Client; from django.test.utils import setup_test_environment as setup; setup();"
         "print('admin/' in Client().get('/nothing').text)"

@@ -1,4 +1,4 @@
-"""Facts on the page “Configuration” that no recorded response shows."""
+"""Facts for docs/configuration.md that no recording shows."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -21,7 +21,7 @@ def config(tmp_path: Path) -> Config:
 
 
 def test_flask_has_six_loaders() -> None:
-    """`app.config` is a dictionary that can be filled in six ways."""
+    """Flask’s `app.config` is a dictionary with six `from_…` methods that fill it."""
     assert issubclass(Config, dict)
     assert sorted(name for name in dir(Config) if name.startswith("from_")) == [
         "from_envvar",
@@ -34,7 +34,7 @@ def test_flask_has_six_loaders() -> None:
 
 
 def test_from_object_takes_upper_case_names(config: Config) -> None:
-    """`from_object` copies upper-case names, inherited ones too, and no others."""
+    """Flask’s `from_object` copies upper-case names, also inherited ones, and no lower-case names."""
     base = type("Base", (), {"INHERITED": 1})
     config.from_object(type("Settings", (base,), {"OWN": 2, "lower": 3}))
     assert (config["INHERITED"], config["OWN"]) == (1, 2)
@@ -42,7 +42,7 @@ def test_from_object_takes_upper_case_names(config: Config) -> None:
 
 
 def test_from_object_reads_no_variables(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An environment variable does not replace what `from_object` copied, until `from_prefixed_env` is called."""
+    """Flask’s `from_object` reads no environment variables; `from_prefixed_env` overwrites its values with them."""
     monkeypatch.setenv("GREETING", "from the environment")
     monkeypatch.setenv("FLASK_GREETING", "from the environment")
     config.from_object(type("Settings", (), {"GREETING": "from the class"}))
@@ -52,7 +52,7 @@ def test_from_object_reads_no_variables(config: Config, monkeypatch: pytest.Monk
 
 
 def test_from_prefixed_env_nests(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two underscores reach into a dictionary, and lists and numbers are read as JSON."""
+    """Flask’s `from_prefixed_env` reads values as JSON, and `MAIL__PORT` into the dictionary `MAIL`."""
     monkeypatch.setenv("FLASK_MAIL__PORT", "25")
     monkeypatch.setenv("FLASK_ADMINS", '["ada", "grace"]')
     config.from_prefixed_env()
@@ -62,14 +62,14 @@ def test_from_prefixed_env_nests(config: Config, monkeypatch: pytest.MonkeyPatch
 
 @pytest.mark.served
 def test_flask_run_overrides_debug_of_the_configuration(tmp_path: Path) -> None:
-    """`flask run` turns debug mode off although the configuration has DEBUG = True."""
+    """`flask run` starts with debug mode off although Flask’s configuration has DEBUG = True."""
     (tmp_path / "app.py").write_text(FLASK.replace("@app.get", "app.config.from_mapping(DEBUG=True)\n\n\n@app.get"))
     assert debug_mode(tmp_path, "flask", "run") == "off"
 
 
 @pytest.mark.served
 def test_app_run_takes_debug_of_the_configuration(tmp_path: Path) -> None:
-    """`app.run()` without an argument takes DEBUG from the configuration."""
+    """Flask’s `app.run()` without an argument takes DEBUG from the configuration."""
     port = free_port()
     text = FLASK.replace("@app.get", "app.config.from_mapping(DEBUG=True)\n\n\n@app.get")
     (tmp_path / "app.py").write_text(f"{text}\n\napp.run(port={port})\n")
@@ -78,7 +78,7 @@ def test_app_run_takes_debug_of_the_configuration(tmp_path: Path) -> None:
 
 
 def test_flask_command_reads_dotenv(tmp_path: Path) -> None:
-    """The command `flask` reads .env and .flaskenv by itself where python-dotenv is installed; importing does not."""
+    """With python-dotenv the command `flask` reads .env and .flaskenv; importing the application does not."""
     (tmp_path / "app.py").write_text('import os\n\nprint(os.environ.get("ONE"), os.environ.get("TWO"))\n' + FLASK)
     (tmp_path / ".env").write_text("ONE=1\n")
     (tmp_path / ".flaskenv").write_text("TWO=2\n")
@@ -87,25 +87,25 @@ def test_flask_command_reads_dotenv(tmp_path: Path) -> None:
 
 
 def test_flask_brings_no_dotenv() -> None:
-    """Neither Flask nor Django brings python-dotenv; pydantic-settings does."""
+    """pydantic-settings installs python-dotenv; Flask and Django do not."""
     assert "python-dotenv" not in packages("flask", "django")
     assert "python-dotenv" in packages("pydantic-settings")
 
 
 def test_fastapi_brings_no_settings() -> None:
-    """pydantic-settings is not installed with FastAPI, only with its extra `standard`."""
+    """`fastapi[standard]` installs pydantic-settings; `fastapi` and `uvicorn` do not."""
     assert "pydantic-settings" not in packages("fastapi", "uvicorn")
     assert "pydantic-settings" in packages("fastapi[standard]")
 
 
 def test_base_settings_have_left_pydantic() -> None:
-    """`from pydantic import BaseSettings` is an error that names pydantic-settings."""
+    """Pydantic’s `BaseSettings` raises an error that names pydantic-settings."""
     with pytest.raises(pydantic.errors.PydanticImportError, match="has been moved to the `pydantic-settings`"):
         _ = pydantic.BaseSettings
 
 
 def test_fields_need_annotations() -> None:
-    """A field without an annotation is an error when the class is made."""
+    """pydantic-settings raises an error for a class with a field that has no annotation."""
     with pytest.raises(pydantic.errors.PydanticUserError, match="A non-annotated attribute was detected"):
         type("Settings", (BaseSettings,), {"DEBUG": False, "__module__": __name__})
 
@@ -123,7 +123,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_order_of_sources(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """pydantic-settings takes an argument before a variable, that before the file, and that before the default."""
+    """pydantic-settings prefers, in this order: an argument, an environment variable, the .env file, the default."""
     assert Settings().page_size == 10
     (folder / ".env").write_text("PAGE_SIZE=20\n")
     assert Settings().page_size == 20
@@ -134,13 +134,13 @@ def test_order_of_sources(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 @pytest.mark.usefixtures("folder")
 def test_env_file_may_be_missing() -> None:
-    """A missing env_file is no error."""
+    """pydantic-settings accepts that the `env_file` is missing."""
     assert not Path(".env").exists()
     assert Settings().page_size == 10
 
 
 def test_unknown_name_in_the_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A name in the file without a field is an error; in the environment it is not; `extra="ignore"` allows it."""
+    """pydantic-settings refuses unknown names in .env, unless `extra="ignore"` is set, but not in the environment."""
     monkeypatch.setenv("COLOUR", "red")
     assert Settings().page_size == 10
     (folder / ".env").write_text("COLOUR=red\n")
@@ -151,7 +151,7 @@ def test_unknown_name_in_the_file(folder: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_the_file_is_looked_for_in_the_working_directory(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """`env_file=".env"` is relative to the directory that the server is started in."""
+    """pydantic-settings looks for `env_file=".env"` in the working directory only."""
     (folder / ".env").write_text("PAGE_SIZE=20\n")
     (folder / "elsewhere").mkdir()
     monkeypatch.chdir(folder / "elsewhere")
@@ -159,14 +159,14 @@ def test_the_file_is_looked_for_in_the_working_directory(folder: Path, monkeypat
 
 
 def test_debug_field_does_not_touch_the_application(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A field `debug` of the settings does not turn the debug mode of FastAPI on."""
+    """A field `debug` of pydantic-settings does not turn on FastAPI’s debug mode."""
     monkeypatch.setenv("DEBUG", "true")
     assert type("S", (BaseSettings,), {"__annotations__": {"debug": bool}, "__module__": __name__})().debug
     assert FastAPI().debug is False
 
 
 def test_settings_at_import_stop_the_start(folder: Path) -> None:
-    """Settings made in the module stop `uvicorn` where a value is wrong, with the field’s name in the error."""
+    """Uvicorn exits with an error that names the field if pydantic-settings fails at import."""
     settings = "class Settings(BaseSettings):\n    page_size: int\n\n\nsettings = Settings()\n"
     (folder / "main.py").write_text(f"{FASTAPI}\nfrom pydantic_settings import BaseSettings\n\n\n{settings}")
     for variables in ({}, {"PAGE_SIZE": "many"}):
@@ -177,13 +177,13 @@ def test_settings_at_import_stop_the_start(folder: Path) -> None:
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """Return the folder of a new Django project `mysite`."""
+    """Make a new Django project `mysite`, and return its folder."""
     assert run(tmp_path, "django-admin", "startproject", "mysite", ".").returncode == 0
     return tmp_path
 
 
 def test_wrong_value_stops_django(site: Path) -> None:
-    """A settings module that raises stops every command of manage.py that loads settings, `check` and `runserver`."""
+    """An exception in Django’s settings module stops `manage.py check` and `runserver`."""
     with (site / "mysite" / "settings.py").open("a") as file:
         file.write('\nimport os\n\nPAGE_SIZE = int(os.environ.get("PAGE_SIZE", "10"))\n')
     assert run(site, "python", "manage.py", "check").returncode == 0
@@ -194,7 +194,7 @@ def test_wrong_value_stops_django(site: Path) -> None:
 
 
 def test_django_settings_module_wins(site: Path) -> None:
-    """DJANGO_SETTINGS_MODULE in the environment replaces what manage.py names; an unknown module is an error."""
+    """DJANGO_SETTINGS_MODULE replaces the module that Django’s manage.py names; an unknown module is an error."""
     (site / "mysite" / "other.py").write_text("from .settings import *\nTIME_ZONE = 'Europe/Paris'\n")
     show = [
         "python",
@@ -212,7 +212,7 @@ def test_django_settings_module_wins(site: Path) -> None:
 
 
 def test_django_ignores_lower_case_settings(site: Path) -> None:
-    """Django’s settings object has the upper-case names of the module alone."""
+    """Django’s `settings` has the upper-case names of the settings module, not the lower-case ones."""
     with (site / "mysite" / "settings.py").open("a") as file:
         file.write("\nGREETING = 1\ngreeting = 2\n")
     code = "from django.conf import settings; print(hasattr(settings, 'GREETING'), hasattr(settings, 'greeting'))"
@@ -220,19 +220,19 @@ def test_django_ignores_lower_case_settings(site: Path) -> None:
 
 
 def test_check_deploy_names_unsafe_settings(site: Path) -> None:
-    """`manage.py check --deploy` names DEBUG and the SECRET_KEY that startproject wrote."""
+    """Django’s `check --deploy` warns of DEBUG and of the SECRET_KEY that `startproject` wrote."""
     text = run(site, "python", "manage.py", "check", "--deploy").stdout
     assert "security.W018" in text
     assert "security.W009" in text
 
 
 def test_diffsettings_shows_what_differs(site: Path) -> None:
-    """`manage.py diffsettings` prints the settings that are not Django’s defaults."""
+    """Django’s `diffsettings` prints DEBUG = True, which is not the default."""
     assert "DEBUG = True" in run(site, "python", "manage.py", "diffsettings").stdout
 
 
 def test_environ_reads_types() -> None:
-    """django-environ converts on request, to lists too, and raises ImproperlyConfigured where there is none."""
+    """django-environ converts to int, bool and list, and raises ImproperlyConfigured for a missing variable."""
     code = (
         "import environ\nenv = environ.Env()\nprint(env.int('SIZE'), env.bool('BETA'), env.list('NAMES'))\n"
         "try:\n    env('GONE')\nexcept Exception as error:\n    print(type(error).__name__, error)\n"
@@ -242,7 +242,7 @@ def test_environ_reads_types() -> None:
 
 
 def test_lru_cache_keeps_no_error() -> None:
-    """A function under `lru_cache` that raised is called again the next time."""
+    """Python’s `lru_cache` does not keep an exception: the function is called again."""
     calls = []
 
     @lru_cache
@@ -267,7 +267,7 @@ class Nested(BaseSettings):
 
 
 def test_nested_models_are_checked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A value inside a nested model of the settings is converted, or refused with its place."""
+    """pydantic-settings converts a value of a nested model, or refuses it and names its place."""
     monkeypatch.setenv("MAIL__PORT", "2525")
     assert Nested().mail.port == 2525  # type: ignore[call-arg]  # the environment has it
     monkeypatch.setenv("MAIL__PORT", "many")

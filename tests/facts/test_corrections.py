@@ -1,4 +1,4 @@
-"""Facts on the page “What other comparisons get wrong” that no other page shows."""
+"""Facts for docs/corrections.md, “What other comparisons get wrong”, that no other page needs."""
 
 import json
 import re
@@ -58,7 +58,7 @@ class Book:
 
 
 def test_fastapi_takes_a_dataclass_as_body_and_response() -> None:
-    """A dataclass of the standard library is checked as a body, 422 if it does not fit, and written as a response."""
+    """FastAPI takes a dataclass as body and response, and answers 422 to a body that does not fit."""
     app = FastAPI()
 
     @app.post("/books")
@@ -72,7 +72,7 @@ def test_fastapi_takes_a_dataclass_as_body_and_response() -> None:
 
 @pytest.mark.served
 def test_fastapi_refuses_models_of_pydantic_v1() -> None:
-    """A model of `pydantic.v1` as a body is an error when the route is defined."""
+    """FastAPI refuses a `pydantic.v1` model as a body when the route is defined."""
     ended = python(
         "-W",
         "ignore",
@@ -89,7 +89,7 @@ def test_fastapi_refuses_models_of_pydantic_v1() -> None:
 
 
 def test_starlette_has_no_graphql() -> None:
-    """Starlette has no module `graphql`, and neither Starlette, FastAPI, Flask nor Django has a file named for it."""
+    """Starlette has no module `graphql`, and no file of Starlette, FastAPI, Flask or Django is named after it."""
     assert find_spec("starlette.graphql") is None
     for name in ("starlette", "fastapi", "flask", "django"):
         assert not [path for path in files(name) or [] if "graphql" in path.name.lower()]
@@ -97,13 +97,13 @@ def test_starlette_has_no_graphql() -> None:
 
 @pytest.mark.served
 def test_django_answers_from_a_single_file() -> None:
-    """A view, a URL and three settings in one file are a Django application, without apps, database or templates."""
+    """One file with a view, a URL and three settings is a Django application without apps, database or templates."""
     printed = in_python(SINGLE_FILE + ASKED)
     assert printed == '{"message": "Hello"} [] django.db.backends.dummy []'
 
 
 def test_fetch_one_needs_a_db_of_its_own() -> None:
-    """A handler that uses an undefined `db` is a NameError; neither FastAPI nor SQLAlchemy has a `fetch_one`."""
+    """FastAPI answers 500 if a handler uses an undefined `db`; FastAPI and SQLAlchemy have no `fetch_one`."""
     names: dict[str, Any] = {}
     exec(FETCH_ONE, names)
     with pytest.raises(NameError, match="'db'"):
@@ -115,7 +115,7 @@ def test_fetch_one_needs_a_db_of_its_own() -> None:
 
 
 def test_no_framework_has_a_client_for_oauth() -> None:
-    """No code of Flask and Django mentions OAuth or OpenID; FastAPI’s classes take any header and ask no other site."""
+    """Flask and Django do not mention OAuth or OpenID; FastAPI’s classes accept a made-up token."""
     for name in ("flask", "django"):
         sources = [each for each in files(name) or [] if each.suffix == ".py"]
         assert sources
@@ -144,13 +144,13 @@ def test_no_framework_has_a_client_for_oauth() -> None:
 
 
 def test_flask_dates_its_async_views() -> None:
-    """The methods of Flask that run async views say that they were added in version 2.0."""
+    """Flask documents `ensure_sync` and `async_to_sync` as added in version 2.0."""
     for method in (Flask.ensure_sync, Flask.async_to_sync):
         assert ".. versionadded:: 2.0" in (method.__doc__ or "")
 
 
 def test_swagger_2_is_the_second_version_of_openapi() -> None:
-    """The validator of OpenAPI documents calls version 2.0 Swagger, in its description and its schema."""
+    """openapi-spec-validator calls OpenAPI 2.0 “Swagger” in its summary and in its schema."""
     assert "OpenAPI 2.0 (aka Swagger)" in metadata("openapi-spec-validator")["Summary"]
     folder = Path(openapi_spec_validator.__file__).parent / "resources/schemas"
     schema: dict[str, Any] = json.loads((folder / "v2.0/schema.json").read_text(encoding="utf-8"))
@@ -159,7 +159,7 @@ def test_swagger_2_is_the_second_version_of_openapi() -> None:
 
 
 def test_fastapi_calls_itself_beta() -> None:
-    """FastAPI’s version starts with 0 and it calls itself Beta; Flask and Django call themselves stable."""
+    """FastAPI’s version starts with 0 and its metadata say Beta; Flask and Django say Production/Stable."""
     assert version("fastapi").startswith("0.")
     status = {name: metadata(name).get_all("Classifier") or [] for name in ("fastapi", "flask", "django")}
     assert "Development Status :: 4 - Beta" in status["fastapi"]
@@ -176,13 +176,13 @@ def test_fastapi_calls_itself_beta() -> None:
     ],
 )
 def test_the_licences_say_how_old_they_are(name: str, path: str, notice: str) -> None:
-    """FastAPI’s licence is of 2018, Flask’s of 2010, and that of a part of Django of 2007."""
+    """FastAPI’s licence names the year 2018, Flask’s 2010, and one of a part of Django 2007."""
     (found,) = [each for each in files(name) or [] if each.as_posix().endswith(f"/{path}")]
     assert notice in found.read_text(encoding="utf-8")
 
 
 def test_the_page_counts_the_claims() -> None:
-    """The table of docs/corrections.md has as many claims of each verdict as docs/data/claims.yml."""
+    """docs/corrections.md counts as many claims of each verdict as docs/data/claims.yml has."""
     page = (ROOT / "docs/corrections.md").read_text(encoding="utf-8")
     claims, _ = read_claims(ROOT)
     counted = Counter(claim.value.verdict for claim in claims)

@@ -1,4 +1,4 @@
-"""What the page on CORS says of browsers, seen in Chromium: a page of one origin, a server of another."""
+"""Facts for the page on CORS, observed in Chromium: a page of one origin asks a server of another."""
 
 import inspect
 import threading
@@ -21,7 +21,7 @@ FETCH = """async ([url, options]) => {
 
 
 class Server:
-    """An HTTP server on a port, and so an origin, of its own; keeps what it was asked."""
+    """An HTTP server on a port of its own, so an origin of its own; `asked` lists its requests."""
 
     def __init__(self, headers: dict[str, str]) -> None:
         self.asked: list[str] = []
@@ -62,7 +62,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page of an origin other than that of the servers below."""
+    """Open a page whose origin is not that of the servers below."""
     origin = Server({"Content-Type": "text/html"})
     context = browser.new_context()
     opened = context.new_page()
@@ -74,7 +74,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def silent() -> Iterator[Server]:
-    """A server that sends no header of CORS."""
+    """Start a server that sends no CORS header."""
     server = Server({})
     yield server
     server.close()
@@ -82,25 +82,25 @@ def silent() -> Iterator[Server]:
 
 @pytest.fixture
 def open_to_all() -> Iterator[Server]:
-    """A server that allows every origin to read, and nothing else."""
+    """Start a server that sends `Access-Control-Allow-Origin: *` and no other CORS header."""
     server = Server({"Access-Control-Allow-Origin": "*"})
     yield server
     server.close()
 
 
 def test_the_request_is_sent_and_the_answer_withheld(page: Page, silent: Server) -> None:
-    """Without the header, the server is asked and answers, and the script gets a TypeError."""
+    """Chromium sends a cross-origin GET, but gives the script a TypeError without Access-Control-Allow-Origin."""
     assert page.evaluate(FETCH, [f"{silent.url}/price", {}]) == "TypeError"
     assert silent.asked == ["GET /price"]
 
 
 def test_the_header_lets_the_script_read(page: Page, open_to_all: Server) -> None:
-    """With Access-Control-Allow-Origin the same script reads the answer."""
+    """Chromium lets a script read a cross-origin answer with `Access-Control-Allow-Origin: *`."""
     assert page.evaluate(FETCH, [f"{open_to_all.url}/price", {}]) == "answer"
 
 
 def test_a_simple_post_is_sent_without_a_preflight(page: Page, silent: Server) -> None:
-    """A POST of plain text goes to the server at once, although its answer cannot be read."""
+    """Chromium sends a cross-origin POST of plain text without a preflight, although its answer is withheld."""
     options = {"method": "POST", "body": "12"}
     assert page.evaluate(FETCH, [f"{silent.url}/price", options]) == "TypeError"
     assert silent.asked == ["POST /price"]
@@ -115,18 +115,18 @@ def test_a_simple_post_is_sent_without_a_preflight(page: Page, silent: Server) -
     ids=["put", "json"],
 )
 def test_a_refused_preflight_keeps_the_request_back(page: Page, silent: Server, options: dict[str, object]) -> None:
-    """A PUT, or a POST of JSON, is preceded by OPTIONS and not sent when that is refused."""
+    """Chromium sends OPTIONS before a cross-origin PUT or POST of JSON, and nothing more if that is refused."""
     assert page.evaluate(FETCH, [f"{silent.url}/price", options]) == "TypeError"
     assert silent.asked == ["OPTIONS /price"]
 
 
 def test_a_wildcard_is_not_enough_for_cookies(page: Page, open_to_all: Server) -> None:
-    """A request with credentials cannot be read where the header says `*`."""
+    """Chromium withholds the answer to a request with credentials if Access-Control-Allow-Origin is `*`."""
     assert page.evaluate(FETCH, [f"{open_to_all.url}/price", {"credentials": "include"}]) == "TypeError"
 
 
 def test_the_origin_and_credentials_are_enough_for_cookies(page: Page) -> None:
-    """A request with credentials can be read where the headers name the origin and allow credentials."""
+    """Chromium gives the answer to a request with credentials if the headers name its origin and allow them."""
     origin = page.url.removesuffix("/page")
     server = Server({"Access-Control-Allow-Origin": origin, "Access-Control-Allow-Credentials": "true"})
     assert page.evaluate(FETCH, [f"{server.url}/price", {"credentials": "include"}]) == "answer"
@@ -134,7 +134,7 @@ def test_the_origin_and_credentials_are_enough_for_cookies(page: Page) -> None:
 
 
 def test_a_form_cannot_send_json(page: Page) -> None:
-    """A form that names the content type of JSON is sent as any other form."""
+    """Chromium sends a form with `enctype="application/json"` URL-encoded."""
     page.set_content('<form method="post" action="/sent" enctype="application/json"><input name="a" value="1"></form>')
     with page.expect_request("**/sent") as sent:
         page.evaluate("document.forms[0].submit()")
@@ -142,6 +142,6 @@ def test_a_form_cannot_send_json(page: Page) -> None:
 
 
 def test_the_defaults_of_flask_cors_and_starlette() -> None:
-    """Flask-CORS allows every origin unless told otherwise, CORSMiddleware none."""
+    """Flask-CORS allows every origin by default, Starlette’s CORSMiddleware none."""
     assert core.DEFAULT_OPTIONS["origins"] == "*"
     assert inspect.signature(CORSMiddleware).parameters["allow_origins"].default == ()

@@ -1,4 +1,4 @@
-"""What docs/csrf.md says and no single exchange shows."""
+"""Facts for docs/csrf.md that no single exchange shows."""
 
 from importlib.metadata import requires
 from pathlib import Path
@@ -17,20 +17,20 @@ from tests.support.programs import in_project, python, startproject
 
 
 def _django(folder: Path, script: str) -> str:
-    """Return what `script` prints in a new project."""
+    """Run `script` in a new Django project, and return what it prints."""
     startproject(folder)
     return in_project(script, folder)
 
 
 @pytest.mark.served
 def test_startproject_switches_the_check_on(tmp_path: Path) -> None:
-    """The settings that `startproject` writes name `CsrfViewMiddleware`."""
+    """Django’s `startproject` writes `CsrfViewMiddleware` into the settings."""
     assert "django.middleware.csrf.CsrfViewMiddleware" in _django(tmp_path, "print(settings.MIDDLEWARE)")
 
 
 @pytest.mark.served
 def test_views_of_rest_framework_are_exempt(tmp_path: Path) -> None:
-    """A view made by `@api_view` or `APIView.as_view()` carries the mark of `csrf_exempt`."""
+    """Django REST framework marks views of `@api_view` and `APIView.as_view()` as exempt from CSRF checks."""
     script = """
 from rest_framework.decorators import api_view
 from rest_framework.views import APIView
@@ -41,7 +41,7 @@ print(api_view()(lambda request: None).csrf_exempt, APIView.as_view().csrf_exemp
 
 @pytest.mark.served
 def test_the_test_client_of_django_skips_the_check(tmp_path: Path) -> None:
-    """Django’s test client posts without a token unless it is made with `enforce_csrf_checks=True`."""
+    """Django’s test client posts without a CSRF token, unless it has `enforce_csrf_checks=True`."""
     script = """
 from django.http import HttpResponse
 from django.test import Client
@@ -55,12 +55,12 @@ print(Client().post("/").status_code, Client(enforce_csrf_checks=True).post("/")
 
 @pytest.mark.parametrize("package", [flask, starlette])
 def test_flask_and_starlette_do_not_know_the_word(package: object) -> None:
-    """No module of Flask or of Starlette holds the word CSRF."""
+    """No Python file of Flask or Starlette contains the word CSRF."""
     assert not _files_with_csrf(package)
 
 
 def test_fastapi_names_it_only_in_prose() -> None:
-    """In FastAPI the word CSRF stands only in the description of `strict_content_type`, in two modules."""
+    """Two modules of FastAPI contain the word CSRF, but no attribute of an application does."""
     assert sorted(_files_with_csrf(fastapi)) == ["applications.py", "routing.py"]
     assert not [name for name in dir(FastAPI()) if "csrf" in name.lower()]
 
@@ -72,7 +72,7 @@ def _files_with_csrf(package: object) -> list[str]:
 
 
 def test_flask_wtf_exempts_a_view() -> None:
-    """With `@csrf.exempt` a view of Flask takes a POST without a token, the others do not."""
+    """Flask-WTF answers 400 to a POST without a token, except where the view has `@csrf.exempt`."""
     app = Flask("bare")
     app.secret_key = "secret"
     csrf = CSRFProtect(app)
@@ -92,7 +92,7 @@ def test_flask_wtf_exempts_a_view() -> None:
 
 
 def test_starlette_csrf_looks_at_the_cookies_it_is_told() -> None:
-    """With `sensitive_cookies` starlette-csrf lets a POST without that cookie pass, and refuses one with it."""
+    """With `sensitive_cookies` starlette-csrf refuses a POST without a token only if it carries that cookie."""
     app = FastAPI()
     app.add_middleware(CSRFMiddleware, secret="secret", sensitive_cookies={"session"})
 
@@ -105,13 +105,13 @@ def test_starlette_csrf_looks_at_the_cookies_it_is_told() -> None:
 
 
 def test_flask_sends_its_session_cookie_without_samesite() -> None:
-    """Flask’s setting `SESSION_COOKIE_SAMESITE` is None, so its session cookie says nothing of other sites."""
+    """Flask’s setting `SESSION_COOKIE_SAMESITE` is None by default."""
     assert Flask("bare").config["SESSION_COOKIE_SAMESITE"] is None
 
 
 @pytest.mark.served
 def test_session_middleware_needs_itsdangerous() -> None:
-    """Starlette’s `SessionMiddleware` cannot be imported without itsdangerous, which FastAPI does not require."""
+    """Starlette’s SessionMiddleware cannot be imported without itsdangerous, which FastAPI does not require."""
     code = "import sys; sys.modules['itsdangerous'] = None; import starlette.middleware.sessions"
     done = python("-c", code)
     assert "itsdangerous" in done.stderr

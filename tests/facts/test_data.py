@@ -1,4 +1,4 @@
-"""Facts about the ways to a database that no response shows."""
+"""Facts about access to databases that no recording shows."""
 
 import asyncio
 import sqlite3
@@ -42,22 +42,22 @@ from django.contrib.contenttypes.models import ContentType
 
 
 def in_django(code: str, folder: Path) -> str:
-    """Return what `code` prints where Django is set up with a migrated SQLite database."""
+    """Run `code` in a new process where Django has a migrated SQLite database in `folder`; return what it prints."""
     return in_python(CONFIGURE + code, folder)
 
 
 def test_flask_brings_no_orm() -> None:
-    """Flask requires nothing that talks to a database."""
+    """Flask requires six packages, and none of them is for databases."""
     assert required("flask") == {"werkzeug", "jinja2", "itsdangerous", "click", "blinker", "markupsafe"}
 
 
 def test_fastapi_brings_no_orm() -> None:
-    """FastAPI requires nothing that talks to a database."""
+    """FastAPI requires neither SQLAlchemy, SQLModel nor Tortoise ORM."""
     assert not {"sqlalchemy", "sqlmodel", "tortoise-orm"} & required("fastapi")
 
 
 def test_django_brings_its_orm(tmp_path: Path) -> None:
-    """Django’s ORM and migrations need no further package than those Django always requires."""
+    """Django’s ORM and migrations load no other ORM; Django requires only asgiref, sqlparse and tzdata."""
     code = (
         "import sys; import django.db.models, django.db.migrations; "
         "print({name.partition('.')[0] for name in sys.modules} & {'sqlalchemy', 'alembic', 'peewee', 'tortoise'})"
@@ -67,7 +67,7 @@ def test_django_brings_its_orm(tmp_path: Path) -> None:
 
 
 def test_django_async_methods_run_in_a_thread(tmp_path: Path) -> None:
-    """An asynchronous method of Django’s ORM runs its query in another thread than the event loop."""
+    """Django’s async method `acount` runs its query in another thread than the event loop."""
     printed = in_django(
         """
 import asyncio, threading
@@ -91,7 +91,7 @@ asyncio.run(main())
 
 
 def test_django_refuses_synchronous_queries_in_async_code(tmp_path: Path) -> None:
-    """A synchronous query in asynchronous code raises SynchronousOnlyOperation."""
+    """A synchronous query of Django raises SynchronousOnlyOperation in asynchronous code."""
     printed = in_django(
         """
 import asyncio
@@ -108,7 +108,7 @@ asyncio.run(main())
 
 
 def test_django_has_no_async_transactions(tmp_path: Path) -> None:
-    """`transaction.atomic` is no asynchronous context manager."""
+    """Django’s `transaction.atomic` is a context manager, but no asynchronous one."""
     printed = in_django(
         """
 from django.db import transaction
@@ -127,7 +127,7 @@ def test_sqlalchemy_leaves_greenlet_to_an_extra() -> None:
 
 
 def test_sqlalchemy_async_needs_greenlet(tmp_path: Path) -> None:
-    """Without greenlet SQLAlchemy’s asyncio module cannot be imported, and says what to install."""
+    """Without greenlet `sqlalchemy.ext.asyncio` cannot be imported; the error names `sqlalchemy[asyncio]`."""
     code = """
 import sys
 sys.modules["greenlet"] = None
@@ -140,7 +140,7 @@ except ImportError as error:
 
 
 def test_sqlalchemy_runs_asynchronously() -> None:
-    """With greenlet and aiosqlite an asynchronous engine answers a query."""
+    """An asynchronous engine of SQLAlchemy with aiosqlite answers a query."""
 
     async def main() -> int | None:
         engine = create_async_engine("sqlite+aiosqlite://")
@@ -153,7 +153,7 @@ def test_sqlalchemy_runs_asynchronously() -> None:
 
 
 def test_tortoise_works(tmp_path: Path) -> None:
-    """Tortoise ORM creates a table, stores a row and finds it, with the model found in a module of the project."""
+    """Tortoise ORM creates a table, stores a row and finds it."""
     (tmp_path / "models.py").write_text(
         "from tortoise import fields\n"
         "from tortoise.models import Model\n"
@@ -175,7 +175,7 @@ run_async(main())
 
 
 def test_django_save_does_not_validate(tmp_path: Path) -> None:
-    """`save()` stores what `full_clean()` would refuse."""
+    """Django’s `save()` stores a model that its `full_clean()` refuses."""
     printed = in_django(
         """
 from django.core.exceptions import ValidationError
@@ -193,7 +193,7 @@ print(ContentType.objects.filter(app_label="").count())
 
 
 def test_create_all_leaves_a_table_as_it_is(tmp_path: Path) -> None:
-    """`create_all` adds no column to a table that is already there."""
+    """SQLAlchemy’s `create_all` adds no column to an existing table."""
     engine = create_engine(f"sqlite:///{tmp_path}/test.db")
     for columns in ([], [Column("name", String)]):
         metadata = MetaData()
@@ -210,7 +210,7 @@ def test_built_on_sqlalchemy(name: str) -> None:
 
 
 def test_session_needs_rollback_after_integrity_error(tmp_path: Path) -> None:
-    """After an IntegrityError a session refuses to work until it is rolled back."""
+    """After an IntegrityError SQLAlchemy’s `Session` raises PendingRollbackError until it is rolled back."""
 
     class Base(DeclarativeBase):
         pass
@@ -234,7 +234,7 @@ def test_session_needs_rollback_after_integrity_error(tmp_path: Path) -> None:
 
 
 def test_a_missing_value_raises_integrity_error_too() -> None:
-    """A column without a value where one is required raises IntegrityError, as a duplicate does."""
+    """SQLAlchemy raises IntegrityError for a required column without a value."""
 
     class Base(DeclarativeBase):
         pass
@@ -254,7 +254,7 @@ def test_a_missing_value_raises_integrity_error_too() -> None:
 
 
 def test_an_optional_field_lets_null_reach_the_database() -> None:
-    """A field of an update model that is `str | None` passes null on, and the column refuses it at the commit."""
+    """An SQLModel update model with `str | None` passes null on, and the commit raises IntegrityError."""
 
     class NoteWithTitle(SQLModel, table=True):
         id: int | None = Field(default=None, primary_key=True)
@@ -276,7 +276,7 @@ def test_an_optional_field_lets_null_reach_the_database() -> None:
 
 
 def test_a_limit_stops_numbers_that_are_too_large() -> None:
-    """A number above `max` of Flask’s converter is a 404, one above `le` in FastAPI a 422; the limit itself passes."""
+    """A number above `max` of Flask’s converter is a 404, above `le` in FastAPI a 422; the limit itself is a 200."""
     flask, fastapi = Flask(__name__), FastAPI()
 
     @flask.get("/<int(max=9223372036854775807):number>")
@@ -293,7 +293,7 @@ def test_a_limit_stops_numbers_that_are_too_large() -> None:
 
 
 def test_django_save_raises_integrity_error(tmp_path: Path) -> None:
-    """Where nobody asked before, `save()` of a second row with the same unique value raises IntegrityError."""
+    """Django’s `save()` raises IntegrityError for a second row with the same unique value."""
     printed = in_django(
         """
 from django.db import IntegrityError
@@ -309,7 +309,7 @@ except IntegrityError as error:
 
 
 def test_fastapi_runs_def_in_a_thread() -> None:
-    """A handler written with `def` runs in another thread than one written with `async def`."""
+    """FastAPI runs a `def` handler in another thread than `async def` handlers."""
     app = FastAPI()
 
     @app.get("/def")
@@ -325,7 +325,7 @@ def test_fastapi_runs_def_in_a_thread() -> None:
 
 
 def test_aiosqlite_has_a_thread() -> None:
-    """A connection of aiosqlite runs its queries in a thread of its own."""
+    """aiosqlite runs queries in another thread than the event loop."""
 
     async def main() -> tuple[int, int]:
         async with aiosqlite.connect(":memory:") as connection:
@@ -340,7 +340,7 @@ def test_aiosqlite_has_a_thread() -> None:
 
 
 def test_now_is_current_timestamp() -> None:
-    """SQLAlchemy’s `func.now()` is CURRENT_TIMESTAMP for SQLite, which has neither fractions nor a zone."""
+    """SQLAlchemy’s `func.now()` is CURRENT_TIMESTAMP in SQLite, which has neither fractions nor a time zone."""
     assert str(func.now().compile(dialect=sqlite.dialect())) == "CURRENT_TIMESTAMP"
     connection = sqlite3.connect(":memory:")
     value = connection.execute("SELECT CURRENT_TIMESTAMP").fetchone()[0]
@@ -349,7 +349,7 @@ def test_now_is_current_timestamp() -> None:
 
 
 def test_django_warns_of_unordered_pages(tmp_path: Path) -> None:
-    """Django’s paginator warns of a query without an order."""
+    """Django’s Paginator issues an UnorderedObjectListWarning for a query without an order."""
     printed = in_django(
         """
 import warnings
@@ -365,7 +365,7 @@ with warnings.catch_warnings(record=True) as caught:
 
 
 def test_cursor_pagination_keeps_its_place(tmp_path: Path) -> None:
-    """Django REST framework’s CursorPagination goes on after the last row, also where one before it is deleted."""
+    """Django REST framework’s CursorPagination skips no row after an earlier row is deleted."""
     printed = in_django(
         """
 from rest_framework.pagination import CursorPagination

@@ -1,4 +1,4 @@
-"""What docs/dependencies.md says and no recording shows."""
+"""Facts for docs/dependencies.md that no recording shows."""
 
 import asyncio
 import json
@@ -27,12 +27,12 @@ django.setup()
 
 
 def in_django(code: str) -> Any:
-    """Return what `code` prints as JSON; Django can be set up once per process."""
+    """Run `code` in a new process where Django is set up, and return the JSON that it prints."""
     return json.loads(in_python(DJANGO + code))
 
 
 def test_g_lives_as_long_as_one_application_context() -> None:
-    """Two uses in one request share what is in `g`, and the next request starts without it."""
+    """Flask’s `g` keeps a value during one request; the next request starts without it."""
     app = Flask(__name__)
     made: list[int] = []
 
@@ -51,7 +51,7 @@ def test_g_lives_as_long_as_one_application_context() -> None:
 
 
 def test_dependency_is_called_once_per_request() -> None:
-    """Two parameters with one dependency get one value; `use_cache=False` calls it again."""
+    """FastAPI calls a dependency once per request, and again for `use_cache=False`."""
     app = FastAPI()
     made: list[int] = []
 
@@ -75,7 +75,7 @@ def test_dependency_is_called_once_per_request() -> None:
 
 
 def test_sqlite_refuses_the_thread_of_the_handler() -> None:
-    """With many requests at a time dependency and handler run in different threads, and some requests fail."""
+    """FastAPI runs a `def` dependency and its handler in different threads: sqlite3 fails in some of 200 requests."""
     code = """
 import asyncio, sqlite3, sys, time
 from typing import Annotated
@@ -107,7 +107,7 @@ print(sorted(asyncio.run(run())))
 
 
 def test_sync_dependencies_run_in_worker_threads() -> None:
-    """A `def` dependency runs in a thread of the pool, an `async def` one in that of the event loop."""
+    """FastAPI runs a `def` dependency in a thread of AnyIO, an `async def` one in the event loop’s thread."""
     app = FastAPI()
 
     def in_pool() -> str:
@@ -126,7 +126,7 @@ def test_sync_dependencies_run_in_worker_threads() -> None:
 
 
 async def order(scope: str) -> list[str]:
-    """Return the order in which a dependency is left and the response is sent."""
+    """Return the order in which a FastAPI handler ends, its dependency ends and the response is sent."""
     app = FastAPI()
     log: list[str] = []
 
@@ -153,13 +153,13 @@ async def order(scope: str) -> list[str]:
 
 
 def test_scope_decides_whether_the_end_comes_before_the_response() -> None:
-    """`scope="function"` leaves the dependency before the response is sent; the default does after it."""
+    """FastAPI ends a dependency after the response is sent, with `scope="function"` before."""
     assert asyncio.run(order("function")) == ["handled", "closed", "sent"]
     assert asyncio.run(order("request")) == ["handled", "sent", "closed"]
 
 
 def test_flask_tears_down_before_the_response_is_sent() -> None:
-    """The server gets the body to send only when the teardown functions have been called."""
+    """Flask calls teardown functions before the server gets the body."""
     app = Flask(__name__)
     log: list[str] = []
 
@@ -180,7 +180,7 @@ def test_flask_tears_down_before_the_response_is_sent() -> None:
 
 
 def test_django_closes_its_connection_after_the_response() -> None:
-    """The connection is closed when the server closes the response, with `CONN_MAX_AGE` at its default of 0."""
+    """Django, with CONN_MAX_AGE at 0, closes its database connection when the server closes the response."""
     code = """
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
@@ -207,7 +207,7 @@ print(json.dumps([settings.DATABASES["default"]["CONN_MAX_AGE"], before, after])
 
 
 def test_override_replaces_a_dependency_of_a_dependency() -> None:
-    """`dependency_overrides` applies wherever the function is asked for, also below other dependencies."""
+    """FastAPI’s `dependency_overrides` also replaces a dependency of a dependency."""
     app = FastAPI()
 
     def get_rate() -> float:
@@ -228,7 +228,7 @@ def test_override_replaces_a_dependency_of_a_dependency() -> None:
 
 
 def test_patches_end_by_themselves() -> None:
-    """What `monkeypatch`, `override_settings` and `patch` replaced is back when they end."""
+    """pytest’s `monkeypatch`, Django’s `override_settings` and Python’s `patch` restore the old values."""
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setattr("json.dumps", str.upper)
         assert json.dumps("abc") == "ABC"
@@ -244,7 +244,7 @@ print(json.dumps([inside, [settings.APPEND_SLASH, json.loads is loads]]))
 
 
 def test_django_view_gets_the_request_and_the_path_alone() -> None:
-    """A further parameter of a view is not filled by Django: the call fails."""
+    """Django passes a view only the request and path values: a further parameter is a TypeError."""
     code = """
 from django.http import HttpResponse
 from django.test import Client
@@ -263,6 +263,6 @@ except TypeError as error:
 
 
 def test_body_of_comments_is_a_syntax_error() -> None:
-    """A handler whose body is only comments does not compile, whatever its dependencies are."""
+    """In Python a function with only comments in its body is an IndentationError."""
     with pytest.raises(IndentationError):
         compile("def get_data(db=Depends(get_db)):\n    # use db here\n", "main.py", "exec")

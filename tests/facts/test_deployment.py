@@ -1,4 +1,4 @@
-"""What the pages on servers and on measuring say and no recording can show."""
+"""Facts for the pages on servers and on measuring that no recording can show."""
 
 import inspect
 import json
@@ -70,7 +70,7 @@ served = pytest.mark.served
 
 @contextmanager
 def listening(command: str, folder: Path, **environment: str) -> Iterator[int]:
-    """Run the command with a port of its own, in a folder with the applications; yield the port."""
+    """Start the command with a free port, in `folder` with all three applications; yield the port."""
     for name, text in APPLICATIONS.items():
         (folder / name).write_text(text)
     with serving(folder, command.split(), **environment) as server:
@@ -78,7 +78,7 @@ def listening(command: str, folder: Path, **environment: str) -> Iterator[int]:
 
 
 def exchange(port: int, line: str, *headers: str) -> str:
-    """Send one request and return all that comes back until the server closes the connection."""
+    """Send one request and return all that the server sends until it closes the connection."""
     with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
         connection.sendall("\r\n".join([line, "Host: 127.0.0.1", *headers, "", ""]).encode())
         parts = []
@@ -94,7 +94,7 @@ def status(port: int, line: str, *headers: str) -> int:
 
 
 def answer(port: int, *headers: str) -> dict[str, Any]:
-    """Return the JSON that `/` answers with."""
+    """Return the JSON with which the server answers `/`."""
     text = exchange(port, "GET / HTTP/1.1", *headers, "Connection: close")
     found: dict[str, Any] = json.loads(text[text.index("{") : text.rindex("}") + 1])
     return found
@@ -131,7 +131,7 @@ def keeps(port: int) -> bool:
     ],
 )
 def test_the_server_decides_in_which_thread_flask_runs(command: str, thread: str, tmp_path: Path) -> None:
-    """The main thread in a sync worker of Gunicorn, a thread of a pool with `--threads`, others elsewhere."""
+    """Flask runs in the main thread of Gunicorn’s sync worker, and in other threads of the other servers."""
     with listening(command, tmp_path) as port:
         assert answer(port)["thread"].startswith(thread)
 
@@ -139,14 +139,14 @@ def test_the_server_decides_in_which_thread_flask_runs(command: str, thread: str
 @served
 @pytest.mark.parametrize("command", ["daphne -p {port}", f"{GUNICORN} -k uvicorn_worker.UvicornWorker"])
 def test_asgi_servers_run_django(command: str, tmp_path: Path) -> None:
-    """The ASGI application of Django runs without Channels, here behind two servers with no recording of it."""
+    """Daphne, and Gunicorn with the Uvicorn worker, run Django’s ASGI application."""
     with listening(f"{command} django_app:app", tmp_path) as port:
         assert answer(port)["handler"] == "ASGIRequest"
 
 
 @served
 def test_fastapi_in_a_sync_worker_is_500(tmp_path: Path) -> None:
-    """Gunicorn’s default worker calls the application as WSGI, which ends in a TypeError about `send`."""
+    """Gunicorn’s default worker answers 500 for FastAPI: its WSGI call lacks the argument `send`."""
     with listening(f"{GUNICORN} fastapi_app:app", tmp_path) as port:
         assert status(port, "GET / HTTP/1.1") == 500
         assert "TypeError: FastAPI.__call__() missing 1 required positional argument: 'send'" in (
@@ -156,20 +156,20 @@ def test_fastapi_in_a_sync_worker_is_500(tmp_path: Path) -> None:
 
 @served
 def test_flask_behind_uvicorn_is_500(tmp_path: Path) -> None:
-    """Uvicorn calls the application as ASGI, which ends in a TypeError about `start_response`."""
+    """Uvicorn answers 500 for Flask: its ASGI call lacks the argument `start_response`."""
     with listening("uvicorn --port {port} flask_app:app", tmp_path) as port:
         assert status(port, "GET / HTTP/1.1") == 500
         assert "positional argument: 'start_response'" in (tmp_path / "output").read_text()
 
 
 def test_gunicorn_has_an_asgi_worker_of_its_own() -> None:
-    """`asgi` is one of the workers of Gunicorn; the eventlet worker is gone."""
+    """Gunicorn has a worker named `asgi`, and none named `eventlet`."""
     assert {"sync", "gthread", "gevent", "asgi"} <= set(SUPPORTED_WORKERS)
     assert "eventlet" not in SUPPORTED_WORKERS
 
 
 def test_gunicorn_is_one_sync_worker_by_default(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One process, one thread, 30 seconds for a request, two for an idle connection."""
+    """By default Gunicorn has sync workers, one thread, a timeout of 30 seconds and a keep-alive of two."""
     monkeypatch.delenv("WEB_CONCURRENCY", raising=False)
     settings = Config()
     assert settings.worker_class_str == "sync"
@@ -178,7 +178,7 @@ def test_gunicorn_is_one_sync_worker_by_default(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_the_limits_of_gunicorn_are_options() -> None:
-    """4094 bytes a line, 100 headers of 8190 bytes each are defaults, which options of the command change."""
+    """Gunicorn’s default limits are 4094 bytes a request line and 100 headers of 8190; an option sets the first."""
     settings = Config().settings
     names = ("limit_request_line", "limit_request_fields", "limit_request_field_size")
     assert [settings[name].default for name in names] == [4094, 100, 8190]
@@ -186,7 +186,7 @@ def test_the_limits_of_gunicorn_are_options() -> None:
 
 
 def test_uvicorn_is_one_process_by_default(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One process that keeps an idle connection for five seconds; `WEB_CONCURRENCY` sets another number."""
+    """By default Uvicorn runs one process, or as many as WEB_CONCURRENCY says, with a keep-alive of five seconds."""
     monkeypatch.delenv("WEB_CONCURRENCY", raising=False)
     assert (uvicorn.Config("main:app").workers, uvicorn.Config("main:app").timeout_keep_alive) == (1, 5)
     monkeypatch.setenv("WEB_CONCURRENCY", "3")
@@ -194,7 +194,7 @@ def test_uvicorn_is_one_process_by_default(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_fastapi_run_listens_on_all_addresses() -> None:
-    """The host of `fastapi run` is 0.0.0.0, that of `fastapi dev` 127.0.0.1."""
+    """`fastapi run` listens on 0.0.0.0 by default, `fastapi dev` on 127.0.0.1."""
     hosts = {
         command.__name__: inspect.signature(command).parameters["host"].default
         for command in (fastapi_cli.cli.run, fastapi_cli.cli.dev)
@@ -203,7 +203,7 @@ def test_fastapi_run_listens_on_all_addresses() -> None:
 
 
 def test_only_fastapi_standard_brings_a_server() -> None:
-    """`fastapi[standard]` requires Uvicorn; plain FastAPI and Django require no server for production."""
+    """`fastapi[standard]` requires Uvicorn; FastAPI, Django and Flask alone require no production server."""
     for package in ("fastapi", "django", "flask"):
         plain = [each for each in requires(package) or [] if "extra ==" not in each]
         assert not [each for each in plain if each.startswith(("uvicorn", "gunicorn", "granian", "hypercorn"))]
@@ -212,7 +212,7 @@ def test_only_fastapi_standard_brings_a_server() -> None:
 
 @served
 def test_two_workers_are_two_processes(tmp_path: Path) -> None:
-    """Each worker is a process with an application, and so with global variables, of its own."""
+    """`gunicorn --workers 2` answers for Flask from two processes."""
     with listening(f"{GUNICORN} --workers 2 flask_app:app", tmp_path) as port:
         found: set[int] = set()
         end = time.monotonic() + 20
@@ -234,14 +234,14 @@ def test_two_workers_are_two_processes(tmp_path: Path) -> None:
     ],
 )
 def test_keep_alive_depends_on_the_server(command: str, kept: bool, tmp_path: Path) -> None:
-    """`flask run` and Gunicorn’s sync worker close each connection after its answer; the others keep it."""
+    """Gunicorn’s sync worker and `flask run` close connections; its other workers, Uvicorn and Granian do not."""
     with listening(command, tmp_path) as port:
         assert keeps(port) is kept
 
 
 @served
 def test_gunicorn_limits_the_request_line_and_the_headers(tmp_path: Path) -> None:
-    """A line of more than 4094 bytes is 414, a header of more than 8190 or more than 100 headers are 431."""
+    """Gunicorn answers 414 to a request line over 4094 bytes, and 431 to a header over 8190 or over 100 headers."""
     many = [f"X-{number}: x" for number in range(101)]
     with listening(f"{GUNICORN} flask_app:app", tmp_path) as port:
         assert status(port, f"GET /?q={'x' * 4000} HTTP/1.1") == 200
@@ -253,7 +253,7 @@ def test_gunicorn_limits_the_request_line_and_the_headers(tmp_path: Path) -> Non
 
 @served
 def test_uvicorn_takes_what_gunicorn_refuses(tmp_path: Path) -> None:
-    """A request line and a header of 9000 bytes and a hundred headers are answered with 200."""
+    """Uvicorn answers 200 to a request line of 9000 bytes, a header of 9000 bytes, and 101 headers."""
     many = [f"X-{number}: x" for number in range(101)]
     with listening("uvicorn --port {port} fastapi_app:app", tmp_path) as port:
         assert status(port, f"GET /?q={'x' * 9000} HTTP/1.1") == 200
@@ -277,7 +277,7 @@ FORWARDED = ("X-Forwarded-For: 203.0.113.9", "X-Forwarded-Proto: https")
 def test_uvicorn_believes_proxies_on_this_machine(
     options: str, environment: dict[str, str], found: tuple[str, str], tmp_path: Path
 ) -> None:
-    """`--proxy-headers` is on, for connections from 127.0.0.1 unless an option or a variable says otherwise."""
+    """Uvicorn trusts X-Forwarded headers from 127.0.0.1, unless an option or FORWARDED_ALLOW_IPS says otherwise."""
     with listening(f"uvicorn {options} --port {{port}} fastapi_app:app", tmp_path, **environment) as port:
         said = answer(port, *FORWARDED)
         assert (said["client"], said["scheme"]) == found
@@ -285,7 +285,7 @@ def test_uvicorn_believes_proxies_on_this_machine(
 
 @served
 def test_gunicorn_believes_the_scheme_of_proxies_on_this_machine(tmp_path: Path) -> None:
-    """`X-Forwarded-Proto: https` from 127.0.0.1 is the scheme of a Flask request without ProxyFix; no address is."""
+    """Gunicorn takes the scheme of a Flask request, but not its address, from X-Forwarded headers of 127.0.0.1."""
     with listening(f"{GUNICORN} flask_app:app", tmp_path) as port:
         said = answer(port, *FORWARDED)
         assert (said["client"], said["scheme"]) == ("127.0.0.1", "https")
@@ -294,20 +294,20 @@ def test_gunicorn_believes_the_scheme_of_proxies_on_this_machine(tmp_path: Path)
 
 
 def test_proxy_fix_believes_one_proxy_and_no_host() -> None:
-    """The defaults of ProxyFix are one proxy for the address and the scheme, none for the host."""
+    """By default Werkzeug’s ProxyFix trusts one proxy for the address and the scheme, and none for the host."""
     defaults = {name: each.default for name, each in inspect.signature(ProxyFix.__init__).parameters.items()}
     assert (defaults["x_for"], defaults["x_proto"], defaults["x_host"]) == (1, 1, 0)
 
 
 def test_a_new_django_key_is_long_enough() -> None:
-    """`get_random_secret_key`, which `startproject` calls, makes fifty characters, as `check --deploy` asks."""
+    """Django’s `get_random_secret_key` makes another key of fifty characters each time."""
     code = "from django.core.management.utils import get_random_secret_key as key; print(len(key()), key() == key())"
     assert in_python(code).split() == ["50", "False"]
 
 
 @served
 def test_gunicorn_serves_no_static_files_of_django_even_in_debug(tmp_path: Path) -> None:
-    """What serves them in debug is the command `runserver`, not the application."""
+    """Gunicorn answers 404 to a static file of a Django project with DEBUG = True."""
     startproject(tmp_path, "\nDEBUG = True\n")
     with listening(f"{GUNICORN} mysite.wsgi", tmp_path) as port:
         assert status(port, "GET /static/admin/css/base.css HTTP/1.1") == 404
@@ -324,12 +324,12 @@ def test_the_port_is_8000_everywhere() -> None:
 
 
 def test_the_interface_of_granian_is_rsgi_by_default() -> None:
-    """Neither WSGI nor ASGI is what Granian calls an application through unless told so."""
+    """Granian calls an application through RSGI by default."""
     assert inspect.signature(Granian.__init__).parameters["interface"].default.value == "rsgi"
 
 
 def test_flask_takes_every_host_by_default() -> None:
-    """`TRUSTED_HOSTS` is None in a new application, and a request for any host is answered."""
+    """A new Flask application has TRUSTED_HOSTS = None and answers a request for any host."""
     app = Flask(__name__)
     app.add_url_rule("/", view_func=lambda: request.host)
     assert app.config["TRUSTED_HOSTS"] is None
@@ -337,13 +337,13 @@ def test_flask_takes_every_host_by_default() -> None:
 
 
 def test_django_takes_no_host_by_default() -> None:
-    """`ALLOWED_HOSTS` is empty; then only `DEBUG` allows this machine, and no other host is ever allowed."""
+    """With empty ALLOWED_HOSTS Django answers 400, except to localhost while DEBUG is True."""
     assert django_statuses([], debug=False, hosts=["localhost", "shop.example"]) == [400, 400]
     assert django_statuses([], debug=True, hosts=["localhost", "shop.example"]) == [200, 400]
 
 
 def test_a_list_of_hosts_can_hold_those_below() -> None:
-    """`.shop.example` in Flask and Django, `*.shop.example` in the middleware, stand for api.shop.example."""
+    """`.shop.example` in Flask and Django, and `*.shop.example` in Starlette, allow api.shop.example."""
     flask = Flask(__name__)
     flask.config["TRUSTED_HOSTS"] = [".shop.example"]
     flask.add_url_rule("/", view_func=lambda: request.host)
@@ -359,7 +359,7 @@ def test_a_list_of_hosts_can_hold_those_below() -> None:
 
 
 def django_statuses(allowed: list[str], *, debug: bool, hosts: list[str]) -> list[int]:
-    """Return the statuses of requests for some hosts with these settings; Django is set up once per process."""
+    """Return Django’s status for a request to each of `hosts`, with ALLOWED_HOSTS = `allowed`, in a new process."""
     code = f"""
 import json, logging
 from django.conf import settings

@@ -1,4 +1,4 @@
-"""What docs/documentation.md says and no single exchange shows."""
+"""Facts for docs/documentation.md that no single exchange shows."""
 
 import json
 from pathlib import Path
@@ -24,7 +24,7 @@ FORMATS = {"application/json": "JSON", "application/x-www-form-urlencoded": "for
 
 
 def _published() -> dict[str, dict[str, Any]]:
-    """Return every schema that a snippet answered with, by the path of the recording and the request."""
+    """Return every recorded schema, by the path of its snippet and the name of the request."""
     found = {}
     for path in sorted(ROOT.glob(f"snippets/*/*/*/{RECORDING}")):
         text = path.read_text(encoding="utf-8")
@@ -44,13 +44,13 @@ PUBLISHED = _published()
 
 @pytest.mark.parametrize("document", PUBLISHED.values(), ids=PUBLISHED.keys())
 def test_published_schema_follows_the_specification(document: dict[str, Any]) -> None:
-    """Each recorded schema follows the version of the specification that it names."""
+    """Every schema in the recordings follows the version of OpenAPI or Swagger that it names."""
     version = document.get("swagger") or document["openapi"].rpartition(".")[0]
     validate(document, cls=VERSIONS[version])
 
 
 def test_a_wrong_schema_is_refused() -> None:
-    """The validator refuses a document that does not follow the specification, so the tests above mean something."""
+    """openapi-spec-validator refuses FastAPI’s schema once a `title` and `responses` are removed."""
     document = json.loads(json.dumps(PUBLISHED["documentation/openapi/fastapi#schema"]))
     del document["paths"]["/items"]["post"]["responses"]
     document["info"].pop("title")
@@ -59,7 +59,7 @@ def test_a_wrong_schema_is_refused() -> None:
 
 
 def test_the_table_says_what_the_schemas_say(recorded: Catalogue) -> None:
-    """The table of docs/documentation.md is the one that the recorded schemas give, path by path."""
+    """The table in docs/documentation.md matches the recorded schemas."""
     page = (ROOT / "docs/documentation.md").read_text(encoding="utf-8")
     table = "\n".join(_table(recorded))
     assert table in page, table
@@ -105,7 +105,7 @@ def _listed(names: Any) -> str:
 
 
 def test_a_login_in_swagger_ui_has_a_path_of_its_own() -> None:
-    """With /docs, FastAPI and APIFlask serve /docs/oauth2-redirect, where a login in Swagger UI returns to."""
+    """FastAPI and APIFlask serve /docs/oauth2-redirect, unless /docs is turned off."""
     assert TestClient(FastAPI()).get("/docs/oauth2-redirect").status_code == 200
     assert TestClient(FastAPI(docs_url=None)).get("/docs/oauth2-redirect").status_code == 404
     assert APIFlask("pages").test_client().get("/docs/oauth2-redirect").status_code == 200
@@ -113,7 +113,7 @@ def test_a_login_in_swagger_ui_has_a_path_of_its_own() -> None:
 
 
 def test_apiflask_is_a_flask_and_takes_pydantic_models() -> None:
-    """`APIFlask` is a subclass of `Flask`, and `@app.input` takes a Pydantic model."""
+    """`APIFlask` is a subclass of `Flask`, and its `@app.input` takes a Pydantic model."""
     app = APIFlask("library")
     assert isinstance(app, Flask)
 
@@ -139,7 +139,7 @@ def test_frameworks_alone_have_no_schema(tmp_path: Path) -> None:
 
 
 def test_examples_are_not_checked() -> None:
-    """FastAPI publishes an example that its own route refuses."""
+    """FastAPI publishes an example in its OpenAPI schema that its own route refuses with 422."""
     app = FastAPI()
     wrong = {"summary": "Wrong", "value": "much"}
 
@@ -155,7 +155,7 @@ def test_examples_are_not_checked() -> None:
 
 
 def test_errors_are_not_checked() -> None:
-    """FastAPI publishes a status that the route never answers."""
+    """FastAPI publishes a status in its OpenAPI schema that the route never answers."""
     app = FastAPI()
 
     @app.get("/", responses={418: {"description": "Never"}})

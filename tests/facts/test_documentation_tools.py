@@ -1,4 +1,4 @@
-"""What docs/documentation-tools.md says of packages, commands and names that are gone."""
+"""Facts for docs/documentation-tools.md: packages, commands and names that are gone."""
 
 from importlib import import_module
 from importlib.metadata import distribution, files, metadata, requires
@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def _project(folder: Path, settings: str, urls: str = "urlpatterns = []\n") -> Path:
-    """Make a project with these settings and URLs, and return the folder of manage.py."""
+    """Make a Django project with these settings and URLs, and return the folder of manage.py."""
     startproject(folder, settings)
     (folder / "mysite/urls.py").write_text(urls, encoding="utf-8")
     return folder
@@ -24,33 +24,33 @@ def _project(folder: Path, settings: str, urls: str = "urlpatterns = []\n") -> P
     [("flask", "_app_ctx_stack"), ("flask", "_request_ctx_stack"), ("jinja2", "evalcontextfilter")],
 )
 def test_names_that_flask_autodoc_imports_are_gone(module: str, name: str) -> None:
-    """Flask and Jinja no longer have the names that the module of Flask-Autodoc imports."""
+    """Flask has no `_app_ctx_stack` and `_request_ctx_stack`, and Jinja no `evalcontextfilter`."""
     assert not hasattr(import_module(module), name)
 
 
 def test_flask_ext_is_gone() -> None:
-    """The import namespace `flask.ext`, from before Flask 1.0, does not exist."""
+    """Flask has no namespace `flask.ext`."""
     assert find_spec("flask.ext") is None
 
 
 def test_flask_restx_says_what_it_is_a_fork_of() -> None:
-    """Flask-RESTX describes itself as a fork of Flask-RESTPlus."""
+    """Flask-RESTX describes itself as a community driven fork of Flask-RESTPlus."""
     described = distribution("flask-restx").read_text("METADATA") or ""
     assert "community driven fork of `Flask-RESTPlus" in described
 
 
 def test_flask_restx_brings_swagger_ui() -> None:
-    """The scripts of Swagger UI are files of Flask-RESTX itself."""
+    """Flask-RESTX ships the scripts of Swagger UI."""
     assert [each for each in files("flask-restx") or [] if each.name == "swagger-ui-bundle.js"]
 
 
 def test_drf_yasg_brings_swagger_ui() -> None:
-    """The scripts of Swagger UI are files of drf-yasg itself."""
+    """drf-yasg ships the scripts of Swagger UI."""
     assert [each for each in files("drf-yasg") or [] if each.name == "swagger-ui-bundle.js"]
 
 
 def test_flask_restful_needs_packages_of_python_2() -> None:
-    """Flask-RESTful is at 0.3.10 and still requires six; it asks for Flask 0.8 or newer."""
+    """Flask-RESTful 0.3.10 requires six, and Flask 0.8 or newer."""
     described = metadata("flask-restful")
     assert described["Version"] == "0.3.10"
     required = described.get_all("Requires-Dist") or []
@@ -59,7 +59,7 @@ def test_flask_restful_needs_packages_of_python_2() -> None:
 
 
 def test_drf_yasg_expects_no_openapi_3() -> None:
-    """Drf-yasg says in its own description that it will hardly get support for OpenAPI 3.0."""
+    """drf-yasg describes support for OpenAPI 3.0 as unlikely."""
     assert "is unlikely to soon, if ever, get support for OpenAPI 3.0" in (
         distribution("drf-yasg").read_text("METADATA") or ""
     )
@@ -67,7 +67,7 @@ def test_drf_yasg_expects_no_openapi_3() -> None:
 
 @pytest.mark.served
 def test_drf_yasg_warns_on_import() -> None:
-    """What drf-yasg requires imports a deprecated name of jsonschema, which Python says to those who ask with -W."""
+    """swagger-spec-validator, which drf-yasg requires, issues a DeprecationWarning at import, shown only with `-W`."""
     for asked in (["-W", "always"], []):
         done = python(*asked, "-c", "import swagger_spec_validator.validator20", environment={})
         assert done.returncode == 0, done.stderr
@@ -94,7 +94,7 @@ urlpatterns = [path("items", Items.as_view())]
 
 @pytest.mark.served
 def test_generateschema_still_works(tmp_path: Path) -> None:
-    """`manage.py generateschema` of Django REST framework prints an OpenAPI document of version 3.0.2."""
+    """Django REST framework’s `generateschema` prints an OpenAPI document of version 3.0.2."""
     project = _project(tmp_path, 'INSTALLED_APPS += ["rest_framework"]\n', SCHEMA_URLS)
     done = python("manage.py", "generateschema", folder=project)
     assert done.stdout.startswith("openapi: 3.0.2\n"), done.stderr
@@ -104,7 +104,7 @@ def test_generateschema_still_works(tmp_path: Path) -> None:
 @pytest.mark.parametrize("package", ["inflection", "uritemplate"])
 @pytest.mark.served
 def test_generateschema_needs_more_packages(tmp_path: Path, package: str) -> None:
-    """Without inflection or uritemplate, which Django REST framework does not require, `generateschema` fails."""
+    """Django REST framework’s `generateschema` fails without inflection or uritemplate, which are not required."""
     settings = f'INSTALLED_APPS += ["rest_framework"]\nimport sys\nsys.modules["{package}"] = None\n'
     done = python("manage.py", "generateschema", folder=_project(tmp_path, settings, SCHEMA_URLS))
     assert f"`{package}` must be installed" in done.stderr, done.stderr
@@ -112,7 +112,7 @@ def test_generateschema_needs_more_packages(tmp_path: Path, package: str) -> Non
 
 
 def test_rest_framework_has_no_coreapi_schemas() -> None:
-    """The module `rest_framework.schemas.coreapi` is gone."""
+    """Django REST framework has a module `schemas.openapi` and none named `schemas.coreapi`."""
     names = {Path(each).as_posix() for each in files("djangorestframework") or []}
     assert "rest_framework/schemas/openapi.py" in names
     assert "rest_framework/schemas/coreapi.py" not in names
@@ -120,7 +120,7 @@ def test_rest_framework_has_no_coreapi_schemas() -> None:
 
 @pytest.mark.served
 def test_browsable_api_needs_the_app(tmp_path: Path) -> None:
-    """Without `rest_framework` among the apps, JSON is answered as before and the page is an error."""
+    """Django REST framework answers JSON without being in INSTALLED_APPS, but fails to render its HTML page."""
     urls = """
 from django.urls import path
 from rest_framework.decorators import api_view
@@ -144,14 +144,14 @@ except Exception as error:
 
 @pytest.mark.served
 def test_startproject_leaves_admindocs_out(tmp_path: Path) -> None:
-    """The settings that `startproject` writes name the admin and do not name admindocs."""
+    """Django’s `startproject` installs the admin, but not admindocs."""
     text = (_project(tmp_path, "") / "mysite/settings.py").read_text(encoding="utf-8")
     assert "django.contrib.admin'" in text
     assert "admindocs" not in text
 
 
 def _admindocs(folder: Path, routes: str, script: str) -> str:
-    """Return what `script` prints in a project with admindocs, these routes and a client."""
+    """Run `script` in a project with admindocs, these routes and a client; return what it prints."""
     setup = """
 import sys
 from django.core.management import call_command
@@ -174,7 +174,7 @@ urlpatterns = [{routes}]
 
 @pytest.mark.served
 def test_admindocs_needs_docutils(tmp_path: Path) -> None:
-    """Without docutils the pages of admindocs say that it is missing."""
+    """The pages of Django’s admindocs ask for docutils where it is missing."""
     script = 'sys.modules["docutils"] = None\nprint(client.get("/admin/doc/").content.decode())'
     assert "docutils</a> library" in _admindocs(tmp_path, 'docs, path("admin/", admin.site.urls)', script)
 
@@ -185,13 +185,13 @@ def test_admindocs_needs_docutils(tmp_path: Path) -> None:
 )
 @pytest.mark.served
 def test_admindocs_stands_before_the_admin(tmp_path: Path, routes: str, status: str) -> None:
-    """Routed before the admin, `/admin/doc/` is the page of admindocs; routed after it, the admin says 404."""
+    """Django answers /admin/doc/ with 200 if admindocs is routed before the admin, and with 404 after it."""
     assert _admindocs(tmp_path, routes, 'print(client.get("/admin/doc/").status_code)').strip() == status
 
 
 @pytest.mark.served
 def test_admindocs_is_for_staff(tmp_path: Path) -> None:
-    """A user who has logged in and is not staff is sent to the login of the admin."""
+    """Django’s admindocs redirects a user who is not staff to the login of the admin."""
     script = """
 client.force_login(User.objects.create_user("guest"))
 print(client.get("/admin/doc/").headers["Location"])

@@ -1,4 +1,4 @@
-"""What the page on errors says and no recording can show."""
+"""Facts for the page on errors that no recording can show."""
 
 from pathlib import Path
 
@@ -28,7 +28,7 @@ def index():
 
 
 def test_flask_in_debug_shows_source_and_a_console(tmp_path: Path) -> None:
-    """The page of `flask run --debug` has the traceback, lines of the source and a console behind a PIN."""
+    """`flask run --debug` answers an error with the traceback, lines of source and a console behind a PIN."""
     (tmp_path / "app.py").write_text(FLASK)
     with serving(tmp_path, ["flask", "run", "--debug", "--no-reload", "--port", "{port}"]) as server:
         response = server.get(Accept="application/json")
@@ -41,7 +41,7 @@ def test_flask_in_debug_shows_source_and_a_console(tmp_path: Path) -> None:
 
 
 def test_flask_in_debug_passes_the_exception_on() -> None:
-    """In debug mode a Flask application sends no response at all: the exception reaches the server."""
+    """In debug mode Flask raises an unhandled exception to the server instead of answering 500."""
     app = Flask(__name__)
     app.add_url_rule("/", "index", lambda: str(1 / 0))
     assert app.test_client().get("/").status_code == 500
@@ -51,7 +51,7 @@ def test_flask_in_debug_passes_the_exception_on() -> None:
 
 
 def test_flask_handler_of_500_can_ask_for_the_exception() -> None:
-    """A handler for 500 gets InternalServerError, whose `original_exception` is what was raised."""
+    """A Flask handler for 500 finds the exception in `original_exception` of InternalServerError."""
     app = Flask(__name__)
     app.add_url_rule("/", "index", lambda: str(1 / 0))
     caught = []
@@ -66,7 +66,7 @@ def test_flask_handler_of_500_can_ask_for_the_exception() -> None:
 
 
 def test_django_in_debug_shows_local_variables_to_a_browser() -> None:
-    """Django's HTML page has the local variables of each function; the text for other clients has none."""
+    """Django’s debug page shows a browser local variables; other clients get plain text without them."""
     code = """
 def index(request):
     colour = "ultra" + "marine"
@@ -82,7 +82,7 @@ for accept in ("text/html", "application/json"):
 
 
 def test_django_hides_settings_by_their_name_only() -> None:
-    """The debug page puts stars for settings named API, TOKEN, KEY, SECRET, PASS or SIGNATURE, and shows others."""
+    """Django’s debug page hides settings named after API, TOKEN, KEY, SECRET, PASS or SIGNATURE, but not MY_PIN."""
     code = """
 urlpatterns = [path("", lambda request: HttpResponse(1 / 0))]
 text = Client(raise_request_exception=False).get("/", headers={"accept": "text/plain"}).text
@@ -96,7 +96,7 @@ for name in ("MY_API", "MY_TOKEN", "MY_KEY", "MY_SECRET", "MY_PASSWORD", "MY_SIG
 
 
 def test_django_calls_no_handler_in_debug() -> None:
-    """`handler404` and `handler500` are called only while DEBUG is off."""
+    """Django calls `handler404` and `handler500` only while DEBUG is False."""
     code = """
 def crash(request):
     raise ValueError
@@ -112,7 +112,7 @@ print(*(client.get(path).text == "mine" for path in ("/nothing", "/crash")))
 
 
 def test_fastapi_in_debug_shows_source_to_a_browser() -> None:
-    """With `debug=True` a browser gets HTML with lines of the source, other clients the traceback as text."""
+    """With `debug=True` FastAPI sends a browser HTML with lines of source, and other clients a text traceback."""
     app = FastAPI(debug=True)
 
     @app.get("/")
@@ -130,7 +130,7 @@ def test_fastapi_in_debug_shows_source_to_a_browser() -> None:
 
 
 def test_fastapi_raises_a_handled_exception_all_the_same() -> None:
-    """A handler for `Exception` makes the response, and the exception still reaches the server, which logs it."""
+    """FastAPI’s handler for `Exception` makes the response, and the exception still reaches the server."""
     app = FastAPI()
 
     @app.exception_handler(Exception)
@@ -147,7 +147,7 @@ def test_fastapi_raises_a_handled_exception_all_the_same() -> None:
 
 
 def test_fastapi_handler_of_its_own_http_exception_misses_404() -> None:
-    """An unknown path raises Starlette’s HTTPException, for which a handler of FastAPI’s subclass is not called."""
+    """FastAPI calls no handler of its HTTPException for an unknown path, which raises Starlette’s HTTPException."""
     assert issubclass(HTTPException, StarletteHTTPException)
     app = FastAPI()
 
@@ -165,7 +165,7 @@ def test_fastapi_handler_of_its_own_http_exception_misses_404() -> None:
 
 
 def test_django_has_exceptions_for_three_statuses() -> None:
-    """Django answers BadRequest with 400, PermissionDenied with 403 and Http404 with 404, and any other with 500."""
+    """Django answers BadRequest with 400, PermissionDenied with 403, Http404 with 404 and ValueError with 500."""
     code = """
 from django.core.exceptions import BadRequest, PermissionDenied
 
@@ -180,7 +180,7 @@ print(*(client.get(f"/{number}").status_code for number in range(4)))
 
 
 def test_django_csrf_page_has_a_setting_of_its_own() -> None:
-    """A request without a CSRF token is answered by CSRF_FAILURE_VIEW, not by `handler403`."""
+    """Django answers a request without a CSRF token with CSRF_FAILURE_VIEW, not with `handler403`."""
     code = """
 def failure(request, reason=""):
     return HttpResponse("csrf", status=403)

@@ -1,4 +1,4 @@
-"""What the page of exercises counts and compares."""
+"""Facts for docs/exercises.md: its counts and comparisons."""
 
 import json
 import re
@@ -35,14 +35,14 @@ def _code(folder: Path) -> list[list[str]]:
 
 
 def _checking(files: list[list[str]]) -> int:
-    """Return the number of lines of the functions whose name says that they check."""
+    """Return the number of lines in functions named `checked…`."""
     source = "\n".join(line for lines in files for line in lines)
     functions = re.findall(r"^def checked\w*\(.*\n(?: .*\n?)+", source, re.MULTILINE)
     return sum(len(function.splitlines()) for function in functions)
 
 
 def _errors(response: Response) -> str:
-    """Return where an answer to invalid data has its errors, in the words of the table."""
+    """Return where the response to invalid data has its errors, in the words of the table."""
     body = json.loads(response.body)
     if isinstance(body.get("detail"), list):
         return "`detail`, a list"
@@ -56,13 +56,13 @@ def recorded(root: Path) -> Catalogue:
 
 @pytest.fixture(scope="module")
 def answers(recorded: Catalogue) -> Mapping[str, Mapping[str, Response]]:
-    """The recorded responses of the solutions, by column of the table and name of the request."""
+    """Return the recorded responses of the solutions, by column of the table and name of the request."""
     snippets = {snippet.id.rpartition("/")[2]: snippet for snippet in recorded.examples["practice/tasks"].snippets}
     return {column: snippets[folder].responses for column, folder in FOLDERS.items()}
 
 
 def test_the_table_of_the_task_api_is_true(root: Path, answers: Mapping[str, Mapping[str, Response]]) -> None:
-    """Lines, files, statuses, formats and the fate of a blank title are what the snippets and recordings have."""
+    """The table in docs/exercises.md matches the code and the recordings of the task API."""
     code = {column: _code(root / "snippets/practice/tasks" / folder) for column, folder in FOLDERS.items()}
     columns = {}
     for column, files in code.items():
@@ -82,7 +82,7 @@ def test_the_table_of_the_task_api_is_true(root: Path, answers: Mapping[str, Map
 
 
 def test_the_page_says_the_numbers_again(root: Path) -> None:
-    """“What to remember” repeats the lines of the table."""
+    """In docs/exercises.md Django REST framework has the fewest lines of code, then FastAPI, then Flask."""
     lines = _table(root)["Lines of code"]
     flask, django, fastapi = (lines[column] for column in FOLDERS)
     assert f"has {flask}, {django} and {fastapi} lines of code" in (root / "docs/exercises.md").read_text()
@@ -90,7 +90,7 @@ def test_the_page_says_the_numbers_again(root: Path) -> None:
 
 
 def test_django_imports_its_views_with_the_first_request(tmp_path: Path) -> None:
-    """`get_wsgi_application()` calls `ready()` of each app, and leaves URLs and views to the first request."""
+    """Django’s `get_wsgi_application()` calls `ready()`, and views are imported with the first request."""
     (tmp_path / "demo").mkdir()
     (tmp_path / "demo/__init__.py").touch()
     (tmp_path / "demo/apps.py").write_text(

@@ -1,4 +1,4 @@
-"""What the page on five mistakes says of servers, tools and new projects."""
+"""Facts for the page on five mistakes: servers, tools and new projects."""
 
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -18,7 +18,7 @@ def _gunicorn(folder: Path, *options: str) -> AbstractContextManager[Server]:
 
 
 def test_gunicorn_s_default_worker_cannot_call_fastapi(tmp_path: Path) -> None:
-    """It starts without complaint, answers 500 to every request, and its log has a TypeError."""
+    """Gunicorn’s default worker starts with FastAPI, but answers 500 and logs a TypeError."""
     with _gunicorn(tmp_path) as server:
         assert server.get().status_code == 500
         assert "TypeError: FastAPI.__call__() missing 1 required positional argument: 'send'" in server.printed()
@@ -26,14 +26,14 @@ def test_gunicorn_s_default_worker_cannot_call_fastapi(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("worker", ["asgi", "uvicorn_worker.UvicornWorker"])
 def test_gunicorn_serves_fastapi_with_an_asgi_worker(tmp_path: Path, worker: str) -> None:
-    """With its own ASGI worker, or with that of the package uvicorn-worker, Gunicorn serves FastAPI."""
+    """Gunicorn serves FastAPI with its own ASGI worker, and with the worker of uvicorn-worker."""
     with _gunicorn(tmp_path, "--worker-class", worker) as server:
         answer = server.get()
         assert (answer.status_code, answer.text) == (200, '{"Hello":"World"}')
 
 
 def test_uvicorn_s_own_worker_class_is_deprecated() -> None:
-    """`uvicorn.workers`, of older instructions, warns and names the package uvicorn-worker."""
+    """Uvicorn’s module `uvicorn.workers` issues a DeprecationWarning that names uvicorn-worker."""
     done = python("-W", "always", "-c", "import uvicorn.workers")
     assert done.returncode == 0
     assert "DeprecationWarning: The `uvicorn.workers` module is deprecated" in done.stderr
@@ -41,7 +41,7 @@ def test_uvicorn_s_own_worker_class_is_deprecated() -> None:
 
 
 def test_a_new_django_project_has_accounts_and_an_admin(tmp_path: Path) -> None:
-    """`startproject` installs the apps for users, sessions and the admin, and routes `/admin/`."""
+    """Django’s `startproject` installs the apps `admin`, `auth` and `sessions`, and routes `/admin/`."""
     settings = startproject(tmp_path).read_text()
     for app in ("admin", "auth", "sessions"):
         assert f"'django.contrib.{app}'" in settings
@@ -49,18 +49,18 @@ def test_a_new_django_project_has_accounts_and_an_admin(tmp_path: Path) -> None:
 
 
 def test_a_new_django_project_has_four_password_validators(tmp_path: Path) -> None:
-    """The settings of `startproject` list four validators for new passwords."""
+    """Django’s `startproject` lists four password validators in the settings."""
     settings = startproject(tmp_path).read_text()
     assert settings.count("'NAME': 'django.contrib.auth.password_validation.") == 4
 
 
 def test_flask_requires_no_orm_and_no_accounts() -> None:
-    """What `pip install flask` brings along is the WSGI toolkit, templates, signing, signals and the command line."""
+    """Flask requires blinker, click, itsdangerous, Jinja2, MarkupSafe and Werkzeug, and nothing else."""
     assert required("flask") == {"blinker", "click", "itsdangerous", "jinja2", "markupsafe", "werkzeug"}
 
 
 def test_a_view_of_django_rest_framework_is_exempt_from_the_middleware() -> None:
-    """`@api_view` marks its view as exempt from CsrfViewMiddleware, so nothing has to be turned off for it."""
+    """Django REST framework’s `@api_view` marks its view as exempt from Django’s CsrfViewMiddleware."""
     code = """
 from django.conf import settings
 

@@ -1,4 +1,4 @@
-"""What the page on forms says and no recording can show."""
+"""Facts for the page on forms that no recording can show."""
 
 from importlib.metadata import requires
 from io import BytesIO
@@ -68,14 +68,14 @@ def _part(disposition: str, content: bytes) -> bytes:
 
 
 def test_a_large_field_of_a_plain_form() -> None:
-    """A field over 1 MiB is 400 in FastAPI, one over 2.5 MiB also in Django, and Flask takes both."""
+    """In a URL-encoded form FastAPI answers 400 to a field over 1 MiB, Django over 2.5 MiB; Flask takes both."""
     assert _statuses(b"a=" + b"x" * 1_000_000, FORM) == [200, 200, 200]
     assert _statuses(b"a=" + b"x" * 1_100_000, FORM) == [200, 200, 400]
     assert _statuses(b"a=" + b"x" * 2_700_000, FORM) == [200, 400, 400]
 
 
 def test_a_large_field_of_a_multipart_form() -> None:
-    """A text in a multipart form is 413 in Flask over 500 kB, 400 in FastAPI over 1 MiB, in Django over 2.5 MiB."""
+    """In a multipart form Flask answers 413 to a text over 500 kB, FastAPI 400 over 1 MiB, Django 400 over 2.5 MiB."""
     text = 'name="a"'
     assert _statuses(_part(text, b"x" * 400_000), MULTIPART) == [200, 200, 200]
     assert _statuses(_part(text, b"x" * 600_000), MULTIPART) == [413, 200, 200]
@@ -84,12 +84,12 @@ def test_a_large_field_of_a_multipart_form() -> None:
 
 
 def test_a_large_file() -> None:
-    """A file of 3 MB is accepted by all three: their default limits are not about files."""
+    """Flask, Django and FastAPI accept a file of 3 MB with their default limits."""
     assert _statuses(_part('name="file"; filename="a.bin"', b"x" * 3_000_000), MULTIPART) == [200, 200, 200]
 
 
 def test_only_flask_refuses_a_large_body_unread() -> None:
-    """MAX_CONTENT_LENGTH answers before a byte is read; Django’s form and FastAPI’s function see the whole file."""
+    """Flask’s MAX_CONTENT_LENGTH refuses a body unread; Django’s form and FastAPI’s handler see the whole file."""
     body = _part('name="file"; filename="a.bin"', b"x" * 5000)
     app = Flask(__name__)
     app.add_url_rule("/", "read", lambda: str(len(request.files)), methods=["POST"])
@@ -126,14 +126,14 @@ F(request.POST, request.FILES).is_valid()
 
 
 def test_many_fields() -> None:
-    """A thousand and one fields of a plain form are 400 in Django and FastAPI; Flask takes them."""
+    """Django and FastAPI answer 400 to a URL-encoded form of 1001 fields; Flask takes it."""
     fields = [f"k{number}=1" for number in range(1001)]
     assert _statuses("&".join(fields[:1000]).encode(), FORM) == [200, 200, 200]
     assert _statuses("&".join(fields).encode(), FORM) == [200, 400, 400]
 
 
 def test_form_parameters_need_python_multipart() -> None:
-    """Without python-multipart a route with Form() is a RuntimeError when it is defined."""
+    """FastAPI raises RuntimeError for a route with `Form()` if python-multipart is missing."""
     code = """
 import sys
 sys.modules["python_multipart"] = sys.modules["multipart"] = None
@@ -151,14 +151,14 @@ except RuntimeError as error:
 
 @pytest.mark.parametrize(("extra", "installed"), [("", False), ("standard", True)])
 def test_python_multipart_comes_with_the_standard_extra(extra: str, installed: bool) -> None:
-    """python-multipart is installed with fastapi[standard] and not with fastapi alone."""
+    """`fastapi[standard]` requires python-multipart; FastAPI alone does not."""
     wanted = [Requirement(each) for each in requires("fastapi") or []]
     names = {each.name for each in wanted if not each.marker or each.marker.evaluate({"extra": extra})}
     assert ("python-multipart" in names) is installed
 
 
 def test_data_required_refuses_zero() -> None:
-    """WTForms' DataRequired refuses the number 0, InputRequired takes it."""
+    """WTForms’ DataRequired refuses the number 0; InputRequired takes it."""
     code = """
 import wtforms
 from werkzeug.datastructures import MultiDict
@@ -174,7 +174,7 @@ print(list(form.errors))
 
 
 def test_a_required_boolean_field_must_be_ticked() -> None:
-    """A BooleanField of a Django form is invalid when its box is not ticked, unless it is not required."""
+    """A BooleanField of a Django form is invalid if its box is not ticked, unless `required=False`."""
     code = """
 from django.conf import settings
 settings.configure()
@@ -189,5 +189,5 @@ print(list(F({}).errors))
 
 
 def test_secure_filename() -> None:
-    """Werkzeug's secure_filename makes one harmless name of a path."""
+    """Werkzeug’s `secure_filename` makes `etc_passwd` of `../../etc/passwd`."""
     assert secure_filename("../../etc/passwd") == "etc_passwd"

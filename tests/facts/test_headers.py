@@ -1,4 +1,4 @@
-"""What the page on headers and cookies says and no recording can show."""
+"""Facts for the page on headers and cookies that no recording can show."""
 
 import http.client
 import json
@@ -45,14 +45,14 @@ class _Quiet(WSGIRequestHandler):
 
 
 def _wsgiref(headers: list[tuple[str, str]]) -> Any:
-    """Answer of the server that Django's runserver is built on."""
+    """Return the answer behind wsgiref’s server, on which Django’s runserver is built."""
     with make_server("127.0.0.1", 0, _flask(), handler_class=_Quiet) as server:
         Thread(target=server.handle_request).start()
         return _ask(server.server_port, headers)
 
 
 def _werkzeug(headers: list[tuple[str, str]]) -> Any:
-    """Answer of the server of flask run."""
+    """Return the answer behind Werkzeug’s server, which `flask run` uses."""
     server = werkzeug_server("127.0.0.1", 0, _flask())
     server.log = lambda *_: None  # type: ignore[method-assign]  # it would print the request
     thread = Thread(target=server.handle_request)
@@ -66,12 +66,12 @@ def _werkzeug(headers: list[tuple[str, str]]) -> Any:
 
 @pytest.mark.parametrize("answer", [_wsgiref, _werkzeug])
 def test_repeated_headers_are_joined_by_wsgi_servers(answer: Callable[[list[tuple[str, str]]], Any]) -> None:
-    """A WSGI server joins repeated headers with a comma, and getlist does not take them apart."""
+    """wsgiref’s and Werkzeug’s servers join repeated headers with a comma; Flask’s `getlist` does not split them."""
     assert answer(REPEATED) == {"get": "red,blue", "list": ["red,blue"]}
 
 
 def test_repeated_headers_stay_apart_in_fastapi() -> None:
-    """A list parameter has both values of a repeated header, a text parameter the first."""
+    """FastAPI gives a list parameter both values of a repeated header, and a `str` parameter the first."""
     app = FastAPI()
 
     @app.get("/")
@@ -82,7 +82,7 @@ def test_repeated_headers_stay_apart_in_fastapi() -> None:
 
 
 def test_servers_drop_headers_with_underscores() -> None:
-    """Werkzeug's server, Django's runserver and, by default, Gunicorn drop headers with underscores in the name."""
+    """Werkzeug’s server, Django’s runserver and, by default, Gunicorn drop headers with underscores in their names."""
     assert _werkzeug([("X_Tag", "red")]) == {"get": None, "list": []}
     assert in_python("from gunicorn.config import HeaderMap; print(HeaderMap.default)") == "drop"
     code = """
@@ -108,7 +108,7 @@ with make_server("127.0.0.1", 0, app, handler_class=WSGIRequestHandler) as serve
 
 
 def test_convert_underscores() -> None:
-    """Header() reads the name with hyphens; convert_underscores=False the name as the parameter is written."""
+    """FastAPI’s `Header()` reads the name with hyphens, and with `convert_underscores=False` with underscores."""
     app = FastAPI()
 
     @app.get("/")
@@ -124,7 +124,7 @@ def test_convert_underscores() -> None:
 
 
 def test_an_exception_drops_the_headers_of_the_parameter() -> None:
-    """Headers set on the Response parameter are not in the answer to a raised HTTPException."""
+    """FastAPI drops headers set on the `Response` parameter if the handler raises HTTPException."""
     app = FastAPI()
 
     @app.get("/")
@@ -138,7 +138,7 @@ def test_an_exception_drops_the_headers_of_the_parameter() -> None:
 
 
 def test_a_cookie_is_deleted_on_its_own_path_only() -> None:
-    """A client keeps a cookie that was set with a path, unless `delete_cookie` names the same path."""
+    """FastAPI’s `delete_cookie` deletes a cookie only if it names the path with which it was set."""
     app = FastAPI()
 
     @app.get("/theme/set")
@@ -174,7 +174,7 @@ client = Client(raise_request_exception=False)
 
 
 def test_brackets_on_a_missing_header() -> None:
-    """Brackets on a missing header are a KeyError, 500, in Flask and Django."""
+    """`request.headers["X-Tag"]` on a missing header is a 500 in Flask and Django."""
     app = Flask(__name__)
 
     @app.get("/")
@@ -186,5 +186,5 @@ def test_brackets_on_a_missing_header() -> None:
 
 
 def test_names_in_request_meta() -> None:
-    """request.META has the header X-Tag as HTTP_X_TAG."""
+    """Django’s `request.META` has the header X-Tag as HTTP_X_TAG."""
     assert in_python(_DJANGO + 'print(client.get("/meta", headers={"X-Tag": "red"}).text)') == "red"

@@ -1,4 +1,4 @@
-"""Facts on the page “Project layout” that no recorded response shows."""
+"""Facts for the page “Project layout” that no recording shows."""
 
 from pathlib import Path
 from typing import Any
@@ -29,20 +29,20 @@ def create_app(greeting="Hello"):
 
 
 def tree(folder: Path) -> set[str]:
-    """Return the files below `folder`, but not what black keeps in its cache, with which Django formats them."""
+    """Return the paths of the files below `folder`, without the cache of black, which Django runs on new files."""
     names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     return {name for name in names if not name.startswith(".cache/")}
 
 
 def test_startproject_writes_six_files(tmp_path: Path) -> None:
-    """`startproject` writes manage.py and a package with settings, URLs and the two entry points."""
+    """Django’s `startproject` writes six files: manage.py and a package with settings, urls, asgi and wsgi."""
     assert run(tmp_path, "django-admin", "startproject", "mysite", ".").returncode == 0
     modules = {f"mysite/{name}.py" for name in ("__init__", "asgi", "settings", "urls", "wsgi")}
     assert tree(tmp_path) == {"manage.py", *modules}
 
 
 def test_startapp_writes_seven_files(tmp_path: Path) -> None:
-    """`startapp` writes a package with models, views, admin, tests and migrations, and no urls.py."""
+    """Django’s `startapp` writes seven files, among them models, views, admin and tests, and no urls.py."""
     assert run(tmp_path, "django-admin", "startapp", "orders").returncode == 0
     modules = {
         f"{name}.py" for name in ("__init__", "admin", "apps", "models", "tests", "views", "migrations/__init__")
@@ -51,7 +51,7 @@ def test_startapp_writes_seven_files(tmp_path: Path) -> None:
 
 
 def test_startapp_does_not_install_the_app(tmp_path: Path) -> None:
-    """A new app is unknown to the project, its models too, until INSTALLED_APPS names it."""
+    """Django makes no migrations for a new app until INSTALLED_APPS names it."""
     assert run(tmp_path, "django-admin", "startproject", "mysite", ".").returncode == 0
     assert run(tmp_path, "python", "manage.py", "startapp", "orders").returncode == 0
     text = "from django.db import models\n\n\nclass Order(models.Model):\n    total = models.IntegerField()\n"
@@ -64,17 +64,17 @@ def test_startapp_does_not_install_the_app(tmp_path: Path) -> None:
 
 
 def test_flask_generates_no_project() -> None:
-    """The commands of Flask alone are `run`, `shell` and `routes`: none writes files."""
+    """Flask’s own commands are `run`, `shell` and `routes`; none writes a project."""
     assert set(FlaskGroup(add_default_commands=True).commands) == {"run", "shell", "routes"}
 
 
 def test_fastapi_generates_no_project() -> None:
-    """None of the commands of `fastapi` writes a project."""
+    """The commands of `fastapi` are `dev`, `run`, `login`, `deploy` and `cloud`; none writes a project."""
     assert set(get_command(fastapi_cli).commands) == {"dev", "run", "login", "deploy", "cloud"}  # type: ignore[attr-defined]  # Typer declares a command, and returns a group of them
 
 
 def test_flask_finds_the_factory(tmp_path: Path) -> None:
-    """`flask --app shop` calls `create_app` of the package `shop`, and can hand it arguments."""
+    """`flask --app shop` calls `create_app` of the package `shop`, and can pass it arguments."""
     (tmp_path / "shop").mkdir()
     (tmp_path / "shop" / "__init__.py").write_text(FACTORY)
     assert "/Hello" in run(tmp_path, "flask", "--app", "shop", "routes").stdout
@@ -82,7 +82,7 @@ def test_flask_finds_the_factory(tmp_path: Path) -> None:
 
 
 def test_a_factory_makes_independent_applications() -> None:
-    """Two applications of one factory have each their own configuration and routes."""
+    """Two Flask applications from one factory have separate configurations and routes."""
     names: dict[str, Any] = {"__name__": "shop"}
     exec(FACTORY, names)
     one, two = names["create_app"]("One"), names["create_app"]("Two")
@@ -101,14 +101,14 @@ def test_uvicorn_calls_a_factory_when_asked(tmp_path: Path) -> None:
 
 
 def test_flask_package_without_a_factory(tmp_path: Path) -> None:
-    """A package with `app` in its `__init__.py` is found too."""
+    """The command `flask` finds `app` in the `__init__.py` of a package."""
     (tmp_path / "shop").mkdir()
     (tmp_path / "shop" / "__init__.py").write_text(FLASK)
     assert run(tmp_path, "flask", "--app", "shop", "routes").returncode == 0
 
 
 def test_circular_import(tmp_path: Path) -> None:
-    """An application that imports its routes, which import it, fails unless it is made before that import."""
+    """A Flask module and its routes can import each other only if `app` is made before the import."""
     (tmp_path / "app.py").write_text("import views\nfrom flask import Flask\n\napp = Flask(__name__)\n")
     (tmp_path / "views.py").write_text('from app import app\n\n\n@app.get("/")\ndef home():\n    return {}\n')
     ended = run(tmp_path, "python", "-c", "import app")
@@ -120,7 +120,7 @@ def test_circular_import(tmp_path: Path) -> None:
 
 
 def test_django_is_configured_once(tmp_path: Path) -> None:
-    """A process has one configuration of Django: a second is an error."""
+    """A second `settings.configure()` in one process raises RuntimeError in Django."""
     code = "from django.conf import settings; settings.configure(); settings.configure()"
     ended = run(tmp_path, "python", "-c", code)
     assert ended.returncode == 1

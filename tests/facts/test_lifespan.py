@@ -1,4 +1,4 @@
-"""What the page on start-up and shutdown says of servers and processes, which no response shows."""
+"""Facts for the page on start-up and shutdown: servers and processes, which no recording shows."""
 
 import time
 from collections.abc import AsyncIterator, Iterator, Sequence
@@ -70,7 +70,7 @@ class ApiConfig(AppConfig):
 
 @pytest.fixture
 def django_project(tmp_path: Path) -> Path:
-    """A project made by startproject, with an app `api` whose `ready` prints."""
+    """Make a Django project with an app `api` whose `ready` prints, and return its folder."""
     startproject(tmp_path, '\nINSTALLED_APPS += ["api"]\n')
     (tmp_path / "api").mkdir()
     (tmp_path / "api/__init__.py").touch()
@@ -80,7 +80,7 @@ def django_project(tmp_path: Path) -> Path:
 
 @contextmanager
 def _serving(command: Sequence[str], folder: Path, end: Signals = SIGINT) -> Iterator[Server]:
-    """Run a server in `folder`; on leaving, send `end` to all its processes and wait for what they still print."""
+    """Run a server in `folder`; on leaving, send `end` to all its processes and wait until they end."""
     with serving(folder, command) as server:
         yield server
         server.end(end)
@@ -91,7 +91,7 @@ def _lines(server: Server) -> list[str]:
 
 
 def test_uvicorn_runs_both_halves_of_the_lifespan(tmp_path: Path) -> None:
-    """What stands before `yield` runs before the first request, what follows it when the server is interrupted."""
+    """Uvicorn runs FastAPI’s lifespan up to `yield` at its start, and the rest when it is interrupted."""
     (tmp_path / "main.py").write_text(FASTAPI)
     with _serving(["uvicorn", "--port", "{port}", "main:app"], tmp_path) as server:
         assert _lines(server) == ["START"]
@@ -99,7 +99,7 @@ def test_uvicorn_runs_both_halves_of_the_lifespan(tmp_path: Path) -> None:
 
 
 def test_nothing_runs_in_a_process_that_is_killed(tmp_path: Path) -> None:
-    """After SIGKILL neither the end of the lifespan nor a function of `atexit` is run."""
+    """After SIGKILL Uvicorn runs neither the end of FastAPI’s lifespan nor functions of `atexit`."""
     (tmp_path / "main.py").write_text(FASTAPI + '\n\nimport atexit\n\natexit.register(print, "STOP", flush=True)\n')
     with _serving(["uvicorn", "--port", "{port}", "main:app"], tmp_path, SIGKILL) as server:
         pass
@@ -107,7 +107,7 @@ def test_nothing_runs_in_a_process_that_is_killed(tmp_path: Path) -> None:
 
 
 def test_gunicorn_runs_atexit_functions_when_interrupted(tmp_path: Path) -> None:
-    """A Flask application behind Gunicorn runs its module at the start and `atexit` functions at the end."""
+    """Gunicorn runs a Flask module at its start, and `atexit` functions when it is interrupted."""
     (tmp_path / "app.py").write_text(FLASK)
     with _serving(["gunicorn", "--bind", "127.0.0.1:{port}", "app:app"], tmp_path) as server:
         assert _lines(server) == ["START"]
@@ -115,7 +115,7 @@ def test_gunicorn_runs_atexit_functions_when_interrupted(tmp_path: Path) -> None
 
 
 def test_each_worker_starts_for_itself(tmp_path: Path) -> None:
-    """With two workers the start-up code runs twice, once in each process: in Uvicorn and in Gunicorn."""
+    """With two workers Uvicorn and Gunicorn run the start-up code twice."""
     for command, name, text in (
         (["uvicorn", "--workers", "2", "main:app", "--port"], "main.py", FASTAPI),
         (["gunicorn", "--workers", "2", "app:app", "--bind"], "app.py", FLASK),
@@ -130,7 +130,7 @@ def test_each_worker_starts_for_itself(tmp_path: Path) -> None:
 
 
 def test_preload_runs_the_module_once(tmp_path: Path) -> None:
-    """`gunicorn --preload` imports the application once, before it forks its workers."""
+    """`gunicorn --preload` with two workers runs a Flask module once."""
     (tmp_path / "app.py").write_text(FLASK)
     command = ["gunicorn", "--preload", "--workers", "2", "--bind", "127.0.0.1:{port}", "app:app"]
     with _serving(command, tmp_path) as server:
@@ -139,28 +139,28 @@ def test_preload_runs_the_module_once(tmp_path: Path) -> None:
 
 
 def test_ready_runs_in_both_processes_of_runserver(django_project: Path) -> None:
-    """`runserver` starts a second process to reload the code, and `ready()` runs in both."""
+    """Django’s `runserver` calls `ready()` twice."""
     command = ["python", "manage.py", "runserver", "{port}"]
     with _serving(command, django_project) as server:
         assert _lines(server).count("START") == 2
 
 
 def test_ready_runs_once_without_the_reloader(django_project: Path) -> None:
-    """With `runserver --noreload` there is one process."""
+    """Django’s `runserver --noreload` calls `ready()` once."""
     command = ["python", "manage.py", "runserver", "--noreload", "{port}"]
     with _serving(command, django_project) as server:
         assert _lines(server).count("START") == 1
 
 
 def test_ready_runs_for_every_command(django_project: Path) -> None:
-    """`ready()` also runs for a command that serves nothing, such as `check`."""
+    """Django also calls `ready()` for `manage.py check`, which serves nothing."""
     done = python("manage.py", "check", folder=django_project)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines().count("START") == 1
 
 
 def test_django_runs_no_lifespan(django_project: Path) -> None:
-    """Django’s ASGI application refuses the lifespan, and Uvicorn serves it without one."""
+    """Django’s ASGI application does not support the lifespan; Uvicorn serves it without one."""
     command = ["uvicorn", "--lifespan", "auto", "--port", "{port}", "mysite.asgi:application"]
     with _serving(command, django_project) as server:
         assert "ASGI 'lifespan' protocol appears unsupported" in server.printed()
@@ -168,7 +168,7 @@ def test_django_runs_no_lifespan(django_project: Path) -> None:
 
 
 def test_a_start_that_fails_stops_the_server(tmp_path: Path) -> None:
-    """When the lifespan raises before its `yield`, Uvicorn ends with an error and serves nothing."""
+    """Uvicorn exits with an error if FastAPI’s lifespan raises before its `yield`."""
     (tmp_path / "main.py").write_text(FASTAPI.replace('print("START", flush=True)', 'raise RuntimeError("no table")'))
     done = run(tmp_path, "uvicorn", "--port", str(free_port()), "main:app")
     assert done.returncode != 0
@@ -177,7 +177,7 @@ def test_a_start_that_fails_stops_the_server(tmp_path: Path) -> None:
 
 
 def test_on_event_is_deprecated() -> None:
-    """`@app.on_event` warns in FastAPI, and Starlette’s application no longer has it."""
+    """FastAPI’s `on_event` issues a DeprecationWarning; Starlette has no `on_event`."""
     with pytest.warns(DeprecationWarning, match="on_event is deprecated, use lifespan"):
         FastAPI().on_event("startup")
     assert not hasattr(Starlette, "on_event")
@@ -185,7 +185,7 @@ def test_on_event_is_deprecated() -> None:
 
 @pytest.mark.filterwarnings(r"ignore:\s*on_event is deprecated")
 def test_a_lifespan_silences_on_event() -> None:
-    """An application with a lifespan does not call the functions of `on_event`; one without does."""
+    """FastAPI does not call functions of `on_event` if the application has a lifespan."""
     called = []
 
     @asynccontextmanager
@@ -201,7 +201,7 @@ def test_a_lifespan_silences_on_event() -> None:
 
 
 def test_a_test_client_starts_only_in_a_with_statement() -> None:
-    """`TestClient(app)` runs no lifespan; `with TestClient(app)` does."""
+    """FastAPI’s `TestClient(app)` runs the lifespan only in a `with` statement."""
     called = []
 
     @asynccontextmanager
@@ -220,5 +220,5 @@ def test_a_test_client_starts_only_in_a_with_statement() -> None:
 
 
 def test_flask_has_no_hooks_for_start_and_end() -> None:
-    """Flask’s hooks surround requests and application contexts; none is for the start or the end of the server."""
+    """Flask has no `before_first_request`, `before_serving`, `after_serving`, `lifespan` or `on_event`."""
     assert not {"before_first_request", "before_serving", "after_serving", "lifespan", "on_event"} & set(dir(Flask))

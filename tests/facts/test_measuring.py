@@ -1,6 +1,6 @@
-"""What the page on measuring says of its tables, and of what can be measured.
+"""Facts for the page on measuring: its tables, and what can be measured.
 
-The numbers are those that the benchmarks wrote down; where they are measured anew and say something else, these fail.
+These tests compare numbers in docs/data. They fail if a new measurement contradicts the page.
 """
 
 import json
@@ -14,7 +14,7 @@ DATA = Path(__file__).parents[2] / "docs" / "data"
 
 
 def numbers(name: str) -> dict[str, list[float]]:
-    """Return the medians of a measurement by row."""
+    """Return the medians of docs/data/`name`.json, by row."""
     rows = json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))["rows"]
     return {row["name"]: [float(value.split()[0]) for value in row["values"]] for row in rows}
 
@@ -27,14 +27,14 @@ FASTAPI, FASTAPI_H11 = "FastAPI, Uvicorn", "FastAPI, Uvicorn with `--http h11 --
 
 
 def test_the_server_counts_as_much_as_the_framework() -> None:
-    """Granian doubles Flask; h11 and asyncio halve FastAPI, then below Flask behind Granian, else above."""
+    """In our measurements Granian about doubles Flask’s rate, and h11 with asyncio about halves FastAPI’s."""
     assert 1.6 < HELLO["Flask, Granian with 4 threads"] / HELLO[FLASK] < 2.5
     assert HELLO[FASTAPI_H11] < HELLO["Flask, Granian with 4 threads"] < HELLO[FASTAPI]
     assert 0.4 < HELLO[FASTAPI_H11] / HELLO[FASTAPI] < 0.65
 
 
 def test_plain_uvicorn_brings_h11_alone() -> None:
-    """`httptools` and `uvloop` come with `uvicorn[standard]`; h11 comes always."""
+    """Uvicorn always requires h11, and httptools and uvloop only with an extra."""
     lines = requires("uvicorn") or []
     assert [line for line in lines if line.startswith("h11") and "extra" not in line]
     for name in ("httptools", "uvloop"):
@@ -42,17 +42,17 @@ def test_plain_uvicorn_brings_h11_alone() -> None:
 
 
 def test_django_is_slower_as_asgi() -> None:
-    """Behind Uvicorn a synchronous Django project is at less than half of what it does behind Gunicorn."""
+    """In our measurements Django behind Uvicorn has less than half its rate behind Gunicorn."""
     assert HELLO["Django, Uvicorn"] < HELLO[DJANGO] / 2
 
 
 def test_fastapi_costs_more_than_starlette() -> None:
-    """Starlette alone answers more than half as many again."""
+    """In our measurements Starlette alone has over 1.5 times FastAPI’s rate, both behind Uvicorn."""
     assert HELLO["Starlette without FastAPI, Uvicorn"] > 1.5 * HELLO[FASTAPI]
 
 
 def test_work_in_the_handler_evens_it_out() -> None:
-    """From a factor of more than two between Flask and FastAPI, or more than three to Django, to less than a third."""
+    """In our measurements FastAPI leads Flask over 2 times and Django over 3 times, with work under 1.3 times."""
     names = (FLASK, FLASK_SYNC, DJANGO, DJANGO_SYNC, FASTAPI, FASTAPI_H11)
     assert HELLO[FASTAPI] / HELLO[FLASK] > 2
     assert HELLO[FASTAPI] / HELLO[DJANGO] > 3
@@ -61,21 +61,21 @@ def test_work_in_the_handler_evens_it_out() -> None:
 
 
 def test_flask_is_above_django_behind_the_same_server() -> None:
-    """With threads and with a sync worker; FastAPI behind Uvicorn is above both."""
+    """In our measurements Flask is faster than Django behind Gunicorn, and FastAPI behind Uvicorn faster than both."""
     assert HELLO[FLASK] > HELLO[DJANGO]
     assert HELLO[FLASK_SYNC] > HELLO[DJANGO_SYNC]
     assert HELLO[FASTAPI] > max(HELLO[FLASK], HELLO[FLASK_SYNC], HELLO[DJANGO], HELLO[DJANGO_SYNC])
 
 
 def test_node_is_above_fastapi() -> None:
-    """The `http` module of Node.js answers more than twice as many as FastAPI, and more than Starlette alone."""
+    """In our measurements Node.js has over twice FastAPI’s rate, and a higher rate than Starlette."""
     node = HELLO["Node.js `http` without a framework"]
     assert node > 2 * max(HELLO[FASTAPI], HELLO["FastAPI, Granian"])
     assert node > HELLO["Starlette without FastAPI, Uvicorn"]
 
 
 def test_threads_let_flask_wait_as_well() -> None:
-    """Of forty requests that wait, FastAPI and Flask with forty threads need about one wait, a sync worker forty."""
+    """Forty waiting requests took FastAPI and Flask with forty threads under 4 waits, a sync worker over 35."""
     waits = {name: values[2] for name, values in numbers("blocking").items()}
     assert waits["FastAPI, Uvicorn: an `await` in `async def`"] < 4
     assert waits["Flask, `gunicorn --threads 40`: a blocking call in `def`"] < 4
@@ -83,17 +83,17 @@ def test_threads_let_flask_wait_as_well() -> None:
 
 
 def test_this_python_has_a_gil() -> None:
-    """The Python of the measurements is the usual build."""
+    """The Python that runs these tests is built with the GIL."""
     assert not sysconfig.get_config_var("Py_GIL_DISABLED")
 
 
 def test_the_slogan_is_fastapis_own() -> None:
-    """“On par with NodeJS and Go” is a sentence of FastAPI’s own description of itself."""
+    """FastAPI’s description of itself says “on par with NodeJS and Go”."""
     assert "on par with **NodeJS** and **Go**" in str(metadata("fastapi").json["description"])
 
 
 def test_a_step_of_a_middleware_leaves_the_loop() -> None:
-    """Under ASGI the `process_request` of a middleware, and a view with `def`, run in a thread without the loop."""
+    """Django under ASGI runs `process_request` and a `def` view outside the event loop’s thread."""
     code = """
 import asyncio, json
 from threading import get_ident

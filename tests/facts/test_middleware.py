@@ -1,4 +1,4 @@
-"""What the page on middleware says beside its recordings."""
+"""Facts for the page on middleware that no recording shows."""
 
 from importlib.metadata import requires
 
@@ -13,13 +13,13 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 
 def test_the_decorator_is_fastapi_s_own() -> None:
-    """Starlette’s application no longer has the decorator `middleware`; FastAPI’s has."""
+    """FastAPI has the decorator `middleware`, Starlette has not."""
     assert callable(FastAPI.middleware)
     assert not hasattr(Starlette, "middleware")
 
 
 def test_the_decorator_adds_base_http_middleware() -> None:
-    """`@app.middleware("http")` adds Starlette’s BaseHTTPMiddleware, with the function as its dispatch."""
+    """FastAPI’s `@app.middleware("http")` adds Starlette’s BaseHTTPMiddleware with the function as `dispatch`."""
     app = FastAPI()
 
     @app.middleware("http")
@@ -32,7 +32,7 @@ def test_the_decorator_adds_base_http_middleware() -> None:
 
 
 def test_http_middleware_does_not_see_websockets() -> None:
-    """A function under `@app.middleware("http")` is called for requests, and not for WebSockets."""
+    """FastAPI calls a function under `@app.middleware("http")` for requests, not for WebSockets."""
     app = FastAPI()
     seen = []
 
@@ -54,7 +54,7 @@ def test_http_middleware_does_not_see_websockets() -> None:
 
 
 def test_asgi_middleware_sees_websockets_and_the_lifespan() -> None:
-    """An ASGI middleware class is called for everything that the server sends, the lifespan too."""
+    """FastAPI calls an ASGI middleware for the lifespan, HTTP requests and WebSockets."""
     seen = []
 
     class Watch:
@@ -81,7 +81,7 @@ def test_asgi_middleware_sees_websockets_and_the_lifespan() -> None:
 
 
 def test_middleware_cannot_be_added_once_the_application_runs() -> None:
-    """FastAPI refuses `add_middleware` after the first request; so does Flask its hooks."""
+    """After the first request FastAPI refuses `add_middleware`, and Flask `before_request`."""
     app = FastAPI()
     with TestClient(app) as client:
         client.get("/")
@@ -94,17 +94,17 @@ def test_middleware_cannot_be_added_once_the_application_runs() -> None:
 
 
 def test_flask_has_no_hook_for_the_first_request() -> None:
-    """`before_first_request`, of older tutorials, is gone from Flask."""
+    """Flask has no `before_first_request`."""
     assert not hasattr(Flask, "before_first_request")
 
 
 def test_blinker_comes_with_flask() -> None:
-    """Flask requires blinker, so its signals need nothing else."""
+    """Flask requires blinker."""
     assert any(requirement.startswith("blinker") for requirement in requires("flask") or ())
 
 
 def test_wrapping_flask_s_wsgi_app_keeps_the_flask_object() -> None:
-    """`app.wsgi_app = …` leaves `app` a Flask, with its commands and test client; `app = …` would not."""
+    """`app.wsgi_app = ProxyFix(app.wsgi_app)` leaves `app` a Flask application with its test client."""
     app = Flask(__name__)
     app.wsgi_app = ProxyFix(app.wsgi_app)  # type: ignore[method-assign]  # as Werkzeug’s documentation does it
     assert isinstance(app, Flask)
@@ -112,7 +112,7 @@ def test_wrapping_flask_s_wsgi_app_keeps_the_flask_object() -> None:
 
 
 def test_an_exception_reaches_what_called_call_next() -> None:
-    """In FastAPI an unhandled exception is raised by `await call_next(request)` in each middleware on its way out."""
+    """In FastAPI `await call_next(request)` raises an unhandled exception of the handler."""
     app = FastAPI()
     seen = []
 

@@ -1,4 +1,4 @@
-"""Facts about migrations: the commands of the page, run in the project that readers download, and what they did."""
+"""Facts about migrations: the page’s commands, run in the project that readers download, and their effects."""
 
 import re
 import shlex
@@ -52,7 +52,7 @@ BACK = {
 
 
 class Project:
-    """The download of one snippet of the page’s example, in a folder of its own."""
+    """The downloaded project of one snippet of `migrations/evolve`, unpacked in `folder`."""
 
     def __init__(self, catalogue: Catalogue, framework: str, folder: Path) -> None:
         example = catalogue.examples["migrations/evolve"]
@@ -64,7 +64,7 @@ class Project:
         self.folder = folder
 
     def run(self, *commands: str) -> str:
-        """Run commands that have to succeed, and return what the last one printed."""
+        """Run commands, fail if one of them does, and return what the last one printed."""
         printed = ""
         for command in commands:
             done = self.attempt(command)
@@ -77,46 +77,43 @@ class Project:
         return run(self.folder, *shlex.split(command))
 
     def edit(self, old: str, new: str) -> None:
-        """Replace text in the file with the model."""
+        """Replace `old`, which must occur, by `new` in the file with the model."""
         path = self.folder / MODELS[self.framework]
         text = path.read_text()
         assert old in text
         path.write_text(text.replace(old, new))
 
     def query(self, statement: str) -> list[tuple[object, ...]]:
-        """Return the rows of a statement; `{user}` in it is the name of the table."""
+        """Return the rows of an SQL statement, in which `{user}` stands for the table’s name."""
         table = "api_user" if self.framework == "django" else "user"
         with closing(sqlite3.connect(self.folder / DATABASE[self.framework])) as connection, connection:
             return connection.execute(statement.format(user=table)).fetchall()
 
     def columns(self) -> list[object]:
-        """Return the names of the table’s columns, none where there is no table."""
+        """Return the names of the table’s columns, or [] if there is no table."""
         return [row[1] for row in self.query("PRAGMA table_info({user})")]
 
 
 @pytest.fixture(params=["flask", "django", "fastapi"])
 def project(request: pytest.FixtureRequest, catalogue: Catalogue, tmp_path: Path) -> Project:
-    """The project of each framework, one after the other."""
+    """Return the project of each framework in turn."""
     return Project(catalogue, request.param, tmp_path)
 
 
 @pytest.fixture
 def fastapi(catalogue: Catalogue, tmp_path: Path) -> Project:
-    """The project of FastAPI with Alembic."""
+    """Return FastAPI’s project, which uses Alembic."""
     return Project(catalogue, "fastapi", tmp_path)
 
 
 @pytest.fixture
 def django(catalogue: Catalogue, tmp_path: Path) -> Project:
-    """The project of Django."""
+    """Return Django’s project."""
     return Project(catalogue, "django", tmp_path)
 
 
 def test_up_and_down(project: Project) -> None:
-    """From an empty database to the newest migration and back: table and column come and go, rows stay.
-
-    A check says when the model and the migrations differ, by the status that it exits with.
-    """
+    """Flask-Migrate, Django and Alembic apply and revert migrations, keep the rows, and detect changed models."""
     framework = project.framework
     project.run(*FIRST[framework])
     assert project.columns() == ["id", "name"]
@@ -136,7 +133,7 @@ def test_up_and_down(project: Project) -> None:
 
 
 def test_alembic_takes_a_new_name_for_another_column(fastapi: Project) -> None:
-    """A renamed column is to Alembic one that went and one that came, whose rows have no value: it fails on them."""
+    """Alembic takes a renamed column for one added and one removed, and its migration fails on existing rows."""
     fastapi.run(*FIRST["fastapi"])
     fastapi.query("INSERT INTO user (name) VALUES ('Ada')")
     fastapi.edit("name: str", "full_name: str")
@@ -150,7 +147,7 @@ def test_alembic_takes_a_new_name_for_another_column(fastapi: Project) -> None:
 
 
 def test_django_asks_whether_a_field_was_renamed(django: Project) -> None:
-    """`makemigrations` asks whether a field was renamed, and the answer “y” keeps the values."""
+    """Django’s `makemigrations` renames a field after the answer “y”, and the values stay."""
     django.run(*FIRST["django"])
     django.query("INSERT INTO {user} (name) VALUES ('Ada')")
     django.edit("name = ", "full_name = ")
@@ -161,7 +158,7 @@ def test_django_asks_whether_a_field_was_renamed(django: Project) -> None:
 
 
 def test_sqlmodel_needs_an_import_in_the_template(fastapi: Project) -> None:
-    """Without `import sqlmodel` in the template, a migration that Alembic generates names what it never imports."""
+    """Alembic’s migration of an SQLModel fails with NameError unless its template imports sqlmodel."""
     commands = [command for command in FIRST["fastapi"] if "mako" not in command]
     fastapi.run(*commands[:-1])
     migration = (fastapi.folder / "migrations/versions/0001_first.py").read_text()
@@ -173,14 +170,14 @@ def test_sqlmodel_needs_an_import_in_the_template(fastapi: Project) -> None:
 
 
 def test_migrate_without_a_name_makes_the_tables_of_all_apps(django: Project) -> None:
-    """`migrate` without the name of an app applies the migrations of all installed apps, Django’s own among them."""
+    """Django’s `migrate` without an app’s name makes the tables of all installed apps."""
     django.run("python manage.py makemigrations api", "python manage.py migrate")
     tables = {row[0] for row in django.query("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     assert {"api_user", "auth_user", "django_session", "django_migrations"} <= tables
 
 
 def test_django_asks_for_a_default(django: Project) -> None:
-    """A new field that may not be empty and has no default needs one for the rows that are there."""
+    """Django’s `makemigrations --noinput` fails for a new required field without a default."""
     django.run("python manage.py makemigrations api")
     django.edit('# phone = models.CharField(max_length=30, blank=True, default="")', "phone = models.CharField()")
     failed = django.attempt("python manage.py makemigrations api --noinput")
@@ -189,14 +186,14 @@ def test_django_asks_for_a_default(django: Project) -> None:
 
 
 def test_revision_ids_are_random(fastapi: Project) -> None:
-    """Without `--rev-id` Alembic makes up an id of twelve hexadecimal digits."""
+    """Without `--rev-id` Alembic makes an id of twelve hexadecimal digits."""
     fastapi.run(*FIRST["fastapi"][:3], 'alembic revision -m "one"')
     (migration,) = (fastapi.folder / "migrations/versions").glob("*.py")
     assert re.fullmatch(r"[0-9a-f]{12}_one", migration.stem)
 
 
 def test_alembic_compares_with_the_database(catalogue: Catalogue, tmp_path: Path) -> None:
-    """Alembic refuses to generate while a migration is not applied; Django’s `makemigrations` needs no database."""
+    """Alembic generates no migration while one is unapplied; Django’s `makemigrations` needs no database."""
     alembic, django = (Project(catalogue, name, tmp_path / name) for name in ("fastapi", "django"))
     alembic.run(*FIRST["fastapi"][:-1])
     refused = alembic.attempt(SECOND["fastapi"][0])
@@ -209,7 +206,7 @@ def test_alembic_compares_with_the_database(catalogue: Catalogue, tmp_path: Path
 
 
 def test_a_rename_written_by_hand_keeps_the_values(fastapi: Project) -> None:
-    """With `batch_alter_table` and `new_column_name` the column gets another name and keeps its rows."""
+    """Alembic’s `batch_alter_table` with `new_column_name` renames a column and keeps its values."""
     fastapi.run(*FIRST["fastapi"])
     fastapi.query("INSERT INTO user (name) VALUES ('Ada')")
     fastapi.run("alembic revision --rev-id 0002 -m second")
@@ -226,7 +223,7 @@ def test_a_rename_written_by_hand_keeps_the_values(fastapi: Project) -> None:
 
 
 def test_only_alembic_writes_the_way_back_down(catalogue: Catalogue, tmp_path: Path) -> None:
-    """A migration of Alembic has a function for the way back, one of Django has operations alone."""
+    """Alembic writes a function `downgrade` into a migration; Django writes operations and no function."""
     alembic, django = (Project(catalogue, name, tmp_path / name) for name in ("fastapi", "django"))
     alembic.run(*FIRST["fastapi"][:-1])
     django.run(FIRST["django"][0])

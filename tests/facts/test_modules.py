@@ -1,4 +1,4 @@
-"""What the page on modular apps says and no recording can show."""
+"""Facts for the page on modular apps that no recording can show."""
 
 import pytest
 from fastapi import APIRouter, FastAPI
@@ -6,7 +6,7 @@ from flask import Blueprint, Flask
 
 
 def test_two_blueprints_need_two_names() -> None:
-    """Flask refuses a second blueprint of the same name."""
+    """Flask raises ValueError for a second blueprint of the same name."""
     app = Flask(__name__)
     app.register_blueprint(Blueprint("notes", __name__))
     with pytest.raises(ValueError, match="already registered"):
@@ -14,7 +14,7 @@ def test_two_blueprints_need_two_names() -> None:
 
 
 def test_one_blueprint_can_be_registered_twice() -> None:
-    """A blueprint is registered a second time with a prefix and a name of its own."""
+    """Flask registers one blueprint twice under different names and prefixes."""
     app = Flask(__name__)
     notes = Blueprint("notes", __name__)
     notes.add_url_rule("/notes", "index", lambda: "notes")
@@ -25,7 +25,7 @@ def test_one_blueprint_can_be_registered_twice() -> None:
 
 
 def test_a_route_of_fastapi_can_have_another_name() -> None:
-    """With `name=` two functions of the same name in two routers are told apart."""
+    """FastAPI tells routes of functions with the same name apart by `name=`."""
     app = FastAPI()
     for word in ("notes", "users"):
         router = APIRouter(prefix=f"/{word}")

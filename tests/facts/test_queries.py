@@ -1,4 +1,4 @@
-"""Facts about relations, queries and transactions that no response shows."""
+"""Facts about relations, queries and transactions that no recording shows."""
 
 import sqlite3
 from pathlib import Path
@@ -26,12 +26,12 @@ from django.db import connection, models
 
 
 def in_django(code: str, folder: Path) -> str:
-    """Return what `code` prints where Django is set up with a migrated SQLite database."""
+    """Run `code` in a new process where Django has a migrated SQLite database in `folder`; return what it prints."""
     return in_python(CONFIGURE + code, folder)
 
 
 def foreign_keys(engine: Engine) -> int:
-    """Return whether SQLite checks foreign keys on a connection of `engine`, as 0 or 1."""
+    """Return 1 if SQLite checks foreign keys on a connection of `engine`, else 0."""
     with engine.connect() as connection:
         found: int = connection.execute(text("PRAGMA foreign_keys")).scalar_one()
     engine.dispose()
@@ -39,17 +39,17 @@ def foreign_keys(engine: Engine) -> int:
 
 
 def test_django_turns_foreign_keys_on(tmp_path: Path) -> None:
-    """Django tells SQLite to check foreign keys."""
+    """Django turns on SQLite’s check of foreign keys."""
     assert in_django('print(connection.cursor().execute("PRAGMA foreign_keys").fetchone())', tmp_path) == "(1,)"
 
 
 def test_sqlalchemy_leaves_foreign_keys_off(tmp_path: Path) -> None:
-    """SQLAlchemy leaves SQLite’s default, which is not to check."""
+    """SQLAlchemy leaves SQLite’s check of foreign keys off."""
     assert foreign_keys(create_engine(f"sqlite:///{tmp_path}/test.db")) == 0
 
 
 def test_pragma_turns_foreign_keys_on(tmp_path: Path) -> None:
-    """A listener for `connect` that runs the pragma makes SQLite check."""
+    """A `connect` listener of SQLAlchemy can turn on SQLite’s check of foreign keys by a pragma."""
     engine = create_engine(f"sqlite:///{tmp_path}/test.db")
 
     @event.listens_for(engine, "connect")
@@ -60,7 +60,7 @@ def test_pragma_turns_foreign_keys_on(tmp_path: Path) -> None:
 
 
 def test_select_related_refuses_many(tmp_path: Path) -> None:
-    """`select_related` raises FieldError for a many-to-many relation."""
+    """Django’s `select_related` raises FieldError for a many-to-many relation."""
     printed = in_django(
         """
 from django.core.exceptions import FieldError
@@ -75,7 +75,7 @@ except FieldError as error:
 
 
 def test_on_delete_is_required(tmp_path: Path) -> None:
-    """A `ForeignKey` without `on_delete` is an error."""
+    """Django’s `ForeignKey` raises TypeError without `on_delete`."""
     printed = in_django(
         """
 try:
@@ -89,7 +89,7 @@ except TypeError as error:
 
 
 def test_a_queryset_keeps_old_rows_until_it_is_made_anew(tmp_path: Path) -> None:
-    """A queryset that was read does not see a row that came later; `all()` makes one that does."""
+    """A Django queryset that was read does not see later rows; `all()` returns one that does."""
     printed = in_django(
         """
 groups = Group.objects.all()
@@ -103,7 +103,7 @@ print(before, len(groups), len(groups.all()))
 
 
 def test_lazy_loading_under_asyncio_raises(tmp_path: Path) -> None:
-    """An attribute that was not loaded fails with MissingGreenlet in an asynchronous session."""
+    """SQLAlchemy’s AsyncSession fails with MissingGreenlet at an attribute that was not loaded."""
     printed = in_python(
         """
 import asyncio
@@ -143,7 +143,7 @@ asyncio.run(main())
 
 
 def test_fetch_one_is_the_default(tmp_path: Path) -> None:
-    """What a queryset reads has FETCH_ONE unless it says otherwise."""
+    """Django’s default fetch mode is FETCH_ONE."""
     printed = in_django(
         'Group.objects.create(name="a"); print(Group.objects.get()._state.fetch_mode is models.FETCH_ONE)', tmp_path
     )
@@ -151,7 +151,7 @@ def test_fetch_one_is_the_default(tmp_path: Path) -> None:
 
 
 def test_fetch_peers_does_not_help_with_managers(tmp_path: Path) -> None:
-    """With FETCH_PEERS the managers of the many side still run a query for each row."""
+    """With Django’s FETCH_PEERS `user.groups.all()` still runs a query for each user."""
     printed = in_django(
         """
 for number in range(3):
@@ -168,7 +168,7 @@ print(len(queries))
 
 
 def test_atomic_requests_makes_a_transaction_of_a_view(tmp_path: Path) -> None:
-    """With ATOMIC_REQUESTS a view runs inside of a transaction, without it does not."""
+    """Django runs a view in a transaction with ATOMIC_REQUESTS, and without one otherwise."""
     printed = in_django(
         """
 from django.core.handlers.base import BaseHandler
@@ -207,7 +207,7 @@ with app.test_request_context("/?page=1&per_page=10"):
 
 
 def test_paginate_lowers_the_number_per_page(tmp_path: Path) -> None:
-    """Flask-SQLAlchemy’s `paginate` makes `max_per_page` of a `per_page` above it, and has no limit for the page."""
+    """Flask-SQLAlchemy’s `paginate` lowers `per_page` to `max_per_page`, and has no limit for `page`."""
     printed = in_python(
         f"""
 from inspect import signature
@@ -230,7 +230,7 @@ print(*signature(db.paginate).parameters)
 
 
 def test_rest_framework_lowers_the_number_per_page(tmp_path: Path) -> None:
-    """`PageNumberPagination` makes `max_page_size` of a number above it, and `page_size` of what is no number."""
+    """Django REST framework’s PageNumberPagination lowers 1000 to `max_page_size`, and reads “abc” as `page_size`."""
     printed = in_django(
         """
 from rest_framework.pagination import PageNumberPagination
@@ -249,7 +249,7 @@ for number in ("1000", "abc"):
 
 
 def test_atomic_requests_is_off_by_default(tmp_path: Path) -> None:
-    """Django commits each query at once, and makes no transaction of a request, unless told to."""
+    """By default Django’s ATOMIC_REQUESTS is off and AUTOCOMMIT on."""
     printed = in_django(
         'print(connection.settings_dict["ATOMIC_REQUESTS"], connection.settings_dict["AUTOCOMMIT"])', tmp_path
     )

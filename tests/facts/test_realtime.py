@@ -1,4 +1,4 @@
-"""Facts about WebSockets and streams that no recording shows: more than one client, and parts on their way."""
+"""Facts about WebSockets and streams that no recording shows: several clients, and parts sent one by one."""
 
 from collections.abc import Iterator
 from importlib.util import module_from_spec, spec_from_file_location
@@ -103,7 +103,7 @@ print([str(warning.message).partition(" in order")[0] for warning in heard])
 
 
 def example(path: str) -> Any:
-    """Return the module of a snippet’s file."""
+    """Return the module of a snippet’s file, by its path below snippets/realtime."""
     spec = spec_from_file_location("snippet", SNIPPETS / path)
     assert spec
     assert spec.loader
@@ -113,13 +113,13 @@ def example(path: str) -> Any:
 
 
 def with_modules(code: str, *folders: Path) -> str:
-    """Return what `code` prints in a process of its own that finds the modules in `folders`."""
+    """Run `code` in a new process that can import the modules in `folders`; return what it prints."""
     path = f"import sys\nsys.path[:0] = {[str(folder) for folder in folders]}\nsys.dont_write_bytecode = True\n"
     return in_python(path + code)
 
 
 def test_daphne_replaces_runserver() -> None:
-    """With `daphne` in `INSTALLED_APPS` the command is that of Daphne, without it that of Django."""
+    """With `daphne` in INSTALLED_APPS Django’s `runserver` is Daphne’s command, otherwise its own."""
     for apps, owner in ((["daphne"], "daphne"), ([], "django.core")):
         printed = in_python(
             "from django.conf import settings\n"
@@ -134,7 +134,7 @@ def test_daphne_replaces_runserver() -> None:
 
 
 def test_the_chat_of_flask_reaches_two_clients() -> None:
-    """What one of them says, both hear."""
+    """In the Flask chat both clients receive a message that one of them sends."""
     app = example("broadcast/flask/app.py").app
     with serving(app) as port, connect(f"ws://127.0.0.1:{port}/chat") as one:
         one.send("Alone")
@@ -145,7 +145,7 @@ def test_the_chat_of_flask_reaches_two_clients() -> None:
 
 
 def test_the_chat_of_fastapi_reaches_two_clients() -> None:
-    """What one of them says, both hear."""
+    """In the FastAPI chat both clients receive a message that one of them sends."""
     with (
         TestClient(example("broadcast/fastapi/main.py").app) as client,
         client.websocket_connect("/chat") as one,
@@ -156,12 +156,12 @@ def test_the_chat_of_fastapi_reaches_two_clients() -> None:
 
 
 def test_the_chat_of_channels_reaches_two_clients() -> None:
-    """What one of them says, both hear."""
+    """In the Django Channels chat both clients receive a message that one of them sends."""
     assert with_modules(CHANNELS, SNIPPETS / "broadcast" / "django.channels") == "['Hello', 'Hello']"
 
 
 def test_an_error_that_nobody_catches_ends_a_websocket() -> None:
-    """In FastAPI it leaves the application, past its exception handlers, and the server ends the connection."""
+    """An uncaught error in a FastAPI WebSocket leaves the application despite a handler for `Exception`."""
     app = FastAPI()
     app.add_exception_handler(Exception, lambda *_: PlainTextResponse("handled"))
 
@@ -180,7 +180,7 @@ def test_an_error_that_nobody_catches_ends_a_websocket() -> None:
 
 
 def test_flask_makes_the_parts_of_a_stream_when_they_are_asked_for() -> None:
-    """The server sends one part before the next is made."""
+    """Flask makes each part of a stream only when the server asks for it."""
     app, events = Flask(__name__), list[str]()
 
     def parts() -> Iterator[str]:
@@ -195,7 +195,7 @@ def test_flask_makes_the_parts_of_a_stream_when_they_are_asked_for() -> None:
 
 
 def test_django_under_asgi_streams_asynchronous_generators_alone() -> None:
-    """An ordinary generator is run to its end before the first part is sent, with a warning."""
+    """Django under ASGI streams async generators, but runs a plain one to its end first, with a warning."""
     sync, asynchronous, warned = in_python(STREAMED).split("\n")
     assert sync == "made made made sent sent sent"
     assert asynchronous == "made sent made sent made sent"
@@ -203,7 +203,7 @@ def test_django_under_asgi_streams_asynchronous_generators_alone() -> None:
 
 
 def test_the_memory_layer_of_channels_does_not_leave_its_process() -> None:
-    """Each process has a layer of its own, with queues of its own."""
+    """Two InMemoryChannelLayers of Django Channels do not share messages."""
     printed = in_python(
         "from channels.layers import InMemoryChannelLayer\n"
         "one, other = InMemoryChannelLayer(), InMemoryChannelLayer()\n"
@@ -215,13 +215,13 @@ def test_the_memory_layer_of_channels_does_not_leave_its_process() -> None:
 
 
 def test_fastapi_keeps_an_idle_stream_of_events_alive() -> None:
-    """Where no event comes it sends a comment, so that no proxy closes the connection."""
+    """FastAPI’s event streams have a keep-alive comment and a ping interval of 15 seconds."""
     assert KEEPALIVE_COMMENT.startswith(b":")
     assert vars(routing)["_PING_INTERVAL"] == 15
 
 
 def test_an_error_in_a_stream_comes_after_its_status() -> None:
-    """The status is 200, the first part is there, and then the server gets the error."""
+    """An error in a Flask stream reaches the server after the status 200 and the first part."""
     app, statuses = Flask(__name__), list[str]()
 
     def parts() -> Iterator[str]:
@@ -237,7 +237,7 @@ def test_an_error_in_a_stream_comes_after_its_status() -> None:
 
 
 def test_a_browser_lets_any_page_open_a_websocket() -> None:
-    """Also to another origin than its own, which the server hears as `Origin`."""
+    """Chromium lets a page open a WebSocket to another origin, and sends the page’s own as `Origin`."""
     origins: list[str | None] = []
 
     def hear(connection: ServerConnection) -> None:
@@ -264,7 +264,7 @@ def test_a_browser_lets_any_page_open_a_websocket() -> None:
 
 
 def test_a_browser_comes_back_with_the_id_of_the_last_event() -> None:
-    """Its `EventSource` connects again when the stream ends, and says in `Last-Event-ID` what it saw last."""
+    """Chromium’s `EventSource` reconnects when a stream ends, with the last id in `Last-Event-ID`."""
     app, seen = Flask(__name__), list[str | None]()
     app.add_url_rule("/", view_func=lambda: "A page")
 

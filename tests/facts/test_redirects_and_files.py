@@ -1,4 +1,4 @@
-"""What the page on pages, redirects and files says and no recording can show."""
+"""Facts for the page on pages, redirects and files that no recording can show."""
 
 from collections.abc import Iterator
 from importlib.metadata import requires
@@ -16,14 +16,14 @@ from tests.support.programs import in_django, python, serving, startproject
 
 
 def test_flask_escapes_in_five_kinds_of_template() -> None:
-    """Flask escapes in templates whose names end with .html, .htm, .xml, .xhtml or .svg, and not in .txt."""
+    """Flask escapes in templates named .html, .htm, .xml, .xhtml or .svg, and not in .txt, .js or .md."""
     escaped = Flask(__name__).select_jinja_autoescape
     assert all(escaped(f"page.{ending}") for ending in ("html", "htm", "xml", "xhtml", "svg"))
     assert not any(escaped(f"page.{ending}") for ending in ("txt", "js", "md"))
 
 
 def test_fastapi_escapes_in_three_kinds_of_template() -> None:
-    """`Jinja2Templates` escapes in templates whose names end with .html, .htm or .xml, and not in .svg or .txt."""
+    """FastAPI’s Jinja2Templates escapes in templates named .html, .htm or .xml, and not in .svg, .txt or .js."""
     escaped = Jinja2Templates(directory="templates").env.autoescape
     assert callable(escaped)
     assert all(escaped(f"page.{ending}") for ending in ("html", "htm", "xml"))
@@ -31,7 +31,7 @@ def test_fastapi_escapes_in_three_kinds_of_template() -> None:
 
 
 def test_flask_streams_outside_the_request() -> None:
-    """A generator that reads `request` while it is sent fails, unless it is wrapped in `stream_with_context`."""
+    """A Flask generator that reads `request` while it is sent fails, unless in `stream_with_context`."""
     app = Flask(__name__)
 
     def names() -> Iterator[str]:
@@ -46,7 +46,7 @@ def test_flask_streams_outside_the_request() -> None:
 
 
 def test_django_under_asgi_collects_a_plain_generator_first() -> None:
-    """Under ASGI, StreamingHttpResponse runs a generator to its end before it sends the first part, and warns."""
+    """Under ASGI Django’s StreamingHttpResponse runs a plain generator to its end before the first part, and warns."""
     code = """
 import asyncio, warnings
 from django.http import StreamingHttpResponse
@@ -70,7 +70,7 @@ with warnings.catch_warnings(record=True) as caught:
 
 
 def test_django_can_redirect_with_307() -> None:
-    """`redirect(…, preserve_request=True)` answers 307, and 308 where it is permanent too."""
+    """Django’s `redirect(…, preserve_request=True)` answers 307, and 308 with `permanent=True`."""
     code = """
 urlpatterns = []
 from django.shortcuts import redirect
@@ -81,7 +81,7 @@ print(redirect("/new", preserve_request=True).status_code,
 
 
 def test_flask_looks_for_files_beside_the_application(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A relative path of `send_file` starts from the folder of the application, whatever the working directory."""
+    """Flask’s `send_file` resolves a relative path from the application’s folder, not the working directory."""
     (tmp_path / "poem.txt").write_text("Tyger")
     monkeypatch.chdir("/")
     app = Flask(__name__, root_path=str(tmp_path))
@@ -91,7 +91,7 @@ def test_flask_looks_for_files_beside_the_application(tmp_path: Path, monkeypatc
 
 
 def test_fastapi_looks_for_files_in_the_working_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Relative paths of FileResponse and Jinja2Templates start from the working directory."""
+    """FastAPI’s FileResponse and Jinja2Templates resolve relative paths from the working directory."""
     (tmp_path / "poem.txt").write_text("Tyger")
     app = FastAPI()
     templates = Jinja2Templates(directory=".")
@@ -109,7 +109,7 @@ def test_fastapi_looks_for_files_in_the_working_directory(tmp_path: Path, monkey
 
 
 def test_runserver_serves_static_files_while_debug_is_on(tmp_path: Path) -> None:
-    """In a new project `runserver` answers 200 to a static file of an app, and 404 once DEBUG is off."""
+    """Django’s `runserver` serves a static file of an app with DEBUG = True, and answers 404 with False."""
     settings = startproject(tmp_path)
     assert python("manage.py", "startapp", "shop", folder=tmp_path).returncode == 0
     (tmp_path / "shop" / "static").mkdir()
@@ -124,7 +124,7 @@ def test_runserver_serves_static_files_while_debug_is_on(tmp_path: Path) -> None
 
 
 def test_fastapi_standard_brings_jinja() -> None:
-    """The extra `standard` of FastAPI requires jinja2, and FastAPI alone does not."""
+    """`fastapi[standard]` requires Jinja2; FastAPI alone does not."""
     needs = [text for text in requires("fastapi") or [] if text.lower().startswith("jinja2")]
     assert needs
     assert all("extra ==" in text for text in needs)
@@ -132,7 +132,7 @@ def test_fastapi_standard_brings_jinja() -> None:
 
 
 def test_escaping_does_not_help_without_quotation_marks() -> None:
-    """A value without quotation marks and brackets is not changed, so an attribute without them can be left."""
+    """MarkupSafe and Django do not change `x onmouseover=alert(1)` when they escape it."""
     value = "x onmouseover=alert(1)"
     assert str(markupsafe.escape(value)) == value
     assert in_django(f"from django.utils.html import escape; print(escape({value!r}))") == value

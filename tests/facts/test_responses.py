@@ -1,4 +1,4 @@
-"""What the page on responses says and no recording can show."""
+"""Facts for the page on responses that no recording can show."""
 
 from typing import Any
 
@@ -35,13 +35,13 @@ def _answer(value: object) -> Any:
 
 
 def test_a_wrong_response_is_a_response_validation_error() -> None:
-    """A value that does not fit the response model raises ResponseValidationError."""
+    """FastAPI raises ResponseValidationError for a value that does not fit the response model."""
     with pytest.raises(ResponseValidationError):
         _answer({"name": None})
 
 
 def test_a_response_model_reads_attributes() -> None:
-    """An object with the attributes of the response model is accepted, and filtered."""
+    """FastAPI reads a response model from the attributes of an object, and leaves out the others."""
 
     class Row:
         name = "Ada"
@@ -52,7 +52,7 @@ def test_a_response_model_reads_attributes() -> None:
 
 @pytest.mark.parametrize(("debug", "body"), [(False, b'{"a":1}\n'), (True, b'{\n  "a": 1\n}\n')])
 def test_flask_indents_json_in_debug_mode(debug: bool, body: bytes) -> None:
-    """Flask's JSON is compact, and indented by two spaces in debug mode."""
+    """Flask writes compact JSON, and in debug mode JSON indented by two spaces."""
     app = Flask(__name__)
     app.debug = debug
 
@@ -64,12 +64,12 @@ def test_flask_indents_json_in_debug_mode(debug: bool, body: bytes) -> None:
 
 
 def test_json_response_wants_safe_false_for_a_list() -> None:
-    """JsonResponse refuses a list with a TypeError unless safe is False."""
+    """Django’s JsonResponse raises TypeError for a list, unless `safe=False`."""
     code = "try: JsonResponse([1])\nexcept TypeError as error: print(error)"
     assert "set the safe parameter to False" in _django(code)
     assert _django("print(JsonResponse([1], safe=False).text)") == "[1]"
 
 
 def test_http_response_joins_the_keys_of_a_dictionary() -> None:
-    """HttpResponse takes a dictionary for an iterable of text: its keys."""
+    """Django’s HttpResponse writes only the keys of a dictionary."""
     assert _django('print(HttpResponse({"a": 1, "b": 2}).text)') == "ab"

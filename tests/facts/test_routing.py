@@ -1,4 +1,4 @@
-"""What the page on routing says and no recording can show."""
+"""Facts for the page on routing that no recording can show."""
 
 from pathlib import Path
 
@@ -14,14 +14,14 @@ from tests.support.programs import in_django, startproject
 
 
 def test_startproject_turns_the_csrf_check_on(tmp_path: Path) -> None:
-    """`django-admin startproject` lists CsrfViewMiddleware and sets DEBUG to True."""
+    """Django’s `startproject` lists CsrfViewMiddleware and sets DEBUG to True."""
     settings = startproject(tmp_path).read_text()
     assert "'django.middleware.csrf.CsrfViewMiddleware'" in settings
     assert "DEBUG = True" in settings
 
 
 def test_django_raises_at_a_post_without_the_slash_in_debug() -> None:
-    """While DEBUG is on, CommonMiddleware raises RuntimeError for a POST that lacks the slash."""
+    """To a POST without the slash Django’s CommonMiddleware answers 301, or raises RuntimeError while DEBUG is on."""
     code = """
 from django.urls import path
 urlpatterns = [path("items/", lambda request: HttpResponse())]
@@ -39,7 +39,7 @@ except RuntimeError as error:
 
 
 def test_django_redirects_to_the_slash_in_common_middleware() -> None:
-    """Without CommonMiddleware, or with APPEND_SLASH off, a missing slash is 404."""
+    """Django answers 404 to a missing slash without CommonMiddleware or with APPEND_SLASH off, and 301 otherwise."""
     code = """
 from django.urls import path
 urlpatterns = [path("items/", lambda request: HttpResponse())]
@@ -52,14 +52,14 @@ print(Client().get("/items").status_code)
 
 
 def test_flask_routes_have_strict_slashes() -> None:
-    """With `strict_slashes=False` a Flask route answers with and without the slash, and nothing is redirected."""
+    """With `strict_slashes=False` a Flask route with a slash answers 200 without it."""
     app = Flask(__name__)
     app.add_url_rule("/items/", "items", lambda: "items", strict_slashes=False)
     assert app.test_client().get("/items").status_code == 200
 
 
 def test_fastapi_redirects_slashes_unless_told_not_to() -> None:
-    """With `redirect_slashes=False` FastAPI answers 404 to a missing slash."""
+    """FastAPI answers 307 to a missing slash, and with `redirect_slashes=False` 404."""
     statuses = []
     for app in (FastAPI(), FastAPI(redirect_slashes=False)):
         app.add_api_route("/items/", lambda: "items")
@@ -69,7 +69,7 @@ def test_fastapi_redirects_slashes_unless_told_not_to() -> None:
 
 @pytest.mark.parametrize(("status", "method"), [(301, "GET"), (302, "GET"), (303, "GET"), (307, "POST"), (308, "POST")])
 def test_a_client_repeats_a_post_after_307_and_308_only(status: int, method: str) -> None:
-    """A client sends GET without the body after 301, 302 and 303, and the POST again after 307 and 308."""
+    """httpx2 follows a POST by GET after 301, 302 and 303, and repeats it with its body after 307 and 308."""
 
     def answer(request: httpx2.Request) -> httpx2.Response:
         if request.url.path == "/old":
@@ -84,7 +84,7 @@ def test_a_client_repeats_a_post_after_307_and_308_only(status: int, method: str
 
 
 def test_a_missing_key_of_the_django_query_is_an_unhandled_error() -> None:
-    """`request.GET["q"]` raises MultiValueDictKeyError, which ends in 500."""
+    """Django answers 500 where `request.GET["q"]` finds no such key."""
     code = """
 from django.urls import path
 urlpatterns = [path("search", lambda request: HttpResponse(request.GET["q"]))]
@@ -94,12 +94,12 @@ print(Client(raise_request_exception=False).get("/search").status_code)
 
 
 def test_bool_of_the_text_false_is_true() -> None:
-    """In Python every text that is not empty is true."""
+    """Python’s `bool("false")` is True."""
     assert bool("false") is True
 
 
 def test_flask_decorators_name_methods() -> None:
-    """Flask has get, post, put, patch and delete as FastAPI has; `route` alone takes GET, HEAD and OPTIONS."""
+    """Flask and FastAPI have decorators such as `get` and `post`; a plain Flask rule takes GET, HEAD and OPTIONS."""
     app = Flask(__name__)
     for method in ("get", "post", "put", "patch", "delete"):
         assert callable(getattr(app, method))
@@ -111,7 +111,7 @@ def test_flask_decorators_name_methods() -> None:
 
 
 def test_a_parameter_that_fastapi_does_not_find_in_the_path_is_one_of_the_query() -> None:
-    """One function with two decorators: `page` is required in the one path, and of the query in the other."""
+    """FastAPI reads `page` from the path if the path names it, and otherwise from the query."""
     app = FastAPI()
 
     @app.get("/posts")
@@ -125,6 +125,6 @@ def test_a_parameter_that_fastapi_does_not_find_in_the_path_is_one_of_the_query(
 
 
 def test_django_has_no_route_decorator() -> None:
-    """`django.urls` offers path, re_path and include for routes, and no decorator."""
+    """Django’s `django.urls` exports `path`, `re_path` and `include`, and no decorator for routes."""
     assert {"path", "re_path", "include"} <= set(urls.__all__)
     assert not {"route", "get", "post"} & set(urls.__all__)

@@ -1,4 +1,4 @@
-"""What docs/sessions.md says and no recording shows."""
+"""Facts for docs/sessions.md that no recording shows."""
 
 import base64
 import json
@@ -54,7 +54,7 @@ client = Client()
 
 
 def in_django(code: str) -> Any:
-    """Return what `code` prints as JSON, after the views above; Django can be set up once per process."""
+    """Run `code` in a new process, after the views above, and return the JSON that it prints."""
     return json.loads(in_python(DJANGO + code))
 
 
@@ -110,13 +110,13 @@ def fastapi_app() -> FastAPI:
 
 
 def test_payload_is_readable_without_the_key() -> None:
-    """What the recordings show of the cookies of Flask and Starlette is Base64 of the session."""
+    """The recorded session cookies of Flask and Starlette are Base64 of JSON, readable without the key."""
     assert json.loads(base64.urlsafe_b64decode("eyJ2aXNpdHMiOjJ9")) == {"visits": 2}
     assert json.loads(base64.b64decode("eyJ2aXNpdHMiOiAyfQ==")) == {"visits": 2}
 
 
 def test_old_cookie_works_again_in_flask() -> None:
-    """A cookie copied before the session is cleared still is the session."""
+    """A Flask session cookie copied before `session.clear()` works again."""
     client = flask_app().test_client()
     client.get("/put")
     kept = client.get_cookie("session")
@@ -128,7 +128,7 @@ def test_old_cookie_works_again_in_flask() -> None:
 
 
 def test_old_cookie_works_again_in_starlette() -> None:
-    """A cookie copied before the session is cleared still is the session."""
+    """A Starlette session cookie copied before `session.clear()` works again."""
     client = TestClient(fastapi_app())
     client.get("/put")
     kept = client.cookies["session"]
@@ -138,7 +138,7 @@ def test_old_cookie_works_again_in_starlette() -> None:
 
 
 def test_old_cookie_is_worthless_in_django() -> None:
-    """`flush` deletes the row, so that a copied cookie names no session."""
+    """Django’s `flush` deletes the session, so that a copied cookie no longer works."""
     code = """
 client.get("/put")
 kept = client.cookies["sessionid"].value
@@ -152,7 +152,7 @@ print(json.dumps([before, Session.objects.count(), other.get("/get").json()]))
 
 
 def test_change_inside_a_value_is_lost_in_flask() -> None:
-    """Only assignments to the session itself are noticed."""
+    """Flask does not store a change inside a value of the session, such as an `append`."""
     client = flask_app().test_client()
     client.get("/put")
     client.get("/append")
@@ -160,13 +160,13 @@ def test_change_inside_a_value_is_lost_in_flask() -> None:
 
 
 def test_change_inside_a_value_is_lost_in_django() -> None:
-    """Only assignments to the session itself are noticed."""
+    """Django does not store a change inside a value of the session, such as an `append`."""
     code = 'client.get("/put"); client.get("/append"); print(json.dumps(client.get("/get").json()))'
     assert in_django(code) == {"list": []}
 
 
 def test_change_inside_a_value_is_lost_in_starlette() -> None:
-    """Only assignments to the session itself are noticed."""
+    """Starlette does not store a change inside a value of the session, such as an `append`."""
     client = TestClient(fastapi_app())
     client.get("/put")
     client.get("/append")
@@ -174,7 +174,7 @@ def test_change_inside_a_value_is_lost_in_starlette() -> None:
 
 
 def test_no_session_cookie_is_secure_by_default() -> None:
-    """Neither of the three restricts its cookie to HTTPS unless told to."""
+    """Flask, Django and Starlette do not limit the session cookie to HTTPS by default."""
     assert flask_app().config["SESSION_COOKIE_SECURE"] is False
     assert in_django("print(json.dumps(settings.SESSION_COOKIE_SECURE))") is False
     cookie = TestClient(fastapi_app()).get("/put").headers["set-cookie"]
@@ -182,7 +182,7 @@ def test_no_session_cookie_is_secure_by_default() -> None:
 
 
 def test_secure_is_one_setting() -> None:
-    """`SESSION_COOKIE_SECURE` in Flask and Django, `https_only` in Starlette."""
+    """SESSION_COOKIE_SECURE in Flask and Django, `https_only` in Starlette, make the session cookie Secure."""
     app = flask_app()
     app.config["SESSION_COOKIE_SECURE"] = True
     assert "Secure" in app.test_client().get("/put").headers["Set-Cookie"]
@@ -200,7 +200,7 @@ def put(request: Request) -> None:
 
 
 def test_permanent_flask_session_lasts_31_days() -> None:
-    """`session.permanent = True` gives the cookie an `Expires`; the default life is 31 days."""
+    """In Flask `session.permanent = True` gives the cookie an `Expires`, by default in 31 days."""
     app = flask_app()
 
     @app.get("/permanent")
@@ -214,7 +214,7 @@ def test_permanent_flask_session_lasts_31_days() -> None:
 
 
 def test_session_without_key_or_middleware_is_an_error() -> None:
-    """Flask refuses to store without `secret_key`; Starlette has no `request.session` without the middleware."""
+    """Flask’s session fails without `secret_key`, Starlette’s without SessionMiddleware."""
     app = flask_app()
     app.secret_key = None
     app.testing = True
@@ -227,7 +227,7 @@ def test_session_without_key_or_middleware_is_an_error() -> None:
 
 
 def test_itsdangerous_comes_with_flask_and_not_with_fastapi() -> None:
-    """Flask requires it; for FastAPI it is installed separately."""
+    """Flask requires itsdangerous; FastAPI and Starlette require it only with an extra."""
     assert any(each.startswith("itsdangerous") for each in requires("flask") or [])
     fastapi = [each for each in requires("fastapi") or [] if each.startswith("itsdangerous")]
     assert all("all" in each for each in fastapi)
@@ -236,7 +236,7 @@ def test_itsdangerous_comes_with_flask_and_not_with_fastapi() -> None:
 
 
 def test_django_can_keep_sessions_elsewhere() -> None:
-    """`SESSION_ENGINE` is the database by default; a cache and files work too, and a cookie that has the payload."""
+    """Django keeps sessions in the database, or with another SESSION_ENGINE in a cache, files or a signed cookie."""
     code = """
 before = settings.SESSION_ENGINE
 import tempfile
@@ -257,7 +257,7 @@ print(json.dumps([before, Session.objects.count(), client.cookies["sessionid"].v
 
 
 def test_django_keeps_long_messages_in_the_session() -> None:
-    """The default storage writes messages into a cookie, and those that do not fit into the session."""
+    """Django keeps a short message in a cookie, and one that does not fit in the session."""
     code = """
 from django.contrib.messages.storage import default_storage
 from django.contrib.messages.storage.fallback import FallbackStorage

@@ -1,4 +1,4 @@
-"""Facts on the page “Install and run” that no recorded response shows."""
+"""Facts for the page “Install and run” that no recording shows."""
 
 import sys
 import time
@@ -37,7 +37,7 @@ urlpatterns = [path("", home)]
 def answer_after_edit(
     file: Path, command: Sequence[str], seconds: float, port: int | None = None, **variables: str
 ) -> str:
-    """Return what a server answers once `file` was edited under it, after at most `seconds`."""
+    """Start a server, edit `file`, and return the last answer, at most `seconds` later."""
     folder = file.parent if file.parent.name != "mysite" else file.parent.parent
     with serving(folder, command, port, **variables) as server:
         assert "World" in server.get().text
@@ -83,45 +83,45 @@ def test_django_needs_python_3_12() -> None:
 
 
 def test_fastapi_needs_python_3_11() -> None:
-    """FastAPI asks for Python 3.11 or newer, and so does pydantic-settings."""
+    """FastAPI and pydantic-settings ask for Python 3.11 or newer."""
     assert requires_python("fastapi") == ">=3.11"
     assert requires_python("pydantic-settings") == ">=3.11"
 
 
 def test_flask_installs_seven_packages() -> None:
-    """Flask brings six packages, among them Werkzeug and Jinja, and no database layer or form library."""
+    """Flask installs seven packages: itself, blinker, click, itsdangerous, Jinja2, MarkupSafe and Werkzeug."""
     assert packages("flask") == {"flask", "blinker", "click", "itsdangerous", "jinja2", "markupsafe", "werkzeug"}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="tzdata comes too")
 def test_django_installs_three_packages() -> None:
-    """Django brings asgiref and sqlparse; ORM, forms, templates and admin are in Django itself."""
+    """Django installs three packages: itself, asgiref and sqlparse."""
     assert packages("django") == {"django", "asgiref", "sqlparse"}
 
 
 def test_fastapi_brings_no_server() -> None:
-    """`pip install fastapi` brings Starlette and Pydantic, and no server."""
+    """FastAPI installs Starlette, Pydantic and AnyIO, but neither Uvicorn, Hypercorn, Granian nor fastapi-cli."""
     names = packages("fastapi")
     assert {"starlette", "pydantic", "anyio"} <= names
     assert not names & {"uvicorn", "hypercorn", "granian", "fastapi-cli"}
 
 
 def test_plain_fastapi_leaves_out() -> None:
-    """`pip install fastapi uvicorn` leaves out forms, templates, settings, test client, WebSockets and the command."""
+    """`fastapi[standard]` installs seven packages that `fastapi` and `uvicorn` do not, such as python-multipart."""
     left_out = {"python-multipart", "jinja2", "pydantic-settings", "httpx2", "websockets", "fastapi-cli", "uvloop"}
     assert not packages("fastapi", "uvicorn") & left_out
     assert left_out <= packages("fastapi[standard]")
 
 
 def test_fastapi_depends_on_opentelemetry() -> None:
-    """FastAPI depends on the API package of OpenTelemetry, the extra on its SDK."""
+    """FastAPI installs opentelemetry-api, and `fastapi[standard]` also opentelemetry-sdk."""
     assert "opentelemetry-api" in packages("fastapi")
     assert "opentelemetry-sdk" not in packages("fastapi")
     assert "opentelemetry-sdk" in packages("fastapi[standard]")
 
 
 def test_fastapi_command_without_the_extra(tmp_path: Path) -> None:
-    """FastAPI itself has the command `fastapi`; without fastapi-cli it ends in an error that names the extra."""
+    """FastAPI has the command `fastapi`, which fails without fastapi-cli and names `fastapi[standard]`."""
     scripts = distribution("fastapi").entry_points.select(group="console_scripts")
     assert [(script.name, script.value) for script in scripts] == [("fastapi", "fastapi.cli:main")]
     code = "import sys; sys.modules['fastapi_cli'] = None; sys.argv = ['fastapi', 'dev']; from fastapi.cli import main"
@@ -131,20 +131,20 @@ def test_fastapi_command_without_the_extra(tmp_path: Path) -> None:
 
 
 def test_fastapi_has_no_run() -> None:
-    """An application of FastAPI has no method `run`; one of Flask has."""
+    """FastAPI’s application has no method `run`; Flask’s has."""
     assert not hasattr(FastAPI(), "run")
     assert hasattr(Flask("app"), "run")
 
 
 def test_flask_has_no_env() -> None:
-    """Flask applications have no `env` any more, neither as attribute nor in the configuration."""
+    """Flask’s application has no attribute `env`, and its configuration no ENV."""
     app = Flask("app")
     assert not hasattr(app, "env")
     assert "ENV" not in app.config
 
 
 def test_debug_mode_indents_json() -> None:
-    """In debug mode Flask writes JSON with line breaks and indentation."""
+    """In debug mode Flask writes JSON with line breaks and indentation; otherwise on one line."""
     bodies = {}
     for debug in (False, True):
         app = Flask("app")
@@ -155,7 +155,7 @@ def test_debug_mode_indents_json() -> None:
 
 
 def test_flask_serves_a_static_folder(tmp_path: Path) -> None:
-    """A Flask application serves the files of a folder `static` beside it, without a route of yours."""
+    """Flask serves the files of a folder `static` beside the application without a route."""
     (tmp_path / "static").mkdir()
     (tmp_path / "static" / "style.css").write_text("body {}")
     client = Flask("app", root_path=str(tmp_path)).test_client()
@@ -165,14 +165,14 @@ def test_flask_serves_a_static_folder(tmp_path: Path) -> None:
 
 
 def test_ports(tmp_path: Path) -> None:
-    """`flask run` takes port 5000 and `fastapi dev` 8000 unless told otherwise, `runserver` 8000."""
+    """By default `flask run` uses port 5000, `fastapi dev` and Django’s `runserver` use 8000."""
     assert "default: 8000" in run(tmp_path, "fastapi", "dev", "--help", COLUMNS="200", TERM="dumb").stdout
     assert Runserver.default_port == "8000"
     assert next(option for option in run_command.params if option.name == "port").default == 5000
 
 
 def test_unexported_flask_app_is_not_seen(tmp_path: Path) -> None:
-    """A shell variable on a line of its own is not passed to `flask`; before the command or as an option it is."""
+    """`flask` ignores FLASK_APP set on a line before it, unless exported; on the same line it counts."""
     (tmp_path / "hello.py").write_text(FLASK)
     apart = run(tmp_path, "sh", "-c", "FLASK_APP=hello.py\nflask routes")
     assert apart.returncode == 2
@@ -188,14 +188,14 @@ def test_unexported_flask_app_is_not_seen(tmp_path: Path) -> None:
 
 
 def test_flask_needs_no_name_for_app_py(flask_file: Path) -> None:
-    """`flask` finds the application in app.py or wsgi.py without being told."""
+    """The command `flask` finds the application in app.py or wsgi.py without being told."""
     assert run(flask_file.parent, "flask", "routes").returncode == 0
     flask_file.rename(flask_file.with_name("wsgi.py"))
     assert run(flask_file.parent, "flask", "routes").returncode == 0
 
 
 def test_flask_env_is_ignored(flask_file: Path) -> None:
-    """FLASK_ENV=development does not turn debug mode on; FLASK_DEBUG=1 and --debug do."""
+    """FLASK_ENV=development does not turn on Flask’s debug mode; FLASK_DEBUG=1 and --debug do."""
     assert debug_mode(flask_file.parent, "flask", "run", FLASK_ENV="development") == "off"
     assert debug_mode(flask_file.parent, "flask", "run", FLASK_DEBUG="1") == "on"
     assert debug_mode(flask_file.parent, "flask", "run", "--debug") == "on"
@@ -210,7 +210,7 @@ def test_app_run_is_ignored_under_flask_run(tmp_path: Path) -> None:
 
 
 def test_flask_run_debug_reloads(flask_file: Path) -> None:
-    """`flask run --debug` serves an edited file anew; `flask run` alone goes on with the old one."""
+    """`flask run --debug` serves an edited file; `flask run` keeps serving the old one."""
     command = ["flask", "run", "--port", "{port}"]
     assert "Edited" not in answer_after_edit(flask_file, command, 3)
     flask_file.write_text(FLASK)
@@ -218,20 +218,20 @@ def test_flask_run_debug_reloads(flask_file: Path) -> None:
 
 
 def test_flask_env_does_not_reload(flask_file: Path) -> None:
-    """With FLASK_ENV=development an edit is not picked up."""
+    """`flask run` with FLASK_ENV=development does not serve an edited file."""
     command = ["flask", "run", "--port", "{port}"]
     assert "Edited" not in answer_after_edit(flask_file, command, 3, FLASK_ENV="development")
 
 
 def test_app_run_debug_reloads(flask_file: Path) -> None:
-    """`app.run(debug=True)`, started as `python app.py`, serves an edited file anew."""
+    """Flask’s `app.run(debug=True)`, started as `python app.py`, serves an edited file."""
     port = free_port()
     flask_file.write_text(f'{FLASK}\nif __name__ == "__main__":\n    app.run(debug=True, port={port})\n')
     assert "Edited" in answer_after_edit(flask_file, ["python", "app.py"], LIMIT, port)
 
 
 def test_runserver_reloads(tmp_path: Path) -> None:
-    """`manage.py runserver` serves an edited file anew, without an option."""
+    """Django’s `manage.py runserver` serves an edited file without an option."""
     assert run(tmp_path, "django-admin", "startproject", "mysite", ".").returncode == 0
     (tmp_path / "mysite" / "urls.py").write_text(DJANGO)
     command = ["python", "manage.py", "runserver", "{port}"]
@@ -239,7 +239,7 @@ def test_runserver_reloads(tmp_path: Path) -> None:
 
 
 def test_fastapi_dev_reloads(fastapi_file: Path) -> None:
-    """`fastapi dev` serves an edited file anew, `fastapi run` does not; both start Uvicorn."""
+    """`fastapi dev` serves an edited file, `fastapi run` does not; both start Uvicorn."""
     output = fastapi_file.with_name("output")
     assert "Edited" in answer_after_edit(fastapi_file, ["fastapi", "dev", "--port", "{port}"], LIMIT)
     assert "Uvicorn running on" in output.read_text()
@@ -250,7 +250,7 @@ def test_fastapi_dev_reloads(fastapi_file: Path) -> None:
 
 
 def test_uvicorn_reloads_when_asked(fastapi_file: Path) -> None:
-    """`uvicorn main:app --reload` serves an edited file anew."""
+    """`uvicorn main:app --reload` serves an edited file."""
     command = ["uvicorn", "main:app", "--reload", "--port", "{port}"]
     assert "Edited" in answer_after_edit(fastapi_file, command, LIMIT)
 
@@ -260,14 +260,14 @@ def with_main(call: str) -> str:
 
 
 def test_uvicorn_run_reloads(fastapi_file: Path) -> None:
-    """`uvicorn.run` with an import string and `reload=True` serves an edited file anew."""
+    """`uvicorn.run` with an import string and `reload=True` serves an edited file."""
     port = free_port()
     fastapi_file.write_text(with_main(f'uvicorn.run("main:app", port={port}, reload=True)'))
     assert "Edited" in answer_after_edit(fastapi_file, ["python", "main.py"], LIMIT, port)
 
 
 def test_uvicorn_run_reload_needs_an_import_string(fastapi_file: Path) -> None:
-    """`uvicorn.run(app, reload=True)` ends with an error: the application has to be named as a string."""
+    """`uvicorn.run(app, reload=True)` exits with an error that asks for an import string."""
     fastapi_file.write_text(with_main(f"uvicorn.run(app, port={free_port()}, reload=True)"))
     ended = run(fastapi_file.parent, "python", "main.py")
     assert ended.returncode == 3
@@ -275,7 +275,7 @@ def test_uvicorn_run_reload_needs_an_import_string(fastapi_file: Path) -> None:
 
 
 def test_reload_after_the_file_does_nothing(fastapi_file: Path) -> None:
-    """`python main.py --reload` reloads nothing: the script never looks at its arguments."""
+    """`python main.py --reload` does not serve an edited file: `uvicorn.run` ignores the argument."""
     port = free_port()
     fastapi_file.write_text(with_main(f'uvicorn.run("main:app", port={port})'))
     assert "Edited" not in answer_after_edit(fastapi_file, ["python", "main.py", "--reload"], 3, port)
@@ -291,13 +291,13 @@ def test_fastapi_looks_for_the_file(name: str, tmp_path: Path, monkeypatch: pyte
 
 
 def variables_of(text: str) -> Mapping[str, str]:
-    """Return the settings that a settings file assigns as plain literals, as text."""
+    """Return the upper-case assignments of a settings file, name to source text."""
     pairs = (line.split(" = ", 1) for line in text.splitlines() if " = " in line and line[0].isupper())
     return dict(pairs)
 
 
 def test_startproject_turns_debug_on(tmp_path: Path) -> None:
-    """`startproject` writes DEBUG = True, no allowed hosts, SQLite as database and the admin."""
+    """Django’s `startproject` writes DEBUG = True, no allowed hosts, SQLite as database and the admin."""
     assert run(tmp_path, "django-admin", "startproject", "mysite", ".").returncode == 0
     text = (tmp_path / "mysite" / "settings.py").read_text()
     assert variables_of(text)["DEBUG"] == "True"

@@ -1,4 +1,4 @@
-"""What a reader does on a documentation page, done in Chromium without another host."""
+"""Facts about documentation pages, observed in Chromium without other hosts."""
 
 import json
 import re
@@ -26,7 +26,7 @@ OTHER_HOSTS = re.compile("https://")
 
 @pytest.fixture
 def restx() -> Iterator[str]:
-    """The snippet of Flask-RESTX, served on a free port."""
+    """Serve the Flask-RESTX snippet on a free port, and yield its address."""
     server = make_server("127.0.0.1", 0, runpy.run_path(str(RESTX))["app"])
     thread = Thread(target=server.serve_forever)
     thread.start()
@@ -43,7 +43,7 @@ def page() -> Iterator[Page]:
 
 
 def test_swagger_ui_sends_real_requests(restx: str, page: Page) -> None:
-    """“Try it out” and “Execute” on Swagger UI send the request and show the answer."""
+    """In Flask-RESTX’s Swagger UI “Try it out” and “Execute” send the request and show the answer."""
     page.goto(restx)
     page.locator(".opblock-tag").first.click()
     operation = page.locator(".opblock-get")
@@ -58,7 +58,7 @@ def test_swagger_ui_sends_real_requests(restx: str, page: Page) -> None:
 
 @pytest.fixture
 def fastapi() -> Iterator[str]:
-    """The snippet of FastAPI with examples in its schema, served on a free port."""
+    """Serve the FastAPI snippet with examples in its schema on a free port, and yield its address."""
     app = runpy.run_path(str(EXAMPLES))["app"]
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="critical", lifespan="off"))
     listener = socket(AF_INET, SOCK_STREAM)
@@ -72,7 +72,7 @@ def fastapi() -> Iterator[str]:
 
 
 def _from_disk(route: Route) -> None:
-    """Answer a request to another host with the file of that name that drf-yasg brings, where there is one."""
+    """Answer a request to another host with the file of that name in drf-yasg, or abort it."""
     yasg = find_spec("drf_yasg")
     assert yasg
     assets = Path(str(yasg.origin)).parent / "static/drf-yasg"
@@ -85,7 +85,7 @@ def _from_disk(route: Route) -> None:
 
 
 def test_swagger_ui_offers_the_first_example(fastapi: str, page: Page) -> None:
-    """The body that “Execute” would send on FastAPI’s page is the first of the `openapi_examples`."""
+    """In FastAPI’s Swagger UI “Execute” sends the first of the `openapi_examples`."""
     page.route(OTHER_HOSTS, _from_disk)
     page.goto(f"{fastapi}/docs")
     operation = page.locator(".opblock-post")
@@ -99,7 +99,7 @@ def test_swagger_ui_offers_the_first_example(fastapi: str, page: Page) -> None:
 
 
 def test_redoc_sends_no_requests(fastapi: str, page: Page) -> None:
-    """ReDoc shows the operations, and has none of the buttons with which Swagger UI sends a request."""
+    """FastAPI’s ReDoc shows an operation, and has no button “Try it out”, “Execute” or “Send”."""
     page.route(OTHER_HOSTS, _from_disk)
     page.goto(f"{fastapi}/redoc")
     expect(page.get_by_role("heading", name="Create Item")).to_be_visible()
@@ -109,7 +109,7 @@ def test_redoc_sends_no_requests(fastapi: str, page: Page) -> None:
 
 @pytest.mark.parametrize(("path", "place"), [("docs", "#swagger-ui"), ("redoc", "redoc")])
 def test_the_pages_are_empty_without_the_network(fastapi: str, page: Page, path: str, place: str) -> None:
-    """Where the browser reaches no other host, the page of Swagger UI and that of ReDoc stay empty."""
+    """FastAPI’s Swagger UI and ReDoc stay empty if the browser reaches no other host."""
     page.route(OTHER_HOSTS, lambda route: route.abort())
     page.goto(f"{fastapi}/{path}", wait_until="networkidle")
     assert page.locator(place).inner_text().strip() == ""

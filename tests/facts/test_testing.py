@@ -1,4 +1,4 @@
-"""What docs/testing.md says and no recording shows."""
+"""Facts for docs/testing.md that no recording shows."""
 
 import json
 from collections.abc import AsyncIterator
@@ -37,7 +37,7 @@ urlpatterns = [path("", lambda request: HttpResponse("ok"))]
 
 
 def in_django(code: str) -> Any:
-    """Return what `code` prints as JSON; Django can be set up once per process."""
+    """Run `code` in a new process where Django is set up, and return the JSON that it prints."""
     return json.loads(in_python(DJANGO + code))
 
 
@@ -61,7 +61,7 @@ def app_with_lifespan() -> tuple[FastAPI, list[str]]:
 
 
 def test_lifespan_runs_in_a_with_block() -> None:
-    """`with TestClient(app) as client` starts the application and stops it at the end of the block."""
+    """FastAPI’s `with TestClient(app) as client` starts the application and stops it at the end of the block."""
     app, log = app_with_lifespan()
     with TestClient(app) as client:
         client.get("/")
@@ -69,14 +69,14 @@ def test_lifespan_runs_in_a_with_block() -> None:
 
 
 def test_lifespan_does_not_run_without_a_with_block() -> None:
-    """`TestClient(app).get` answers requests of an application that was never started."""
+    """FastAPI’s `TestClient(app)` answers requests without running the lifespan."""
     app, log = app_with_lifespan()
     TestClient(app).get("/")
     assert log == ["request"]
 
 
 def test_fastapi_client_keeps_redirects_in_the_history() -> None:
-    """The response to a followed redirect has the redirect in `history`."""
+    """FastAPI’s TestClient follows a redirect and lists it in `history`."""
     app, _ = app_with_lifespan()
     app.get("/old")(lambda: RedirectResponse("/"))
     response = TestClient(app).get("/old")
@@ -85,7 +85,7 @@ def test_fastapi_client_keeps_redirects_in_the_history() -> None:
 
 
 def test_sqlite_in_memory_belongs_to_a_connection() -> None:
-    """Another thread sees another database in memory, unless `StaticPool` gives both the same connection."""
+    """In SQLAlchemy another thread sees another in-memory SQLite database, unless with `StaticPool`."""
 
     def tables_elsewhere(engine: Engine) -> list[str]:
         with engine.begin() as connection:
@@ -101,14 +101,14 @@ def test_sqlite_in_memory_belongs_to_a_connection() -> None:
 
 
 def test_testing_is_off_by_default_in_flask() -> None:
-    """`TESTING` is what makes Flask's client raise; nothing sets it for you."""
+    """Flask’s `TESTING` is False by default, also for its test client."""
     app = Flask(__name__)
     assert app.config["TESTING"] is False
     assert app.test_client().application.testing is False
 
 
 def test_fastapi_client_needs_httpx2() -> None:
-    """Without httpx2, and httpx before it, there is no `fastapi.testclient`; FastAPI’s extra `standard` brings it."""
+    """`fastapi.testclient` raises RuntimeError without httpx2 and httpx; `fastapi[standard]` requires httpx2."""
     code = "import sys; sys.modules['httpx2'] = sys.modules['httpx'] = None; import fastapi.testclient"
     done = python("-c", code)
     assert "RuntimeError" in done.stderr
@@ -119,13 +119,13 @@ def test_fastapi_client_needs_httpx2() -> None:
 
 
 def test_no_framework_installs_pytest() -> None:
-    """The runner of the Flask and FastAPI tests is a package of its own."""
+    """Flask, Django and FastAPI do not require pytest."""
     for package in ("flask", "django", "fastapi"):
         assert not [each for each in requires(package) or [] if each.startswith("pytest") and "extra" not in each]
 
 
 def test_django_turns_debug_off_for_tests() -> None:
-    """`manage.py test` sets `DEBUG = False` whatever the settings say."""
+    """Django’s test runner sets DEBUG to False whatever the settings say."""
     code = """
 before = settings.DEBUG
 get_runner(settings, "django.test.runner.DiscoverRunner")().setup_test_environment()
@@ -135,7 +135,7 @@ print(json.dumps([before, settings.DEBUG]))
 
 
 def test_django_client_goes_through_middleware_and_allows_its_host() -> None:
-    """The client's requests pass all middleware, for the host `testserver`, which tests add to `ALLOWED_HOSTS`."""
+    """Django’s test client uses the middleware, and the test set-up adds `testserver` to ALLOWED_HOSTS."""
     code = """
 setup_test_environment()
 from django.test import Client
@@ -146,7 +146,7 @@ print(json.dumps([response.headers["X-Frame-Options"], settings.ALLOWED_HOSTS]))
 
 
 def test_simple_test_case_refuses_queries() -> None:
-    """`SimpleTestCase` allows no query; `TestCase` does, in a transaction that is rolled back."""
+    """Django’s `SimpleTestCase` refuses queries; `TestCase` runs them in a transaction and rolls it back."""
     code = """
 from django.db import connection
 from django.test import SimpleTestCase, TestCase
@@ -171,7 +171,7 @@ print(json.dumps(found))
 
 
 def test_flask_session_can_be_prepared() -> None:
-    """`session_transaction` changes the session before a request."""
+    """Flask’s `session_transaction` changes the session before a request."""
     app = Flask(__name__)
     app.secret_key = "k" * 40
 
@@ -186,7 +186,7 @@ def test_flask_session_can_be_prepared() -> None:
 
 
 def test_django_client_prepares_session_and_login() -> None:
-    """`client.session` is stored before a request, and `force_login` needs no password."""
+    """Django’s test client sends a saved `client.session`, and `force_login` needs no password."""
     code = """
 settings.INSTALLED_APPS = ["django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions"]
 from django.apps import apps
@@ -214,7 +214,7 @@ print(json.dumps(client.get("/me").json()))
 
 @pytest.mark.parametrize("name", ["test_app.py", "app_test.py"])
 def test_pytest_finds_files_by_their_name(name: str, tmp_path: Path) -> None:
-    """Pytest looks for `test_*.py` and `*_test.py`; a `tests.py` it finds only when named."""
+    """pytest collects `test_*.py` and `*_test.py`, but not `tests.py`."""
     for each in (name, "tests.py"):
         (tmp_path / each).write_text("def test_one():\n    pass\n", encoding="utf-8")
     done = python("-m", "pytest", "-q", "-p", "no:cacheprovider", "--collect-only", folder=tmp_path)

@@ -1,4 +1,4 @@
-"""Facts on the page “Tools and their state” that no other page shows."""
+"""Facts for docs/tools.md, “Tools and their state”, that no other page needs."""
 
 import re
 from importlib.metadata import metadata
@@ -40,14 +40,14 @@ MODULES = {"djangorestframework": "rest_framework", "tortoise-orm": "tortoise"}
 @pytest.mark.served
 @pytest.mark.parametrize("name", DISTRIBUTIONS.values())
 def test_tools_can_be_imported_without_a_warning(name: str) -> None:
-    """Each package of the page is imported in an interpreter that treats a DeprecationWarning as an error."""
+    """Every package in docs/tools.md can be imported without a DeprecationWarning."""
     module = MODULES.get(name, name.replace("-", "_"))
     done = python("-W", "error::DeprecationWarning", "-c", f"import {module}")
     assert done.returncode == 0, done.stderr
 
 
 def test_the_page_says_what_the_packages_call_themselves() -> None:
-    """The word in italics after each package of docs/tools.md is the development status in its metadata."""
+    """docs/tools.md gives each package, in italics, the development status of its metadata."""
     page = (ROOT / "docs/tools.md").read_text(encoding="utf-8")
     rows = dict(re.findall(r"^\| \*\*(.+?)\*\* \| .+? \| \*(.+?)\*; ", page, re.MULTILINE))
     assert rows == {name: _status(distribution) for name, distribution in DISTRIBUTIONS.items()}
@@ -61,7 +61,7 @@ def _status(distribution: str) -> str:
 
 
 def test_neither_uwsgi_nor_wrk_nor_hey_is_locked() -> None:
-    """None of the three, nor databases or Authlib, is among the packages that this site is built and tested with."""
+    """requirements.lock names neither uWSGI, wrk, hey, databases nor Authlib."""
     locked = re.findall(
         r"^([\w.-]+)(?:\[.*\])?==", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE
     )

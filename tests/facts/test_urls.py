@@ -1,4 +1,4 @@
-"""What the page on converters and URLs says and no recording can show."""
+"""Facts for the page on converters and URLs that no recording can show."""
 
 from datetime import date
 from enum import Enum
@@ -17,27 +17,27 @@ from tests.support.programs import in_django, in_python
 
 
 def test_flask_has_seven_converters() -> None:
-    """Flask knows any, default, float, int, path, string and uuid; default is string under another name."""
+    """Flask’s converters are any, default, float, int, path, string and uuid; default is string."""
     converters = Flask(__name__).url_map.converters
     assert sorted(converters) == ["any", "default", "float", "int", "path", "string", "uuid"]
     assert converters["default"] is converters["string"]
 
 
 def test_django_has_five_converters_and_no_float() -> None:
-    """Django knows int, path, slug, str and uuid."""
+    """Django’s converters are int, path, slug, str and uuid."""
     code = "from django.urls.converters import get_converters; print(*sorted(get_converters()))"
     assert in_django(code) == "int path slug str uuid"
 
 
 def test_starlette_has_five_convertors() -> None:
-    """Starlette, and with it FastAPI, knows float, int, path, str and uuid."""
+    """The convertors of Starlette, which FastAPI uses, are float, int, path, str and uuid."""
     assert {"float", "int", "path", "str", "uuid"} <= set(CONVERTOR_TYPES)
     code = "from starlette.convertors import CONVERTOR_TYPES; print(*sorted(CONVERTOR_TYPES))"
     assert in_python(code).split() == ["float", "int", "path", "str", "uuid"]
 
 
 def test_a_convertor_in_a_fastapi_route_answers_404() -> None:
-    """`{item_id:int}` is part of the pattern, so a word is 404; without it the annotation answers 422."""
+    """In FastAPI a word for `{item_id:int}` is a 404; for the annotation `int` alone it is a 422."""
     app = FastAPI()
 
     @app.get("/pattern/{item_id:int}")
@@ -56,7 +56,7 @@ def test_a_convertor_in_a_fastapi_route_answers_404() -> None:
 
 
 def test_fastapi_refuses_nan_when_told_to() -> None:
-    """`Path(allow_inf_nan=False)` makes `nan` a wrong value, 422."""
+    """FastAPI answers 422 to `nan` with `Path(allow_inf_nan=False)`."""
     app = FastAPI()
 
     @app.get("/{celsius}")
@@ -67,7 +67,7 @@ def test_fastapi_refuses_nan_when_told_to() -> None:
 
 
 def test_flask_raises_build_error() -> None:
-    """`url_for` raises BuildError for an unknown name and for a missing argument, ValueError for a word as a number."""
+    """Flask’s `url_for` raises BuildError for an unknown name or no argument, ValueError for a word as a number."""
     app = Flask(__name__)
     app.add_url_rule("/items/<int:item_id>", "read_item")
     with app.test_request_context():
@@ -80,7 +80,7 @@ def test_flask_raises_build_error() -> None:
 
 
 def test_flask_needs_a_request_or_a_server_name() -> None:
-    """Outside a request `url_for` raises RuntimeError unless SERVER_NAME is set."""
+    """Outside a request Flask’s `url_for` raises RuntimeError unless SERVER_NAME is set."""
     app = Flask(__name__)
     app.add_url_rule("/items", "items")
     with app.app_context(), pytest.raises(RuntimeError, match="SERVER_NAME"):
@@ -91,7 +91,7 @@ def test_flask_needs_a_request_or_a_server_name() -> None:
 
 
 def test_django_raises_no_reverse_match() -> None:
-    """`reverse` raises NoReverseMatch for a name, an argument or a value that no route has."""
+    """Django’s `reverse` raises NoReverseMatch for an unknown name, wrong arguments or a word as a number."""
     code = """
 from django.urls import NoReverseMatch, path, reverse
 urlpatterns = [path("items/<int:item_id>", print, name="read-item")]
@@ -108,7 +108,7 @@ for name, kwargs in wrong:
 
 
 def test_starlette_raises_no_match_found() -> None:
-    """`url_path_for` raises NoMatchFound for a name, an argument or one too many, and checks no annotation."""
+    """FastAPI’s `url_path_for` raises NoMatchFound for an unknown name or wrong arguments, but checks no annotation."""
     app = FastAPI()
 
     @app.get("/items/{item_id}")
@@ -123,7 +123,7 @@ def test_starlette_raises_no_match_found() -> None:
 
 
 def test_fastapi_takes_an_enum_and_a_pattern() -> None:
-    """An Enum and a `str` with a pattern are annotations for the path; other texts are 422."""
+    """FastAPI answers 422 to a path value that an Enum or a pattern does not allow."""
     app = FastAPI()
 
     class Colour(Enum):
@@ -143,7 +143,7 @@ def test_fastapi_takes_an_enum_and_a_pattern() -> None:
 
 
 def test_the_spelling_of_a_date_is_checked_before_it_is_one() -> None:
-    """A pattern on a `date` is an error; a function in a `BeforeValidator` sees the text and can refuse it."""
+    """FastAPI raises TypeError for a pattern on a `date`; a `BeforeValidator` can refuse the text with 422."""
 
     def written_in_full(text: str) -> str:
         if len(text) != len("2026-02-27"):
@@ -168,7 +168,7 @@ def test_the_spelling_of_a_date_is_checked_before_it_is_one() -> None:
 
 
 def test_fastapi_documents_bounds() -> None:
-    """`Path(ge=1, le=12)` is in the OpenAPI document as minimum and maximum."""
+    """FastAPI writes `Path(ge=1, le=12)` as minimum and maximum into the OpenAPI schema."""
     app = FastAPI()
 
     @app.get("/months/{month}")

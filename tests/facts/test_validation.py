@@ -1,4 +1,4 @@
-"""What the page on validation says and no recording can show."""
+"""Facts for the page on validation that no recording can show."""
 
 import json
 from collections.abc import Callable
@@ -90,25 +90,25 @@ def _django(body: bytes) -> list[int]:
 
 @pytest.mark.parametrize("answer", [_flask, _fastapi, lambda body: _django(body)[2]])
 def test_bytes_that_are_not_utf8(answer: Callable[[bytes], int]) -> None:
-    """Bytes that are not UTF-8 are 400 in Flask, FastAPI and Django REST framework."""
+    """Flask, FastAPI and Django REST framework answer 400 to JSON that is not UTF-8."""
     assert answer(NOT_UTF8) == 400
 
 
 @pytest.mark.parametrize("answer", [_flask, _fastapi, lambda body: _django(body)[2]])
 def test_an_integer_of_too_many_digits(answer: Callable[[bytes], int]) -> None:
-    """An integer of 4301 digits is 400 in Flask, FastAPI and Django REST framework; one digit less is read."""
+    """Flask, FastAPI and Django REST framework answer 400 to an integer of 4301 digits; Python reads one of 4300."""
     assert answer(TOO_MANY_DIGITS) == 400
     assert json.loads(TOO_MANY_DIGITS.replace(b"1}", b"}"))
 
 
 def test_a_django_view_that_catches_value_error() -> None:
-    """In plain Django both are a ValueError of json.loads: 500, or what a view that catches it answers."""
+    """Plain Django answers 500 to JSON that is not UTF-8 or has 4301 digits, or 400 if it catches ValueError."""
     assert _django(NOT_UTF8)[:2] == [500, 400]
     assert _django(TOO_MANY_DIGITS)[:2] == [500, 400]
 
 
 def test_rest_framework_can_take_json_alone() -> None:
-    """With DEFAULT_PARSER_CLASSES of JSONParser alone, a form is 415 and JSON is read."""
+    """With JSONParser as its only parser Django REST framework answers 415 to a form and 200 to JSON."""
     code = """
 from django.conf import settings
 settings.configure(ALLOWED_HOSTS=["*"], ROOT_URLCONF=__name__, REST_FRAMEWORK={
@@ -127,7 +127,7 @@ for body, kind in ("a=1", "application/x-www-form-urlencoded"), ("{}", "applicat
 
 
 def test_a_json_field_checks_nothing_inside() -> None:
-    """JSONField of Django's forms takes whatever object or list the JSON has, and refuses only what is not JSON."""
+    """JSONField of Django’s forms refuses text that is not JSON, and checks nothing inside the JSON."""
     code = """
 from django.conf import settings
 settings.configure()
@@ -145,7 +145,7 @@ except ValidationError as error:
 
 
 def test_brackets_nested_too_deep() -> None:
-    """Brackets nested 200,000 deep are a RecursionError: 400 in FastAPI, 500 in the other three."""
+    """Brackets nested 200,000 deep are a 400 in FastAPI, and a 500 in Flask, Django and Django REST framework."""
     with pytest.raises(RecursionError):
         json.loads(TOO_DEEP)
     assert _fastapi(TOO_DEEP) == 400
@@ -155,7 +155,7 @@ def test_brackets_nested_too_deep() -> None:
 
 @pytest.mark.parametrize(("strict", "status"), [(True, 422), (False, 200)])
 def test_fastapi_can_take_a_body_without_a_type_for_json(strict: bool, status: int) -> None:
-    """JSON without a content type is refused by FastAPI, unless strict_content_type is False."""
+    """FastAPI answers 422 to JSON without a content type, unless `strict_content_type=False`."""
     app = FastAPI(strict_content_type=strict)
 
     @app.post("/")
@@ -182,7 +182,7 @@ class Colour(StrEnum):
     ],
 )
 def test_strict_models_refuse_what_json_writes_as_a_string(kind: type, text: str) -> None:
-    """A strict model takes the string of a date, time, UUID, enum or decimal from JSON, not from Python."""
+    """A strict Pydantic model takes a date, time, UUID, enum or decimal as a string from JSON, not from Python."""
     model = create_model("Model", __config__={"strict": True}, value=kind)
     assert model.model_validate_json(json.dumps({"value": text}))
     with pytest.raises(ValidationError):
@@ -190,19 +190,19 @@ def test_strict_models_refuse_what_json_writes_as_a_string(kind: type, text: str
 
 
 def test_only_fastapi_depends_on_pydantic() -> None:
-    """FastAPI depends on Pydantic; Flask and Django on no library that validates."""
+    """FastAPI requires Pydantic; Flask and Django require no validation library."""
     assert "pydantic" in required("fastapi")
     for distribution in ("flask", "django"):
         assert not required(distribution) & {"pydantic", "marshmallow", "djangorestframework", "wtforms"}
 
 
 def test_apiflask_depends_on_marshmallow() -> None:
-    """APIFlask depends on marshmallow and on Pydantic."""
+    """APIFlask requires marshmallow and Pydantic."""
     assert required("apiflask") >= {"marshmallow", "pydantic"}
 
 
 def test_create_takes_every_field_of_a_model() -> None:
-    """The constructor of a Django model takes every field, is_superuser of a user included."""
+    """The constructor of Django’s `User` accepts the field `is_superuser`."""
     code = """
 from django.conf import settings
 settings.configure(INSTALLED_APPS=["django.contrib.auth", "django.contrib.contenttypes"])
@@ -214,7 +214,7 @@ print(User(**{"username": "ada", "is_superuser": True}).is_superuser)
 
 
 def test_only_a_model_form_calls_full_clean() -> None:
-    """A ModelForm calls full_clean of its instance; save and create do not."""
+    """Django’s ModelForm calls `full_clean` of its instance; `save` and `create` do not."""
     code = """
 from django.conf import settings
 settings.configure(

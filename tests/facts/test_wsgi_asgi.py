@@ -1,4 +1,4 @@
-"""Facts about the two interfaces, and about which server speaks which, that no response shows."""
+"""Facts about WSGI and ASGI, and which server speaks which, that no recording shows."""
 
 import asyncio
 from collections.abc import MutableMapping
@@ -69,7 +69,7 @@ sys.modules["urls"] = types.SimpleNamespace(urlpatterns=[])
 
 
 def served(server: str, app: str, folder: Path) -> AbstractContextManager[Server]:
-    """Serve the Python text `app` behind one of the servers."""
+    """Serve an application, given as Python text, behind one of `SERVERS`."""
     (folder / "main.py").write_text(app)
     return serving(folder, SERVERS[server].split())
 
@@ -80,7 +80,7 @@ def status(server: str, app: str, folder: Path) -> int:
 
 
 async def asked(app: Any, scope: dict[str, Any]) -> list[MutableMapping[str, Any]]:
-    """Return what an ASGI application sends for a request without a body."""
+    """Send a request without a body to an ASGI application, and return the messages that it sends."""
     sent: list[MutableMapping[str, Any]] = []
 
     async def receive() -> MutableMapping[str, Any]:
@@ -105,7 +105,7 @@ def applications() -> tuple[Flask, FastAPI]:
 
 
 def test_a_flask_application_is_a_wsgi_callable() -> None:
-    """It takes environ and start_response, and returns the parts of the body."""
+    """A Flask application is a WSGI callable, which returns the parts of the body."""
     statuses: list[str] = []
     body = applications()[0](environ(), start_response(statuses.append))
     assert statuses == ["200 OK"]
@@ -113,27 +113,27 @@ def test_a_flask_application_is_a_wsgi_callable() -> None:
 
 
 def test_a_fastapi_application_is_an_asgi_callable() -> None:
-    """It takes scope, receive and send, and sends the response in two messages."""
+    """A FastAPI application is an ASGI callable, which sends a response in two messages."""
     sent = asyncio.run(asked(applications()[1], {"type": "http", "method": "GET", "path": "/"}))
     assert [message["type"] for message in sent] == ["http.response.start", "http.response.body"]
 
 
 def test_a_fastapi_application_called_as_wsgi_misses_send() -> None:
-    """A WSGI server calls with two arguments, and FastAPI wants three."""
+    """A FastAPI application called as WSGI raises TypeError: the argument `send` is missing."""
     application: Any = applications()[1]
     with pytest.raises(TypeError, match="missing 1 required positional argument: 'send'"):
         application(environ(), start_response(lambda _: None))
 
 
 def test_a_flask_application_called_as_asgi_takes_fewer_arguments() -> None:
-    """An ASGI server calls with three arguments, and Flask wants two."""
+    """A Flask application called as ASGI raises TypeError: one argument too many."""
     application: Any = applications()[0]
     with pytest.raises(TypeError, match="takes 3 positional arguments but 4 were given"):
         application({}, None, None)
 
 
 def test_django_has_an_application_for_each_interface() -> None:
-    """Neither needs Channels."""
+    """Django makes a WSGI and an ASGI application without importing Channels."""
     printed = in_python(
         f"{DJANGO}"
         "from django.core.wsgi import get_wsgi_application\n"
@@ -144,7 +144,7 @@ def test_django_has_an_application_for_each_interface() -> None:
 
 
 def test_the_meta_of_django_has_the_same_keys_under_both_interfaces() -> None:
-    """Those of CGI: a view that reads `request.META` does not care."""
+    """Django’s `request.META` has the same CGI keys under WSGI and ASGI."""
     printed = in_python(
         f"{DJANGO}"
         "from django.test import AsyncRequestFactory, RequestFactory\n"
@@ -157,13 +157,13 @@ def test_the_meta_of_django_has_the_same_keys_under_both_interfaces() -> None:
 
 
 def test_startproject_writes_a_module_for_each_interface(tmp_path: Path) -> None:
-    """A new project has both wsgi.py and asgi.py."""
+    """Django’s `startproject` writes wsgi.py and asgi.py."""
     assert {"wsgi.py", "asgi.py"} <= {path.name for path in startproject(tmp_path).parent.iterdir()}
 
 
 @pytest.mark.parametrize("kind", ["websocket", "lifespan"])
 def test_django_without_channels_speaks_http_alone(kind: str) -> None:
-    """Its ASGI application raises for WebSockets, and for the start and end of the server."""
+    """Django’s ASGI application raises ValueError for WebSockets and for the lifespan."""
     printed = in_python(
         f"{DJANGO}"
         "import asyncio\n"
@@ -178,7 +178,7 @@ def test_django_without_channels_speaks_http_alone(kind: str) -> None:
 
 
 def test_a2wsgi_makes_a_wsgi_application_of_fastapi() -> None:
-    """FastAPI answers through ASGIMiddleware, to a caller of WSGI."""
+    """a2wsgi’s ASGIMiddleware makes a WSGI application of a FastAPI application."""
     statuses: list[str] = []
     body = ASGIMiddleware(applications()[1])(environ(), start_response(statuses.append))  # type: ignore[arg-type]  # a2wsgi has types of its own
     assert b"".join(body) == b'{"ok":true}'
@@ -187,7 +187,7 @@ def test_a2wsgi_makes_a_wsgi_application_of_fastapi() -> None:
 
 @pytest.mark.parametrize("adapter", [WSGIMiddleware, WsgiToAsgi])
 def test_adapters_make_an_asgi_application_of_flask(adapter: Any) -> None:
-    """Flask answers through a2wsgi’s WSGIMiddleware and asgiref’s WsgiToAsgi, to a caller of ASGI."""
+    """a2wsgi’s WSGIMiddleware and asgiref’s WsgiToAsgi make an ASGI application of a Flask application."""
     scope = {"type": "http", "method": "GET", "path": "/", "server": ("127.0.0.1", 80), "client": ("127.0.0.1", 9)}
     sent = asyncio.run(asked(adapter(applications()[0]), scope))
     assert sent[0]["status"] == 200
@@ -195,7 +195,7 @@ def test_adapters_make_an_asgi_application_of_flask(adapter: Any) -> None:
 
 
 def test_a_websocket_in_flask_needs_the_socket_of_the_server() -> None:
-    """flask-sock raises where `environ` has none: WSGI itself has no WebSockets."""
+    """flask-sock raises RuntimeError if the WSGI environment has no socket of the server."""
     app = Flask(__name__)
     app.testing = True
     Sock(app).route("/echo")(lambda ws: None)
@@ -210,12 +210,12 @@ def test_a_websocket_in_flask_needs_the_socket_of_the_server() -> None:
 
 
 def test_gunicorn_has_a_worker_for_asgi() -> None:
-    """Among those that `-k` knows by name."""
+    """Gunicorn has a worker `asgi` beside `sync` and `gthread`."""
     assert {"sync", "gthread", "asgi"} <= set(SUPPORTED_WORKERS)
 
 
 def test_uvicorn_installed_plainly_has_no_websocket_library() -> None:
-    """`websockets` comes with the extra `standard` alone."""
+    """Uvicorn requires websockets or wsproto only with an extra."""
     requirements = [
         each for each in map(Requirement, requires("uvicorn") or ()) if each.name in ("websockets", "wsproto")
     ]
@@ -224,7 +224,7 @@ def test_uvicorn_installed_plainly_has_no_websocket_library() -> None:
 
 
 def test_the_workers_module_of_uvicorn_is_deprecated() -> None:
-    """`gunicorn -k uvicorn.workers.UvicornWorker` warns; the worker lives in the package uvicorn-worker."""
+    """Uvicorn’s module `uvicorn.workers` issues a DeprecationWarning that names uvicorn-worker."""
     printed = in_python(
         "import warnings\n"
         "with warnings.catch_warnings(record=True) as heard:\n"
@@ -238,20 +238,20 @@ def test_the_workers_module_of_uvicorn_is_deprecated() -> None:
 @pytest.mark.served
 @pytest.mark.parametrize("server", SERVERS)
 def test_which_server_runs_a_wsgi_application(server: str, tmp_path: Path) -> None:
-    """Flask answers 200 behind the servers that speak WSGI, and is a 500 behind the others."""
+    """Flask answers 200 behind Gunicorn, Hypercorn, Granian and Uvicorn in their WSGI modes, and 500 behind ASGI."""
     assert status(server, FLASK, tmp_path) == (200 if server in SERVES_WSGI else 500)
 
 
 @pytest.mark.served
 @pytest.mark.parametrize("server", SERVERS)
 def test_which_server_runs_an_asgi_application(server: str, tmp_path: Path) -> None:
-    """FastAPI answers 200 behind the servers that speak ASGI, and is a 500 behind the others."""
+    """FastAPI answers 200 behind Uvicorn, Daphne, Hypercorn, Granian and Gunicorn as ASGI, and 500 behind WSGI."""
     assert status(server, FASTAPI, tmp_path) == (200 if server in SERVES_ASGI else 500)
 
 
 @pytest.mark.served
 def test_a_sync_worker_of_gunicorn_has_one_thread_for_all_requests(tmp_path: Path) -> None:
-    """The thread is the main one, whoever asks."""
+    """Gunicorn’s sync worker answers all requests for Flask in its main thread."""
     with served("gunicorn", THREADS, tmp_path) as server:
         names = {server.get("/name").text for _ in range(4)}
     assert names == {"MainThread"}
@@ -259,7 +259,7 @@ def test_a_sync_worker_of_gunicorn_has_one_thread_for_all_requests(tmp_path: Pat
 
 @pytest.mark.served
 def test_gunicorn_with_threads_answers_several_requests_at_once(tmp_path: Path) -> None:
-    """Four requests that wait for each other are answered by one process with four threads."""
+    """Gunicorn with `--threads 4` answers four Flask requests that wait for each other."""
     with (
         served("gunicorn with threads", THREADS, tmp_path) as server,
         ThreadPoolExecutor(4) as executor,
