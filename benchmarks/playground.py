@@ -123,14 +123,14 @@ def _visit(context: BrowserContext, address: str, framework: str) -> float:
 
 
 def _inside(browser: Browser, site: Site, address: str, framework: str, rounds: int) -> Any:
-    """Return the times that `measure` of `playground/tests/bench.ts` takes."""
+    """Return the times that `measure` of `playground/tests/measure.ts` takes."""
     published = playground(ROOT)
     assert published
     with TemporaryDirectory(dir=site.folder.parent) as folder:
-        write_page(Path(folder), "bench")
+        write_page(Path(folder), "measure")
         page = browser.new_page()
         page.set_default_timeout(0)
-        page.goto(f"{address}../{Path(folder).name}/bench.html")
+        page.goto(f"{address}../{Path(folder).name}/measure.html")
         page.wait_for_function("!!window.measure")
         urls = [address + published.extra["manifest"], address + published.extra["examples"][EXAMPLE]]
         times = page.evaluate("arguments => measure(...arguments)", [*urls, framework, rounds])

@@ -39,7 +39,7 @@ class Assembly:
 
     @property
     def manifest(self) -> Any:
-        """`Manifest` of `playground/src/types.ts`."""
+        """`Manifest` of `playground/src/data/types.ts`."""
         return json.loads((self.folder / self.names.manifest).read_text(encoding="utf-8"))
 
 

@@ -1,4 +1,4 @@
-"""The data of each example that the browser runs: `Example` of `playground/src/types.ts`."""
+"""The data of each example that the browser runs: `Example` of `playground/src/data/types.ts`."""
 
 import base64
 from typing import Any

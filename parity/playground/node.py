@@ -50,5 +50,9 @@ def node(
 
 def sources(playground: Path) -> list[bytes]:
     """Return what the results of all programs depend on: the programs, and the packages that they use."""
-    paths = [*sorted((playground / "build").iterdir()), playground / "src/tar.ts", playground / "package-lock.json"]
+    paths = [
+        *sorted((playground / "build").iterdir()),
+        playground / "src/data/tar.ts",
+        playground / "package-lock.json",
+    ]
     return [path.read_bytes() for path in paths if path.is_file()]

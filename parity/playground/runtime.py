@@ -58,7 +58,7 @@ def write(root: Path, needed: Sequence[Bundle], site: Path, cache: Path, store: 
         "python": info["python"],
         "pyodide": version,
         "info": info,
-        "worker": _asset(site, scripts["src/worker.ts"]),
+        "worker": _asset(site, scripts["src/worker/worker.ts"]),
         "loader": _add(site, "pyodide.mjs", _script(pyodide / "pyodide.mjs")),
         "glue": _add(site, "pyodide.asm.mjs", _script(pyodide / "pyodide.asm.mjs")),
         "wasm": _add(site, "pyodide.asm.wasm", (pyodide / "pyodide.asm.wasm").read_bytes()),
@@ -69,8 +69,8 @@ def write(root: Path, needed: Sequence[Bundle], site: Path, cache: Path, store: 
     }
     parts = _parts(playground, version, distributions.values(), written)
     return Names(
-        script=scripts["src/main.ts"],
-        style=scripts["src/playground.css"],
+        script=scripts["src/page/main.ts"],
+        style=scripts["src/page/playground.css"],
         manifest=_add(site, "manifest.json", json_bytes(manifest))["url"],
         notices=_add(site, "notices.txt", notices(parts).encode())["url"],
     )

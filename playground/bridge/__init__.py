@@ -1,4 +1,4 @@
-"""Runs one project in the browser and answers requests with it: what a server does, without sockets and threads.
+"""Loads one project in the browser and sends requests to it, as a server would, without sockets and threads.
 
-It is the part of the playground that is Python, unpacked beside the frameworks in the interpreter of a worker.
+The Python part of the playground: a web worker (`src/worker/`) runs it in Pyodide, beside the frameworks.
 """

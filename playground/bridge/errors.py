@@ -1,4 +1,4 @@
-"""Exceptions, as the page shows them."""
+"""Describes exceptions for the page."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -11,14 +11,15 @@ _OURS = (str(Path(__file__).parent), str(Path(asgi.__file__).parent))
 _IMPORT = "<frozen importlib"
 
 
-def described(error: BaseException, root: Path, places: Mapping[str, str]) -> dict[str, Any]:
-    """Return the `PythonError` of answers.ts: the frames from the reader’s files on, which are below `root`.
+def describe(error: BaseException, root: Path, places: Mapping[str, str]) -> dict[str, Any]:
+    """Return `error` as the `PythonError` of `src/data/answers.ts`, without frames of the bridge and the driver.
 
-    `places` has the path of each file of the reader’s by its name.
+    `places` maps the names of the reader’s files to their paths below `root`; tracebacks show the names. A frame is
+    `own` if it is in one of these files.
     """
     names = {str(root / place): name for name, place in places.items()}
     report = TracebackException.from_exception(error)
-    _shorten(report)
+    _remove_frames(report)
     frames = [
         {"file": names.get(file, file), "line": line, "function": function, "own": file in names}
         for file, line, function in _frames(report)
@@ -36,13 +37,13 @@ def _frames(report: TracebackException) -> Iterator[tuple[str, int, str]]:
         yield report.filename, int(report.lineno), ""
 
 
-def _shorten(report: TracebackException | None) -> None:
-    """Leave out the frames of the bridge, of the driver and of the import system."""
+def _remove_frames(report: TracebackException | None) -> None:
+    """Remove the frames of the bridge, the driver and the import system, also from causes and contexts."""
     if report is None:
         return
     report.stack[:] = [frame for frame in report.stack if not _is_hidden(frame)]
-    _shorten(report.__cause__)
-    _shorten(report.__context__)
+    _remove_frames(report.__cause__)
+    _remove_frames(report.__context__)
 
 
 def _is_hidden(frame: FrameSummary) -> bool:

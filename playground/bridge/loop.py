@@ -1,19 +1,19 @@
-"""An event loop that blocks: in a worker nothing else has to run, and asyncio needs neither sockets nor threads."""
+"""An event loop that needs neither sockets nor threads; it blocks, since nothing else runs in the worker."""
 
 import asyncio
 import time
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from bridge.inline import settle
+from bridge.threads import settle
 
 
 class Deadlock(RuntimeError):
-    """Raised where everything waits for something that can no longer happen."""
+    """Raised if every task waits and no timer is set, so that the loop would block for ever."""
 
 
 class _Timers:
-    """What the loop asks for events: there are none but timers."""
+    """The loop’s selector: it has no files to watch, and sleeps until the next timer."""
 
     def select(self, timeout: float | None) -> list[Any]:
         if timeout is None:
@@ -26,16 +26,19 @@ class _Timers:
 
 
 class BlockingLoop(asyncio.BaseEventLoop):
-    """A loop with callbacks and timers, in which executors run their functions at once."""
+    """An event loop with callbacks and timers only; `run_in_executor` calls the function at once."""
 
     def __init__(self) -> None:
         super().__init__()
         self._selector = _Timers()
 
     def run[T](self, coroutine: Coroutine[Any, Any, T]) -> T:
-        """Return what `coroutine` returns; raises what it raises, or Deadlock. The loop stands still until the next."""
+        """Run `coroutine` and return its result; raises what it raises, or Deadlock.
+
+        Tasks that are not done then pause until the next call.
+        """
         asyncio.set_event_loop(self)
-        return self.run_until_complete(_followed(coroutine))
+        return self.run_until_complete(_run_with_tasks(coroutine))
 
     def run_in_executor[*A](self, executor: Any, func: Callable[[*A], Any], *args: *A) -> asyncio.Future[Any]:
         return settle(self.create_future(), func, *args)
@@ -47,8 +50,8 @@ class BlockingLoop(asyncio.BaseEventLoop):
         pass
 
 
-async def _followed[T](coroutine: Coroutine[Any, Any, T]) -> T:
-    """Let tasks that were started meanwhile, and that wait for nothing, go on as they would between requests."""
+async def _run_with_tasks[T](coroutine: Coroutine[Any, Any, T]) -> T:
+    """Run `coroutine`, then three more turns of the loop for tasks it started, as between the requests of a server."""
     result = await coroutine
     for _ in range(3):
         await asyncio.sleep(0)
@@ -56,11 +59,11 @@ async def _followed[T](coroutine: Coroutine[Any, Any, T]) -> T:
 
 
 def install() -> None:
-    """Make it the loop that asyncio makes, and leave that of the page."""
+    """Make `asyncio.new_event_loop` return a `BlockingLoop`, and call `leave_page`."""
     asyncio.events.new_event_loop = asyncio.new_event_loop = BlockingLoop
     leave_page()
 
 
 def leave_page() -> None:
-    """Have no loop running, although that of the page calls Python: asyncio would refuse to run another."""
+    """Unset the running event loop, Pyodide’s, from which JavaScript calls Python: asyncio runs only one at a time."""
     asyncio.events._set_running_loop(None)

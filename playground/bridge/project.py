@@ -1,4 +1,4 @@
-"""Load a project: put its files where Python finds them, and make an application of it."""
+"""Loads a project: writes its files where Python finds them, and returns its application."""
 
 import os
 import sys
@@ -17,16 +17,17 @@ ROOT = Path("/project")
 
 
 class NoApp(Exception):
-    """An entry file without the application that its server would look for; the text says what to write."""
+    """The entry file defines no `app`; the message, for readers, says so."""
 
 
 @dataclass(frozen=True)
 class Project:
-    """What to load: `files` by path, the `loader` as the registry names it, whether it is called as `wsgi` or
-    `asgi`, the path of the `entry` file, and the variables of the `environment`.
+    """What to load.
 
-    `places` has the path of each file that is the reader’s, by the name that the reader knows it by; `masks` are
-    patterns with what takes the place of their matches, for comparing with recordings.
+    `files`: texts by path in the project. `loader`: `Framework.loader` of `parity/frameworks.py`. `interface`: `wsgi`
+    or `asgi`. `entry`: path of the entry file. `environment`: variables to set. `places`: path of each of the
+    reader’s files, by the name shown to the reader. `masks`: pairs of a pattern and its replacement, applied before
+    a response is compared with its recording.
     """
 
     files: Mapping[str, str]
@@ -39,12 +40,15 @@ class Project:
 
     @property
     def module(self) -> str:
-        """The name that the entry file is imported by."""
+        """The name under which the entry file is imported."""
         return ".".join(PurePosixPath(self.entry).with_suffix("").parts)
 
 
 def load(project: Project) -> App:
-    """Write the project below `ROOT` and return its application; raises what its code raises, or NoApp."""
+    """Write `project` below `ROOT` and return its application.
+
+    Raises NoApp if the entry file defines no `app`, and whatever the project’s code raises on import.
+    """
     for name, text in project.files.items():
         (ROOT / name).parent.mkdir(parents=True, exist_ok=True)
         (ROOT / name).write_text(text, encoding="utf-8", newline="")
@@ -52,11 +56,11 @@ def load(project: Project) -> App:
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
     if project.loader == "django":
-        return _django(project)
-    return _wrapped(_app(project), project)
+        return _load_django(project)
+    return _wrap(_import_app(project), project)
 
 
-def _wrapped(app: Any, project: Project) -> App:
+def _wrap(app: Any, project: Project) -> App:
     if project.interface == "wsgi":
         return WsgiApp(app)
     called = AsgiApp(app, BlockingLoop().run)
@@ -64,7 +68,7 @@ def _wrapped(app: Any, project: Project) -> App:
     return called
 
 
-def _app(project: Project) -> Any:
+def _import_app(project: Project) -> Any:
     module = import_module(project.module)
     try:
         return module.app
@@ -72,7 +76,7 @@ def _app(project: Project) -> Any:
         raise NoApp(f"{project.entry} defines no “app”, which its server would look for") from None
 
 
-def _django(project: Project) -> App:
+def _load_django(project: Project) -> App:
     import django
     from django.core.management import call_command
 
@@ -82,7 +86,7 @@ def _django(project: Project) -> App:
         call_command("migrate", "api", verbosity=0)
     import_module(project.module)
     if project.interface == "asgi":
-        return _wrapped(import_module("mysite.asgi").application, project)
+        return _wrap(import_module("mysite.asgi").application, project)
     from django.core.wsgi import get_wsgi_application
 
-    return _wrapped(get_wsgi_application(), project)
+    return _wrap(get_wsgi_application(), project)

@@ -1,22 +1,22 @@
-"""What the worker calls: load a project once, then send it requests."""
+"""A loaded project and its one client, which sends it requests."""
 
 import sys
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
 
-from bridge import inline, loop, stand_ins
+from bridge import loop, replacements, threads
 from bridge.project import Project, load
 from parity.driver.conversation import Conversation, Exchange, Listener
 from parity.driver.exchange import Headers
 
 LIMIT = 1_000_000
-"""Bytes of a response that are handed on; the rest is counted."""
+"""Bytes of a response body that are passed on; of the rest only the number."""
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A request as the page has it: one of requests.http, or the reader’s own."""
+class PageRequest:
+    """A request as the page sends it: one of requests.http, or the reader’s own. See `PageRequest` of protocol.ts."""
 
     name: str
     method: str
@@ -26,23 +26,23 @@ class Asked:
 
 
 class Session:
-    """A project that is loaded, and its one client.
+    """Loads `project` and sends it requests as one client, which keeps cookies.
 
-    Raises what the project raises while it is loaded.
+    The constructor raises what `load` raises.
     """
 
     def __init__(self, project: Project) -> None:
         loop.install()
-        inline.install()
-        stand_ins.install()
+        threads.install()
+        replacements.install()
         self._unhandled: list[Exception] = []
         self._conversation = Conversation(load(project), LIMIT)
         self._note_unhandled()
 
-    def send(self, request: Asked, listener: Listener | None = None) -> Exchange:
-        """Send `request`; return the response, and what the application raised and nobody handled, if it did.
+    def send(self, request: PageRequest, listener: Listener | None = None) -> Exchange:
+        """Send `request`; return the response and the exception that the application did not handle, or None.
 
-        Raises CaptureError, and what ends a program.
+        Raises CaptureError if a value from an earlier response is missing, and what ends a program, as SystemExit.
         """
         loop.leave_page()
         self._unhandled.clear()
@@ -50,7 +50,7 @@ class Session:
         return Exchange(response, error or next(iter(self._unhandled), None))
 
     def _note_unhandled(self) -> None:
-        """Hear of the exceptions that Flask and Django answer with a page of theirs."""
+        """Note the exceptions that Flask and Django turn into an error page instead of raising them."""
         if find_spec("flask"):
             from flask import got_request_exception
 

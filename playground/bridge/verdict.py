@@ -1,4 +1,4 @@
-"""How a response compares with the recording, as the page shows it."""
+"""Compares a response with its recording."""
 
 import json
 from collections.abc import Sequence
@@ -10,12 +10,12 @@ from parity.driver.exchange import Response
 from parity.driver.outcomes import Mask, is_json, masked, same
 
 _NOTABLE = ("allow", "content-type", "location")
-"""Headers that clients act on."""
+"""Headers shown in a difference, as clients act on them."""
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether a response has the outcome that was recorded; where it does not, both as lines."""
+    """Whether a response has the recorded outcome; if not, both responses as text. `Verdict` of src/data/answers.ts."""
 
     same: bool
     recorded: str = ""
@@ -25,8 +25,11 @@ class Verdict:
         return json.dumps(asdict(self))
 
 
-def verdict(method: str, answered: Response, recorded: Response, masks: Sequence[Mask]) -> Verdict:
-    """Compare a response to a request of `method` with its recording, which is masked already."""
+def compare(method: str, answered: Response, recorded: Response, masks: Sequence[Mask]) -> Verdict:
+    """Apply `masks` to `answered` and compare it with `recorded`, whose values are masked already.
+
+    `method` is the request’s: it decides whether `Allow` is part of the outcome.
+    """
     here = masked(answered, masks)
     if same([here, recorded], method):
         return Verdict(same=True)
@@ -34,7 +37,7 @@ def verdict(method: str, answered: Response, recorded: Response, masks: Sequence
 
 
 def _lines(response: Response) -> str:
-    """Return status, notable headers, an empty line, and the body, JSON indented."""
+    """Return status line, notable headers, an empty line, and the body, JSON indented."""
     headers = sorted(f"{name.title()}: {value}" for name, value in response.headers if name.lower() in _NOTABLE)
     body: Any = response.text
     if is_json(response):

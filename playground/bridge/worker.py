@@ -1,4 +1,4 @@
-"""The bridge as JavaScript sees it: strings of JSON in, and out by return and callbacks."""
+"""The functions that `src/worker/worker.ts` calls; they take and return JSON as strings."""
 
 import json
 import re
@@ -13,22 +13,21 @@ from io import TextIOWrapper
 
 from pyodide.ffi import to_js
 
-from bridge import errors
+from bridge import errors, verdict
 from bridge.project import ROOT, Project
-from bridge.session import Asked, Session
-from bridge.verdict import verdict
+from bridge.session import PageRequest, Session
 from parity.driver.captures import CaptureError
 from parity.driver.exchange import Headers, Response
 from parity.driver.outcomes import Mask
 
 type Post = Callable[..., None]
-"""A function of JavaScript: `("head", status, headers as JSON)`, `("chunk", bytes)`, `("leftOut", number)`."""
+"""A JavaScript function: `("head", status, headers as JSON)`, `("chunk", bytes)` or `("leftOut", bytes)`."""
 
 
 def prepare(modules: Sequence[str]) -> None:
-    """Import what snippets need, before there is one; and take from Python what is the page’s.
+    """Import `modules`, and remove Pyodide’s `js` modules, so that snippets cannot reach the page.
 
-    A module that cannot be imported before there is a project is imported with it, or says then what it lacks.
+    A module that raises is skipped: the project imports it later, or raises the error then.
     """
     invalidate_caches()
     with _deferred():
@@ -44,14 +43,14 @@ def prepare(modules: Sequence[str]) -> None:
 
 
 def resume() -> None:
-    """Go on from the memory of an interpreter that was prepared, with other random numbers than it would draw."""
+    """Seed `random` anew in an interpreter restored from a snapshot; otherwise all would draw the same numbers."""
     if random := sys.modules.get("random"):
         random.seed()
 
 
 @contextmanager
 def _deferred() -> Iterator[None]:
-    """Let Pydantic build the validators of models when they are used: those of FastAPI are for its OpenAPI document."""
+    """Make Pydantic build validators on first use: most of FastAPI’s models only describe its OpenAPI document."""
     if not find_spec("pydantic"):
         yield
         return
@@ -63,32 +62,35 @@ def _deferred() -> Iterator[None]:
 
 
 def load(project: str) -> str:
-    """Load a project, the JSON of `Project`; return the JSON of what it raised, "" where it did not."""
+    """Load a project, the JSON of `Project`; return the exception it raised as JSON of `PythonError`, or ""."""
     read = Project(**json.loads(project))
     try:
         _current[:] = [_Loaded(read, Session(read))]
     except BaseException as error:
-        return json.dumps(errors.described(error, ROOT, read.places))
+        return json.dumps(errors.describe(error, ROOT, read.places))
     return ""
 
 
 def send(request: str, post: Post) -> str:
-    """Send a request, the JSON of `Asked`; return as `load` does."""
+    """Send a request, the JSON of `PageRequest`, passing the response to `post`; return an exception as `load` does."""
     (loaded,) = _current
-    asked = Asked(**json.loads(request))
+    asked = PageRequest(**json.loads(request))
     loaded.answered = None
     try:
         response, raised = loaded.session.send(asked, _Listener(post))
     except CaptureError as unsent:
         return json.dumps({"type": "not sent", "message": str(unsent), "frames": [], "text": str(unsent)})
     except BaseException as ended:
-        return json.dumps(errors.described(ended, ROOT, loaded.project.places))
+        return json.dumps(errors.describe(ended, ROOT, loaded.project.places))
     loaded.answered = asked, response
-    return json.dumps(errors.described(raised, ROOT, loaded.project.places)) if raised else ""
+    return json.dumps(errors.describe(raised, ROOT, loaded.project.places)) if raised else ""
 
 
 def compare(recorded: str) -> str:
-    """Compare the last response with its recording, the JSON of `Recorded`; return that of a `Verdict`, "" for none."""
+    """Compare the last response with its recording, the JSON of `Recorded` of types.ts.
+
+    Returns the JSON of a `Verdict`, or "" if the last request was not answered.
+    """
     (loaded,) = _current
     if not loaded.answered:
         return ""
@@ -97,16 +99,16 @@ def compare(recorded: str) -> str:
     body = b64decode(given["body"]) if given["encoded"] else given["body"].encode()
     expected = Response(given["status"], tuple((name, value) for name, value in given["headers"]), body)
     masks = [Mask(re.compile(pattern), replace) for pattern, replace in loaded.project.masks]
-    return verdict(asked.method, response, expected, masks).as_json()
+    return verdict.compare(asked.method, response, expected, masks).as_json()
 
 
 @dataclass
 class _Loaded:
-    """A project with its session; `answered` is the last request with its response, None where there was none."""
+    """A project with its session; `answered` is the last request with its response, None if it had none."""
 
     project: Project
     session: Session
-    answered: tuple[Asked, Response] | None = None
+    answered: tuple[PageRequest, Response] | None = None
 
 
 _current: list[_Loaded] = []

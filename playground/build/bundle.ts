@@ -1,4 +1,9 @@
-/** Bundles the entry points into the folder that the argument names, and prints what it wrote as JSON. */
+/**
+ * Bundles the scripts and the style sheet with esbuild: `bundle.ts FOLDER`, the folder to write to.
+ *
+ * Prints JSON, an object for each file written: its `name`; the source that is its `entry` point, "" for a shared chunk;
+ * and the npm `packages` whose code is in it.
+ */
 
 import { basename } from "node:path";
 import { type BuildOptions, build } from "esbuild";
@@ -16,8 +21,8 @@ const common = {
   metafile: true,
   logLevel: "silent",
 } satisfies BuildOptions;
-const page = await build({ ...common, entryPoints: ["src/main.ts", "src/playground.css"], splitting: true });
-const worker = await build({ ...common, entryPoints: ["src/worker.ts"] });
+const page = await build({ ...common, entryPoints: ["src/page/main.ts", "src/page/playground.css"], splitting: true });
+const worker = await build({ ...common, entryPoints: ["src/worker/worker.ts"] });
 
 const outputs = [page, worker].flatMap(({ metafile }) => Object.entries(metafile.outputs));
 const written = outputs.map(([path, { entryPoint, inputs }]) => ({
@@ -27,7 +32,7 @@ const written = outputs.map(([path, { entryPoint, inputs }]) => ({
 }));
 console.log(JSON.stringify(written));
 
-/** Return the npm package that a file is of, in a list; an empty one for our own. */
+/** Return the npm package of a source file as a list of one name; an empty list for our own files. */
 function packageOf(path: string): string[] {
   const found = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path);
   return found ? [found[1]!] : [];

@@ -1,11 +1,14 @@
-/** Compiles the archives that standard input lists as JSON, a Job each. */
+/** Strips and compiles the Python files of archives; standard input is the JSON of a list of `Job`s. */
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { json } from "node:stream/consumers";
 import type { PyBuffer, PyProxy } from "pyodide/ffi";
-import { interpreter } from "./interpreter.ts";
+import { startPyodide } from "./node_pyodide.ts";
 
-/** The tar to read and that to write; the folder that its files will be in; the paths that become byte code. */
+/**
+ * One archive: the path of the tar to read, `archive`, and of the tar to write, `target`; the folder its files will be
+ * unpacked into, `root`; and the paths of those that become byte code, `hot`.
+ */
 interface Job {
   archive: string;
   target: string;
@@ -13,16 +16,16 @@ interface Job {
   hot: string[];
 }
 
-/** `compiling.py`. */
-interface Compiling extends PyProxy {
-  compiled(archive: PyProxy, root: string, hot: PyProxy): PyBuffer;
+/** The module `compile_archive.py`. */
+interface CompileArchive extends PyProxy {
+  compile_archive(archive: PyProxy, root: string, hot: PyProxy): PyBuffer;
 }
 
-const python = await interpreter("compiling");
-const compiling = python.pyimport("compiling") as Compiling;
+const python = await startPyodide("compile_archive");
+const module = python.pyimport("compile_archive") as CompileArchive;
 for (const { archive, target, root, hot } of (await json(process.stdin)) as Job[]) {
   const content = python.toPy(new Uint8Array(readFileSync(archive))) as PyProxy;
-  const result = compiling.compiled(content, root, python.toPy(hot) as PyProxy);
+  const result = module.compile_archive(content, root, python.toPy(hot) as PyProxy);
   writeFileSync(target, result.toJs() as Uint8Array);
   result.destroy();
   content.destroy();

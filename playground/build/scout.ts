@@ -1,31 +1,33 @@
 /**
- * Prints which modules a framework loads until it has answered, and which of them can be imported before, as JSON.
+ * Runs the starter of a framework and prints, as JSON, the modules that its first answers load.
  *
- * The arguments are tars for site-packages; standard input is the JSON of a Starter.
+ * The arguments are paths of tars for site-packages; standard input is the JSON of a `Starter`. Of the result,
+ * `origins` are the files of all modules loaded, `preload` the names of those to import before there is a project.
  */
 
 import { json } from "node:stream/consumers";
 import type { PyProxy } from "pyodide/ffi";
-import { interpreter } from "./interpreter.ts";
+import { startPyodide } from "./node_pyodide.ts";
 
+/** A project, `Project` of `bridge/project.py`, and the paths to GET from it. */
 interface Starter {
   project: object;
   targets: string[];
 }
 
-/** `scouting.py`. */
-interface Scouting extends PyProxy {
-  run(project: PyProxy, targets: PyProxy): PyProxy;
-  importable(modules: PyProxy): PyProxy;
+/** The module `trace_imports.py`. */
+interface TraceImports extends PyProxy {
+  trace_imports(project: PyProxy, targets: PyProxy): PyProxy;
+  find_importable(modules: PyProxy): PyProxy;
 }
 
 const archives = process.argv.slice(2);
 const { project, targets } = (await json(process.stdin)) as Starter;
 
-const first = await interpreter("scouting", archives);
-const scouting = first.pyimport("scouting") as Scouting;
-const loaded: [name: string, origin: string][] = scouting.run(first.toPy(project), first.toPy(targets)).toJs();
-const second = await interpreter("scouting", archives);
+const first = await startPyodide("trace_imports", archives);
+const tracer = first.pyimport("trace_imports") as TraceImports;
+const loaded: [name: string, origin: string][] = tracer.trace_imports(first.toPy(project), first.toPy(targets)).toJs();
+const second = await startPyodide("trace_imports", archives);
 const names = second.toPy(loaded.map(([name]) => name)) as PyProxy;
-const preload: string[] = (second.pyimport("scouting") as Scouting).importable(names).toJs();
+const preload: string[] = (second.pyimport("trace_imports") as TraceImports).find_importable(names).toJs();
 console.log(JSON.stringify({ origins: loaded.map(([, origin]) => origin), preload }));

@@ -1,4 +1,7 @@
-/** Prints the bytes of the files that the arguments name, of an archive’s content: raw, with gzip and with brotli. */
+/**
+ * Prints the sizes of the files at the paths in the arguments, as JSON: by file name, bytes `raw`, with `gzip` and with
+ * `brotli`. A file named `.gz` is unpacked first.
+ */
 
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readJson, writeJson } from "../src/json.ts";
+import { readJson, writeJson } from "../src/views/json.ts";
 
 const pretty = (text: string) => {
   const json = readJson(text);
@@ -16,7 +16,7 @@ const samples = [
   " [ true ,\n false , -1.5e+3 ] ",
 ];
 for (const text of samples) {
-  test(`as JSON.stringify writes it: ${text}`, () => assert.deepEqual(JSON.parse(pretty(text)!), JSON.parse(text)));
+  test(`the same value after formatting: ${text}`, () => assert.deepEqual(JSON.parse(pretty(text)!), JSON.parse(text)));
 }
 
 test("two spaces for each level", () => assert.equal(pretty('{"a":[1,{}],"b":""}'), '{\n  "a": [\n    1,\n    {}\n  ],\n  "b": ""\n}'));
@@ -26,11 +26,11 @@ test("numbers and strings stay as they were written", () => {
   assert.equal(pretty('{"a":1,"a":2}'), '{\n  "a": 1,\n  "a": 2\n}');
 });
 
-test("what is no JSON", () => {
+test("invalid JSON is refused", () => {
   for (const text of ["", "{", "[1,]", "{'a': 1}", "NaN", "1 2"]) assert.equal(readJson(text), null);
 });
 
-test("what is deeper than anyone reads", () => {
+test("deep nesting is refused", () => {
   assert.equal(readJson("[".repeat(100_000) + "]".repeat(100_000)), null);
   assert.notEqual(readJson("[".repeat(50) + "]".repeat(50)), null);
 });

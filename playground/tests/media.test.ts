@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isJson, kindOf, textOf } from "../src/media.ts";
-import { answer } from "./examples.ts";
+import { isJson, kindOf, textOf } from "../src/views/media.ts";
+import { answer } from "./samples.ts";
 
 for (const [type, chunks, kind] of [
   ["application/json", ["{}"], "JSON"],
@@ -19,7 +19,7 @@ for (const [type, expected] of [
   test(`JSON or not: ${type}`, () => assert.equal(isJson([["content-type", type]]), expected));
 }
 
-test("chunks that divide a character, and one that is cut off", () => {
+test("a character split over two chunks, and one cut off", () => {
   const chunks = [[0xc3], [0xa9, 0xc3]].map((bytes) => ({ bytes: new Uint8Array(bytes), ms: 0 }));
   assert.equal(textOf({ status: 200, headers: [], chunks, ms: 0, truncated: 0 }), "é\ufffd");
 });

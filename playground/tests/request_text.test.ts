@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { FieldError, fieldsOf, readFields, readHeaders } from "../src/request_text.ts";
-import { request } from "./examples.ts";
+import { FieldError, fieldsOf, readFields, readHeaders } from "../src/page/request_text.ts";
+import { request } from "./samples.ts";
 
 const fields = (other = {}) => ({ method: "GET", target: "/", headers: "", body: "", mode: "", ...other });
 

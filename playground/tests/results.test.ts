@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Loading, type Result, Results } from "../src/results.ts";
-import { answer, request } from "./examples.ts";
+import { type Loading, type Result, Results } from "../src/engine/results.ts";
+import { answer, request } from "./samples.ts";
 
 const ERROR = { type: "ValueError", message: "", frames: [], text: "" };
 
@@ -16,7 +16,7 @@ function recorded() {
   return { results, told, loadings };
 }
 
-test("each request is told of as it gets on", () => {
+test("each change of a result is reported", () => {
   const { results, told } = recorded();
   results.begun("one");
   results.changed("one", answer(200, "text/plain"));
@@ -25,7 +25,7 @@ test("each request is told of as it gets on", () => {
   assert.deepEqual(results.all.map(({ state, error }) => [state, error]), [["done", null], ["waiting", null]]);
 });
 
-test("what is written belongs to the request that was sent last, or to loading", () => {
+test("output belongs to the request sent last, or to loading", () => {
   const { results, loadings } = recorded();
   results.output({ stream: "stdout", text: "a" });
   results.output({ stream: "stdout", text: "b" });
@@ -40,18 +40,18 @@ test("what is written belongs to the request that was sent last, or to loading",
   assert.deepEqual(results.all[0]!.output, [{ stream: "stdout", text: "cf" }, { stream: "stderr", text: "de" }]);
 });
 
-test("an error of loading stays, though another mode is loaded", () => {
+test("an error of loading stays when another mode loads without one", () => {
   const { results, loadings } = recorded();
   results.loaded(ERROR);
   results.loaded(null);
   assert.equal(loadings.at(-1)!.error?.type, "ValueError");
 });
 
-test("what was raised is kept with the answer", () => {
+test("an exception is kept with its answer", () => {
   const { results } = recorded();
   results.begun("two");
   results.done("two", answer(500, "text/html"), ERROR, null);
   assert.equal(results.all[1]!.error, ERROR);
 });
 
-test("a name that was not asked for", () => assert.throws(() => recorded().results.begun("three"), RangeError));
+test("the name of another request throws RangeError", () => assert.throws(() => recorded().results.begun("three"), RangeError));

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deflateRawSync } from "node:zlib";
-import { checkBelongs, fromFragment, type Shared, ShareError, toFragment } from "../src/share.ts";
-import { example } from "./examples.ts";
+import { checkBelongs, fromFragment, type Shared, ShareError, toFragment } from "../src/page/share.ts";
+import { example } from "./samples.ts";
 
 const SHARED: Shared = {
   example: "routing/items",
@@ -10,7 +10,7 @@ const SHARED: Shared = {
   request: { method: "POST", target: "/items?a=1", headers: [["X-A", "b"]], body: "{}", mode: "production" },
 };
 
-/** Return the fragment of a link that holds any text. */
+/** Return the fragment of a link with any content. */
 const packed = (text: string | Buffer) => `#play=${deflateRawSync(text).toString("base64url")}`;
 
 const refused = (fragment: string, message: RegExp) =>
@@ -22,12 +22,12 @@ test("a link holds what was put into it", async () => {
   assert.deepEqual(await fromFragment(fragment), SHARED);
 });
 
-test("a link holds nothing but the three", async () => {
+test("a link holds example, edits and request only", async () => {
   const fragment = await toFragment({ ...SHARED, more: "x" } as Shared);
   assert.deepEqual(await fromFragment(fragment), SHARED);
 });
 
-test("what the reader wrote may be too long", async () => {
+test("edits that are too long are refused", async () => {
   const noise = Array.from({ length: 90_000 }, () => String.fromCharCode(33 + Math.random() * 90)).join("");
   for (const text of [noise, "a".repeat(300_000)]) {
     await assert.rejects(toFragment({ ...SHARED, edits: { flask: { "app.py": text } } }), /too long for a link/);

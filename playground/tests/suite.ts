@@ -1,19 +1,19 @@
-/** Plays snippets on a page of the tests, and tells in what they differ from their recordings. */
+/** Runs snippets in a page of the Python tests (`tests/support/playing.py`), and reports how answers differ from recordings. */
 
-import { Failure, type Listener, type PythonError } from "../src/answers.ts";
-import { createEngine, createSeries, type Engine } from "../src/engine.ts";
-import { textOf } from "../src/media.ts";
-import type { Example, Files, Snippet } from "../src/types.ts";
+import { Failure, type Listener, type PythonError } from "../src/data/answers.ts";
+import type { Example, Files, Snippet } from "../src/data/types.ts";
+import { createEngine, createSeries, type Engine } from "../src/engine/engine.ts";
+import { textOf } from "../src/views/media.ts";
 
-/** What came of a snippet: why it did not run, "" where it did; by request, in what it differs from the recording. */
+/** The result of a snippet: why it did not run, or ""; by request, how its answer differs from the recording. */
 interface Played {
   failure: string;
   differing: Record<string, string>;
 }
 
 /**
- * What came of an attempt: whether no interpreter was there for it, how the run ended early, what Python raised,
- * and how much was answered and printed.
+ * The result of running hostile files. `started`: a new interpreter was started for it. `ended`: reason and message of
+ * a Failure; `raised`: the Python exception; both "" if there was none. `leftOut`: bytes.
  */
 interface Attempt {
   started: boolean;
@@ -29,7 +29,7 @@ interface Suite extends Window {
   attempt(manifest: string, example: string, files: Files): Promise<Attempt>;
   attemptAll(manifest: string, example: string, each: Files[]): Promise<Attempt[]>;
   play(manifest: string, examples: string[], snippets: string[], limit: number, atATime: number): Promise<void>;
-  /** Takes a result, and answers whether to go on; defined by the test. */
+  /** Receives a result and returns whether to go on; defined by the Python test. */
   report(snippet: string, played: Played): Promise<boolean>;
 }
 
@@ -37,7 +37,7 @@ const SERIES_LIMIT = 60_000;
 
 const suite = self as unknown as Suite;
 
-/** Play those snippets of the examples at these addresses, `atATime`, those with the same bundles in a row, and report each. */
+/** Run the snippets with the ids `snippets`, of the examples at `addresses`, and report each; `atATime` at once, sorted by bundles. */
 suite.play = async (manifest, addresses, snippets, limit, atATime) => {
   const engine = createSeries(manifest, limit);
   const examples = await Promise.all(addresses.map(async (address) => (await (await fetch(address)).json()) as Example));
@@ -46,26 +46,26 @@ suite.play = async (manifest, addresses, snippets, limit, atATime) => {
   waiting.sort((one, other) => (String(one.snippet.bundles) < String(other.snippet.bundles) ? -1 : 1));
   const workers = Array.from({ length: atATime }, async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      if (!(await suite.report(next.snippet.id, await played(engine, next.example, next.snippet)))) return;
+      if (!(await suite.report(next.snippet.id, await play(engine, next.example, next.snippet)))) return;
     }
   });
   await Promise.all(workers);
 };
 
-/** Run the first snippet of an example with other files, with the limit of readers, and send its first request. */
-suite.attempt = (manifest, address, files) => attempted((engine ??= createEngine(manifest)), address, files);
+/** Run the first snippet of an example with other files and the reader’s time limit, and send its first request. */
+suite.attempt = (manifest, address, files) => attempt((engine ??= createEngine(manifest)), address, files);
 
-/** The same with one files after the other, in a series. */
+/** Do the same with each of several sets of files, in a series. */
 suite.attemptAll = async (manifest, address, each) => {
   const series = createSeries(manifest, SERIES_LIMIT);
   const found = [];
-  for (const files of each) found.push(await attempted(series, address, files));
+  for (const files of each) found.push(await attempt(series, address, files));
   return found;
 };
 
 let engine: Engine | undefined;
 
-async function attempted(engine: Engine, address: string, files: Files): Promise<Attempt> {
+async function attempt(engine: Engine, address: string, files: Files): Promise<Attempt> {
   const { snippets, requests } = (await (await fetch(address)).json()) as Example;
   const result: Attempt = { started: false, ended: "", raised: "", status: 0, text: "", leftOut: 0, output: "" };
   const raise = (error: PythonError | null) => {
@@ -95,7 +95,7 @@ async function attempted(engine: Engine, address: string, files: Files): Promise
   return result;
 }
 
-async function played(engine: Engine, example: Example, snippet: Snippet): Promise<Played> {
+async function play(engine: Engine, example: Example, snippet: Snippet): Promise<Played> {
   const result: Played = { failure: "", differing: {} };
   const listener: Listener = {
     progress() {},

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { summary, type Tally } from "../src/tally.ts";
+import { summary, type Tally } from "../src/page/tally.ts";
 
 const tally = (answered: number, compared = answered, differing = 0, failed = ""): Tally => ({ answered, compared, differing, failed });
 

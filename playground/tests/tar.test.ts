@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { members } from "../src/tar.ts";
+import { members } from "../src/data/tar.ts";
 
 test("members of an archive that tar wrote", () => {
   const folder = mkdtempSync(join(tmpdir(), "parity-"));
@@ -17,4 +17,4 @@ test("members of an archive that tar wrote", () => {
   assert.deepEqual(Object.fromEntries(read), files);
 });
 
-test("an archive of nothing", () => assert.deepEqual([...members(new Uint8Array(1024))], []));
+test("an empty archive", () => assert.deepEqual([...members(new Uint8Array(1024))], []));

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Workspace } from "../src/workspace.ts";
-import { snippet } from "./examples.ts";
+import { Workspace } from "../src/page/workspace.ts";
+import { snippet } from "./samples.ts";
 
 const flask = snippet("flask");
 const django = snippet("django");
 
-test("edits are those of one snippet, and leave the other files", () => {
+test("an edit changes one file of one snippet", () => {
   const workspace = new Workspace([flask, django]);
   workspace.write(flask, "app.py", "c\n");
   assert.deepEqual(workspace.files(flask), { "app.py": "c\n", "models.py": "b\n" });
@@ -14,7 +14,7 @@ test("edits are those of one snippet, and leave the other files", () => {
   assert.deepEqual(workspace.edits, { flask: { "app.py": "c\n" } });
 });
 
-test("a text that is that of the site again is no edit", () => {
+test("writing the site’s own text is no edit", () => {
   const workspace = new Workspace([flask]);
   workspace.write(flask, "app.py", "c\n");
   workspace.write(flask, "app.py", "a\n");
@@ -32,7 +32,7 @@ test("reset forgets the edits of one snippet, restore replaces all", () => {
   assert.deepEqual(workspace.edits, { flask: { "models.py": "e\n" } });
 });
 
-test("listeners are told which snippet has changed", () => {
+test("listeners receive the snippet that changed", () => {
   const workspace = new Workspace([flask, django]);
   const told: string[] = [];
   workspace.onChange(({ id }) => told.push(id));

@@ -55,10 +55,10 @@ def test_there(copy: Path, catalogue: Catalogue, written: list[Assembly]) -> Non
 @pytest.mark.parametrize(
     "name",
     [
-        "playground/src/main.ts",
+        "playground/src/page/main.ts",
         "playground/bridge/worker.py",
         "parity/driver/wsgi.py",
-        "playground/build/compiling.py",
+        "playground/build/compile_archive.py",
         "playground/package-lock.json",
         "playground/requirements.lock",
         "playground/stand_ins/new/new.py",

@@ -5,19 +5,19 @@ import marshal
 from types import CodeType
 
 import pytest
-from compiling import compiled, stripped
+from compile_archive import compile_archive, strip
 
 from parity.playground.packing import tar, untarred
 
 
 def test_comments_and_docstrings_go() -> None:
     source = '"""Module."""\n\n# about f\ndef f():  # here\n    """Function."""\n    return "# no comment"\n'
-    assert stripped(source) == '\n\n\ndef f():\n\n    return "# no comment"\n'
+    assert strip(source) == '\n\n\ndef f():\n\n    return "# no comment"\n'
 
 
 def test_lines_stay() -> None:
     source = 'class A:\n    """One.\n\n    Two.\n    """\n\n    x = 1  # x\n\ny = """#\n"""\n'
-    nodes = ast.walk(ast.parse(stripped(source)))
+    nodes = ast.walk(ast.parse(strip(source)))
     assert sorted(node.lineno for node in nodes if isinstance(node, ast.Assign)) == [7, 9]
 
 
@@ -36,18 +36,18 @@ def test_lines_stay() -> None:
     ],
 )
 def test_special_places(source: str, result: str) -> None:
-    assert stripped(source) == result
+    assert strip(source) == result
     ast.parse(result)
 
 
 def test_texts_can_be_kept() -> None:
-    assert stripped('"""Module."""  # comment\n', texts=True) == '"""Module."""\n'
+    assert strip('"""Module."""  # comment\n', texts=True) == '"""Module."""\n'
 
 
 def test_asserts_stay() -> None:
     """FastAPI tells of mistakes with them."""
     files = {"a.py": b"assert x, 'why'\n"}
-    result = untarred(compiled(tar(files), "/lib", ["a.py"]))
+    result = untarred(compile_archive(tar(files), "/lib", ["a.py"]))
     code = marshal.loads(result["a.pyc"][16:])
     assert isinstance(code, CodeType)
     assert code.co_filename == "/lib/a.py"
@@ -61,7 +61,7 @@ def test_what_is_hot_becomes_byte_code() -> None:
         "a/data.txt": b"# data",
         "a/template.py": b"{{ x",
     }
-    result = untarred(compiled(tar(files), "/lib", ["a/hot.py", "a/template.py", "a/gone.py"]))
+    result = untarred(compile_archive(tar(files), "/lib", ["a/hot.py", "a/template.py", "a/gone.py"]))
     assert sorted(result) == ["a/cold.py", "a/data.txt", "a/hot.pyc", "a/template.py"]
     assert result["a/cold.py"] == b"x = 1\n"
     assert result["a/template.py"] == b"{{ x"

@@ -2,7 +2,7 @@
 
 import re
 
-from bridge.verdict import Verdict, verdict
+from bridge.verdict import Verdict, compare
 
 from parity.driver.exchange import Response
 from parity.driver.outcomes import Mask
@@ -11,13 +11,13 @@ JSON = (("content-type", "application/json"),)
 
 
 def test_a_response_that_is_as_recorded() -> None:
-    assert verdict("GET", Response(200, JSON, b'{ "a" : 1 }'), Response(200, JSON, b'{"a":1}'), ()) == Verdict(
+    assert compare("GET", Response(200, JSON, b'{ "a" : 1 }'), Response(200, JSON, b'{"a":1}'), ()) == Verdict(
         same=True
     )
 
 
 def test_both_as_lines_where_they_differ() -> None:
-    found = verdict(
+    found = compare(
         "GET",
         Response(404, (*JSON, ("X-Id", "1"), ("ALLOW", "GET")), '{"a": "é", "b": 1.0}'.encode()),
         Response(200, JSON, b"{"),
@@ -31,10 +31,10 @@ def test_both_as_lines_where_they_differ() -> None:
 
 def test_volatile_values_are_masked() -> None:
     masks = [Mask(re.compile(r"(at) \d+:\d+"), r"\1 …")]
-    assert verdict("GET", Response(418, (), b"at 12:02"), Response(418, (), "at …".encode()), masks).same
+    assert compare("GET", Response(418, (), b"at 12:02"), Response(418, (), "at …".encode()), masks).same
 
 
 def test_the_method_decides_whether_allow_counts() -> None:
     pair = Response(200, (("Allow", "GET"),), b""), Response(200, (), b"")
-    assert verdict("GET", *pair, ()).same
-    assert not verdict("OPTIONS", *pair, ()).same
+    assert compare("GET", *pair, ()).same
+    assert not compare("OPTIONS", *pair, ()).same

@@ -1,17 +1,17 @@
-"""Takes the place of greenlet, as far as SQLAlchemy’s asyncio uses it: switching stacks needs machine code.
+"""Replaces greenlet, which switches stacks in machine code, as far as SQLAlchemy’s asyncio extension uses it.
 
-A function runs to its end where it is started. What it wants awaited meanwhile is driven to its end in the same
-place, which is enough for a database in the same process: nothing there waits for anything else.
+A greenlet’s function runs to its end when started. Awaitables that it passes to its parent are run to their end at
+once, which suffices for a database in the same process: nothing there waits for input or output.
 """
 
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from bridge.inline import driven
+from bridge.threads import drive
 
 
 class greenlet:
-    """A function that seems to run beside its parent."""
+    """A function `run`; None for the main greenlet."""
 
     _running: ClassVar[list["greenlet"]] = []
 
@@ -22,19 +22,19 @@ class greenlet:
         self._outcome: Callable[[], Any] | None = None
 
     def switch(self, *values: Any, **kwargs: Any) -> Any:
-        """Run the function, and return something to await; called again, return or raise what came of it.
+        """First call: run the function, return an awaitable that does nothing. Second call: return or raise its result.
 
-        Of the greenlet that nobody made: return what comes of the awaitable that it is given.
+        On the main greenlet: run the awaitable in `values` to its end and return its result.
         """
         if self.run is None:
-            return driven(values[0])
+            return drive(values[0])
         if self._outcome is None:
-            self._outcome = self._ran(*values, **kwargs)
+            self._outcome = self._run_to_end(*values, **kwargs)
             return _nothing()
         self.dead = True
         return self._outcome()
 
-    def _ran(self, *args: Any, **kwargs: Any) -> Callable[[], Any]:
+    def _run_to_end(self, *args: Any, **kwargs: Any) -> Callable[[], Any]:
         assert self.run
         self._running.append(self)
         try:
@@ -47,7 +47,7 @@ class greenlet:
 
 
 def getcurrent() -> greenlet:
-    """Return the greenlet whose function runs, or the one that nobody made."""
+    """Return the greenlet whose function is running, or the main one."""
     return greenlet._running[-1] if greenlet._running else _MAIN
 
 

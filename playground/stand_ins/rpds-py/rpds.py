@@ -1,4 +1,4 @@
-"""What `referencing` and `jsonschema` use of rpds-py, which is written in Rust and not built for browsers."""
+"""Replaces rpds-py, written in Rust and not built for browsers, as far as `referencing` and `jsonschema` use it."""
 
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Self

@@ -1,6 +1,6 @@
-"""Takes the place of argon2-cffi, whose algorithm is machine code: hashes that look alike, made by PBKDF2.
+"""Replaces argon2-cffi, whose algorithm is machine code: hashes of the same format, made by PBKDF2.
 
-They are good for trying out a login, and for nothing else.
+They suffice to try out a login, and protect nothing.
 """
 
 import hashlib
@@ -25,12 +25,12 @@ class Type(Enum):
     """The variants of the algorithm."""
 
     D = 0
-    I = 1  # noqa: E741  # its name
+    I = 1  # noqa: E741  # argon2-cffi’s name
     ID = 2
 
 
 class PasswordHasher:
-    """Hashes passwords, and verifies them."""
+    """Hashes and verifies passwords; the parameters are written into the hash, but only lengths have an effect."""
 
     def __init__(
         self,
@@ -48,19 +48,19 @@ class PasswordHasher:
         self._encoding = encoding
 
     def hash(self, password: str | bytes, *, salt: bytes | None = None) -> str:
-        """Return the encoded hash of a password."""
+        """Return the encoded hash of `password`, `$argon2id$v=19$…$salt$digest`; `salt` is random unless given."""
         salt = salt or os.urandom(self._salt_len)
         return f"${self._parameters}${_text(salt)}${_text(self._digest(password, salt, self._hash_len))}"
 
     def verify(self, hash: str | bytes, password: str | bytes) -> bool:
-        """Return True; raises VerifyMismatchError for another password, InvalidHashError where `hash` is none."""
+        """Return True; raises VerifyMismatchError for another password, InvalidHashError if `hash` is not a hash."""
         _, salt, digest = self._read(hash)
         if not hmac.compare_digest(self._digest(password, salt, len(digest)), digest):
             raise VerifyMismatchError("The password does not match the supplied hash")
         return True
 
     def check_needs_rehash(self, hash: str | bytes) -> bool:
-        """Return whether `hash` was made with other parameters; raises InvalidHashError."""
+        """Return whether `hash` was made with other parameters; raises InvalidHashError if it is not a hash."""
         return self._read(hash)[0] != self._parameters
 
     def _digest(self, password: str | bytes, salt: bytes, length: int) -> bytes:

@@ -1,8 +1,8 @@
-"""What argon2-cffi raises."""
+"""The exceptions of argon2-cffi."""
 
 
 class Argon2Error(Exception):
-    """Any of the others."""
+    """Base of the exceptions below, but InvalidHashError."""
 
 
 class VerificationError(Argon2Error):
@@ -10,7 +10,7 @@ class VerificationError(Argon2Error):
 
 
 class VerifyMismatchError(VerificationError):
-    """The password is not that of the hash."""
+    """The hash was made from another password."""
 
 
 class HashingError(Argon2Error):
@@ -18,7 +18,7 @@ class HashingError(Argon2Error):
 
 
 class InvalidHashError(ValueError):
-    """What was to be a hash is none."""
+    """The text is not an encoded hash."""
 
 
 InvalidHash = InvalidHashError

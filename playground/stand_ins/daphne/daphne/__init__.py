@@ -1,1 +1,1 @@
-"""Takes the place of Daphne in INSTALLED_APPS: it serves, and no server runs in the browser."""
+"""Replaces Daphne, a server, so that INSTALLED_APPS can name it: no server runs in the browser."""

@@ -1,0 +1,25 @@
+/** Starts Pyodide in Node, so that the build compiles and runs Python as browsers will. */
+
+import { readFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { loadPyodide, type PyodideAPI } from "pyodide";
+import { members } from "../src/data/tar.ts";
+
+const SITE_PACKAGES = "/lib/python3.14/site-packages";
+
+/**
+ * Return a Pyodide that can import `NAME.py` of this folder.
+ *
+ * `archives` are paths of tars, which are unpacked into site-packages. Rejects if a file cannot be read.
+ */
+export async function startPyodide(name: string, archives: string[] = []): Promise<PyodideAPI> {
+  const python = await loadPyodide({ args: ["-X", "no_debug_ranges"], env: { PYTHONHASHSEED: "0" } });
+  for (const archive of archives) {
+    for (const { path, content } of members(new Uint8Array(readFileSync(archive)))) {
+      python.FS.mkdirTree(dirname(`${SITE_PACKAGES}/${path}`));
+      python.FS.writeFile(`${SITE_PACKAGES}/${path}`, content);
+    }
+  }
+  python.FS.writeFile(`/home/pyodide/${name}.py`, readFileSync(new URL(`${name}.py`, import.meta.url)));
+  return python;
+}

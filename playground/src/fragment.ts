@@ -1,2 +1,0 @@
-/** How the fragment of a shared link starts. */
-export const PREFIX = "#play=";
