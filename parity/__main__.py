@@ -62,10 +62,10 @@ def format_(example: str) -> None:
 def style(example: str) -> None:
     """List the snippets, or those of EXAMPLE, that are not in their style."""
     from parity.content.catalogue import read_catalogue
-    from parity.running.style import style_mistakes
+    from parity.running.style import find_style_mistakes
 
     root = Path.cwd()
-    _refuse(style_mistakes(root, read_catalogue(root, recordings=False, only=example).snippets))
+    _refuse(find_style_mistakes(root, read_catalogue(root, recordings=False, only=example).snippets))
 
 
 @main.command()
@@ -91,10 +91,10 @@ def lock() -> None:
 @main.command()
 def fonts() -> None:
     """Cut the fonts of the site out of their packages."""
-    from parity.site.fonts import FOLDER, make
+    from parity.site.fonts import FOLDER, cut_fonts
 
     root = Path.cwd()
-    for name, content in make(root).items():
+    for name, content in cut_fonts(root).items():
         (root / FOLDER / name).write_bytes(content)
 
 

@@ -133,7 +133,7 @@ def catalogue(pytestconfig: pytest.Config) -> Catalogue:
 def recorded(root: Path) -> Catalogue:
     """The same with their recordings."""
     try:
-        return sources.catalogue(root)
+        return sources.read_once(root)
     except ContentError as error:
         pytest.fail(str(error), pytrace=False)
 
@@ -174,7 +174,7 @@ def served(request: pytest.FixtureRequest, root: Path, processes: Processes) -> 
 def player(request: pytest.FixtureRequest, root: Path, catalogue: Catalogue) -> Iterator[Player]:
     """What the selected snippets did in the browser, or are about to do."""
     snippets = [found for item in request.session.items if (found := _played_of(item))]
-    published = publication.playground(root)
+    published = publication.find_playground(root)
     if published is None:
         pytest.fail("the playground is not assembled: run “make playground”", pytrace=False)
     examples = {catalogue.example_of(snippet).id for snippet in snippets}

@@ -50,7 +50,7 @@ def read_catalogue(root: Path, *, recordings: bool = True, only: str = "", known
     """
     folders, mistakes = _example_folders(root)
     if only:
-        folders, mistakes = [_chosen(root, folders, only)], []
+        folders, mistakes = [_find_example(root, folders, only)], []
     examples: dict[str, Example] = {}
     known = {} if known is None else known
     for folder in folders:
@@ -78,16 +78,16 @@ def _example_folders(root: Path) -> tuple[list[Path], list[Mistake]]:
     snippets = root / "snippets"
     if not snippets.is_dir():
         return [], [Mistake(Path("snippets"), 0, "there is no such folder", "make it, and a topic in it")]
-    topics, mistakes = _slugs(root, [path for path in _entries(snippets) if path.name != _STYLE])
+    topics, mistakes = _check_slugs(root, [path for path in _entries(snippets) if path.name != _STYLE])
     folders: list[Path] = []
     for topic in topics:
-        examples, wrong = _slugs(root, _entries(topic))
+        examples, wrong = _check_slugs(root, _entries(topic))
         folders += examples
         mistakes += wrong
     return folders, mistakes
 
 
-def _chosen(root: Path, folders: Sequence[Path], name: str) -> Path:
+def _find_example(root: Path, folders: Sequence[Path], name: str) -> Path:
     """Return the folder of the example `name`; raises Refusal where it is not one of `folders`."""
     known = {folder.relative_to(root / "snippets").as_posix(): folder for folder in folders}
     if name not in known:
@@ -95,7 +95,7 @@ def _chosen(root: Path, folders: Sequence[Path], name: str) -> Path:
     return known[name]
 
 
-def _slugs(root: Path, paths: Sequence[Path]) -> tuple[list[Path], list[Mistake]]:
+def _check_slugs(root: Path, paths: Sequence[Path]) -> tuple[list[Path], list[Mistake]]:
     """Return those of `paths` that can be a topic or an example, and why the others cannot."""
     folders: list[Path] = []
     mistakes: list[Mistake] = []

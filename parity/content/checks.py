@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from parity.content.example_toml import ExampleToml
 from parity.content.http_files import Request
 from parity.content.model import Example, Snippet
-from parity.driver.outcomes import differing
+from parity.driver.outcomes import find_differing_parts
 from parity.frameworks import FRAMEWORKS
 from parity.mistakes import Mistake, closest, suggestion
 
@@ -58,7 +58,7 @@ def check_modes(toml: ExampleToml, requests: Sequence[Request]) -> Iterator[Mist
 def check_served(toml: ExampleToml, requests: Sequence[Request], snippets: Sequence[Snippet]) -> Iterator[Mistake]:
     """Every reason for what a server answers names a request, and a server of a snippet."""
     names = [request.name for request in requests]
-    servers = [snippet.behind(server) for snippet in snippets for server in snippet.framework.servers]
+    servers = [snippet.name_behind(server) for snippet in snippets for server in snippet.framework.servers]
     for name, reasons in toml.about.served.items():
         if requests and name not in names:
             yield toml.mistake(["served", name], f"a reason for “{name}”, which is no request", suggestion(name, names))
@@ -109,7 +109,7 @@ def check_differences(toml: ExampleToml, example: Example) -> Iterator[Mistake]:
             yield toml.mistake(["differences", name], problem, "remove the line")
     for request in example.requests:
         if example.differs(request) and request.name not in reasons and request.name not in misspelt:
-            problem = f"the answers to “{request.name}” differ {_how(example, request)} and no reason is given"
+            problem = f"the answers to “{request.name}” differ {_describe(example, request)} and no reason is given"
             remedy = f'under [differences] of example.toml write {request.name} = "why"'
             if "differences" in toml.about.model_fields_set:
                 yield toml.mistake(["differences"], problem, remedy)
@@ -117,10 +117,10 @@ def check_differences(toml: ExampleToml, example: Example) -> Iterator[Mistake]:
                 yield Mistake(toml.path.with_name("requests.http"), request.line, problem, remedy)
 
 
-def _how(example: Example, request: Request) -> str:
+def _describe(example: Example, request: Request) -> str:
     """Return `(Flask 404, FastAPI 422)`, or `in media type and body (all are 404)` where the statuses are the same."""
     responses = [snippet.responses[request.name] for snippet in example.snippets]
-    parts = differing(responses, request.method)
+    parts = find_differing_parts(responses, request.method)
     if "status" in parts:
         return f"({', '.join(f'{each.label} {each.responses[request.name].status}' for each in example.snippets)})"
     return f"in {' and '.join(parts)} (all are {responses[0].status})"

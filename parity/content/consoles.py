@@ -90,14 +90,14 @@ def read_console(path: Path, text: str) -> Console | Mistake:
     output: list[str] = []
     for line in lines:
         if line.startswith(_PROMPT):
-            steps = _with_output(steps, output)
+            steps = _add_output(steps, output)
             steps.append(Step(command=line.removeprefix(_PROMPT)))
         else:
             output.append(line)
-    return Console(path=path, steps=tuple(_with_output(steps, output)), recorded=preamble[1] if preamble else "")
+    return Console(path=path, steps=tuple(_add_output(steps, output)), recorded=preamble[1] if preamble else "")
 
 
-def _with_output(steps: list[Step], output: list[str]) -> list[Step]:
+def _add_output(steps: list[Step], output: list[str]) -> list[Step]:
     """Return `steps`, the last with the lines of `output`, which is emptied."""
     if not steps:
         return steps
@@ -112,7 +112,7 @@ def write_console(console: Console, digest: str) -> str:
     return _PREAMBLE.format(digest=digest) + console.text
 
 
-def digest(snippet_digest: str, steps: Sequence[Step]) -> str:
+def digest_of(snippet_digest: str, steps: Sequence[Step]) -> str:
     """Return the SHA-256 of all that the output comes from: the digest of the snippet, and the commands."""
     material = [snippet_digest, [[step.command, step.interrupted] for step in steps]]
     return hashlib.sha256(json.dumps(material).encode()).hexdigest()

@@ -106,7 +106,7 @@ def _check_names(path: Path, requests: Sequence[Request]) -> Iterator[Mistake]:
 def _check_references(path: Path, requests: Sequence[Request]) -> Iterator[Mistake]:
     for place, request in enumerate(requests):
         earlier = [each.name for each in requests[:place] if each.mode == request.mode]
-        for reference in captures.references(request.text):
+        for reference in captures.find_references(request.text):
             if reference.request not in earlier:
                 problem = f"“{request.name}” takes a value from “{reference.request}”, which is not sent before it"
                 yield Mistake(path, request.line, problem, suggestion(reference.request, earlier))
@@ -158,7 +158,7 @@ def _parse_request(path: Path, lines: Sequence[str], first: int) -> Request:
     if offset == len(lines):
         raise mistake(0, f"“{directives['name']}” has no request line", "write “GET {{host}}/path”")
     for number, line in enumerate(lines[offset:], start=offset):
-        if unknown := re.search(r"\{\{(?!host\}\})[^}]*\}\}", captures.without(line)):
+        if unknown := re.search(r"\{\{(?!host\}\})[^}]*\}\}", captures.remove_references(line)):
             remedy = "write the value; known are {{host}} and {{name.response.body.$.key}}"
             raise mistake(number, f"unknown variable “{unknown[0]}”", remedy)
     found = _REQUEST_LINE.fullmatch(lines[offset].rstrip())

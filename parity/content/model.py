@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, InstanceOf, StringConstraints
 from parity.content.consoles import Console
 from parity.content.http_files import Request
 from parity.driver.exchange import Response
-from parity.driver.outcomes import Mask, masked, same
+from parity.driver.outcomes import Mask, apply_masks, have_same_outcome
 from parity.frameworks import FRAMEWORKS, Framework, Server
 
 type Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]+$")]
@@ -122,7 +122,7 @@ class Snippet(BaseModel):
         """Return the terminal session of that name, or None."""
         return next((console for console in self.consoles if console.name == name), None)
 
-    def behind(self, server: Server) -> str:
+    def name_behind(self, server: Server) -> str:
         """Return how example.toml names this snippet behind that server: `django-runserver`."""
         return f"{self.folder.name}-{server.name}"
 
@@ -149,12 +149,12 @@ class Example(BaseModel):
         """Return the request of that name, or None."""
         return next((request for request in self.requests if request.name == name), None)
 
-    def by_mode(self) -> dict[str, tuple[Request, ...]]:
+    def requests_by_mode(self) -> dict[str, tuple[Request, ...]]:
         """Return the requests of each mode, in the order of the file; "" is the usual mode."""
         modes = dict.fromkeys(request.mode for request in self.requests)
         return {mode: tuple(request for request in self.requests if request.mode == mode) for mode in modes}
 
-    def of(self, framework: Framework) -> tuple[Snippet, ...]:
+    def snippets_of(self, framework: Framework) -> tuple[Snippet, ...]:
         """Return the snippet of that framework and its variants; empty where it is missing."""
         return tuple(snippet for snippet in self.snippets if snippet.framework is framework)
 
@@ -166,15 +166,15 @@ class Example(BaseModel):
 
     def differs(self, request: Request) -> bool:
         """Whether the outcomes recorded for `request` are not the same in all snippets."""
-        return not same([snippet.responses[request.name] for snippet in self.snippets], request.method)
+        return not have_same_outcome([snippet.responses[request.name] for snippet in self.snippets], request.method)
 
     def environment(self, framework: Framework, mode: str) -> dict[str, str]:
         """Return the variables that `mode` sets for `framework`; none for the usual mode, ""."""
         return self.about.modes.get(mode, {}).get(framework.id, {})
 
-    def served(self, request: Request, snippet: Snippet, server: Server) -> str:
+    def served_reason(self, request: Request, snippet: Snippet, server: Server) -> str:
         """Return why `server` answers `request` otherwise than recorded; "" where it does not."""
-        return self.about.served.get(request.name, {}).get(snippet.behind(server), "")
+        return self.about.served.get(request.name, {}).get(snippet.name_behind(server), "")
 
     @property
     def masks(self) -> tuple[Mask, ...]:
@@ -183,7 +183,7 @@ class Example(BaseModel):
 
     def mask(self, response: Response) -> Response:
         """Return `response` with the volatile values of this example replaced."""
-        return masked(response, self.masks)
+        return apply_masks(response, self.masks)
 
 
 def _id(folder: Path) -> str:

@@ -17,22 +17,22 @@ def read_responses(root: Path, example: Example) -> tuple[Example, list[Mistake]
     """Return `example` with the responses recorded for it; unchanged, with the first mistake, where one is wrong."""
     snippets: list[Snippet] = []
     for snippet in example.snippets:
-        recording = _recording(root, snippet, example.requests)
+        recording = _read_recording(root, snippet, example.requests)
         if isinstance(recording, Mistake):
             return example, [recording]
         snippets.append(snippet.model_copy(update={"responses": recording.responses}))
-    if mistakes := [mistake for snippet in example.snippets for mistake in _outdated_consoles(snippet)]:
+    if mistakes := [mistake for snippet in example.snippets for mistake in _check_consoles(snippet)]:
         return example, mistakes[:1]
     return example.model_copy(update={"snippets": tuple(snippets)}), []
 
 
 def is_recorded(root: Path, example: Example, snippet: Snippet) -> bool:
     """Whether a snippet and its terminal sessions are recorded as its files, requests, modes and masks are now."""
-    recording = _recording(root, snippet, example.requests)
-    return isinstance(recording, Recording) and not any(_outdated_consoles(snippet))
+    recording = _read_recording(root, snippet, example.requests)
+    return isinstance(recording, Recording) and not any(_check_consoles(snippet))
 
 
-def _recording(root: Path, snippet: Snippet, requests: Sequence[Request]) -> Recording | Mistake:
+def _read_recording(root: Path, snippet: Snippet, requests: Sequence[Request]) -> Recording | Mistake:
     path = snippet.folder / RECORDING
     if not (root / path).is_file():
         return Mistake(path, 0, _NOTHING, f"run {record_command(path)} to write it")
@@ -45,25 +45,27 @@ def _recording(root: Path, snippet: Snippet, requests: Sequence[Request]) -> Rec
     new = [name for name in names if name not in recording.responses]
     if gone:
         line = text[: text.index(f"\n### {gone[0]}\n")].count("\n") + 2
-        return _outdated(path, line, f"records {_quoted(gone)}, of which requests.http has no request")
+        return _outdated_mistake(path, line, f"records {_quote(gone)}, of which requests.http has no request")
     if new:
-        return _outdated(path, 0, f"has no response to {_quoted(new)}")
+        return _outdated_mistake(path, 0, f"has no response to {_quote(new)}")
     if recording.digest != snippet.digest:
-        return _outdated(path, 2, "is out of date: the snippet, its requests, modes or masks have changed since")
+        return _outdated_mistake(
+            path, 2, "is out of date: the snippet, its requests, modes or masks have changed since"
+        )
     return recording
 
 
-def _outdated_consoles(snippet: Snippet) -> Iterator[Mistake]:
+def _check_consoles(snippet: Snippet) -> Iterator[Mistake]:
     for console in snippet.consoles:
         if not console.recorded:
-            yield _outdated(console.path, 0, _NOTHING)
-        elif console.recorded != consoles.digest(snippet.digest, console.steps):
-            yield _outdated(console.path, 2, "is out of date: the snippet or the commands have changed since")
+            yield _outdated_mistake(console.path, 0, _NOTHING)
+        elif console.recorded != consoles.digest_of(snippet.digest, console.steps):
+            yield _outdated_mistake(console.path, 2, "is out of date: the snippet or the commands have changed since")
 
 
-def _outdated(path: Path, line: int, problem: str) -> Mistake:
+def _outdated_mistake(path: Path, line: int, problem: str) -> Mistake:
     return Mistake(path, line, problem, f"run {record_command(path)}, and review the difference it makes")
 
 
-def _quoted(names: Sequence[str]) -> str:
+def _quote(names: Sequence[str]) -> str:
     return ", ".join(f"“{name}”" for name in names)

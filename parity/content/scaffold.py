@@ -50,11 +50,11 @@ def _files(slug: str, frameworks: Iterable[Framework]) -> Mapping[str, str]:
     return {
         "example.toml": about,
         "requests.http": (_STARTERS / "requests.http").read_text(encoding="utf-8"),
-        **dict(starters(frameworks)),
+        **dict(read_starters(frameworks)),
     }
 
 
-def starters(frameworks: Iterable[Framework]) -> Iterator[tuple[str, str]]:
+def read_starters(frameworks: Iterable[Framework]) -> Iterator[tuple[str, str]]:
     """Yield path and text of each starter's files, by `<framework>/<file>`; raises ScaffoldError where one is gone."""
     for framework in frameworks:
         folder = _STARTERS / framework.id

@@ -38,7 +38,7 @@ class AsgiApp:
 
     def answer(self, request: Request, respond: Respond) -> Exception | None:
         """Send `request`, or open a WebSocket; return what the application raised to its server, if it did."""
-        exchange = _socket if request.method == WEBSOCKET else _http
+        exchange = _exchange_messages if request.method == WEBSOCKET else _exchange_http
         error: Exception | None = self._run(exchange(self._app, self._scope(request), request, respond))
         return error
 
@@ -60,7 +60,7 @@ class AsgiApp:
         }
 
 
-async def _http(app: Any, scope: Event, request: Request, respond: Respond) -> Exception | None:
+async def _exchange_http(app: Any, scope: Event, request: Request, respond: Respond) -> Exception | None:
     asked = [{"type": "http.request", "body": request.body, "more_body": False}]
     complete = asyncio.Event()
     started = False
@@ -75,20 +75,20 @@ async def _http(app: Any, scope: Event, request: Request, respond: Respond) -> E
         nonlocal started
         if event["type"] == "http.response.start":
             started = True
-            respond.head(event["status"], _texts(event.get("headers", ())))
+            respond.head(event["status"], _decode(event.get("headers", ())))
         elif event["type"] == "http.response.body":
             if data := event.get("body"):
                 respond.chunk(bytes(data))
             if not event.get("more_body"):
                 complete.set()
 
-    error = await _raised(app, scope, receive, send)
+    error = await _call(app, scope, receive, send)
     if not started:
         respond_with_error(respond)
     return error
 
 
-async def _socket(app: Any, scope: Event, request: Request, respond: Respond) -> Exception | None:
+async def _exchange_messages(app: Any, scope: Event, request: Request, respond: Respond) -> Exception | None:
     """Send a message once the one before it was answered, and leave when the last one was.
 
     An application that ends while an answer is waited for is told with 1011, as Hypercorn tells it.
@@ -112,7 +112,7 @@ async def _socket(app: Any, scope: Event, request: Request, respond: Respond) ->
         match state, event["type"]:
             case "connecting", "websocket.accept":
                 state = "open"
-                respond.head(101, _texts(event.get("headers", ())))
+                respond.head(101, _decode(event.get("headers", ())))
                 converse()
             case "connecting", "websocket.close":
                 state = "over"
@@ -120,7 +120,7 @@ async def _socket(app: Any, scope: Event, request: Request, respond: Respond) ->
                 disconnect(1006)
             case "connecting", "websocket.http.response.start":
                 state = "refused"
-                respond.head(event["status"], _texts(event.get("headers", ())))
+                respond.head(event["status"], _decode(event.get("headers", ())))
             case "refused", "websocket.http.response.body":
                 respond.chunk(event.get("body", b""))
                 if not event.get("more_body"):
@@ -135,7 +135,7 @@ async def _socket(app: Any, scope: Event, request: Request, respond: Respond) ->
                 respond.chunk(f"closed {code}".encode())
                 disconnect(code)
 
-    error = await _raised(app, scope, events.get, send)
+    error = await _call(app, scope, events.get, send)
     if state == "connecting":
         respond_with_error(respond)
     elif state == "open":
@@ -143,7 +143,7 @@ async def _socket(app: Any, scope: Event, request: Request, respond: Respond) ->
     return error
 
 
-async def _raised(app: Any, scope: Event, receive: Any, send: Any) -> Exception | None:
+async def _call(app: Any, scope: Event, receive: Any, send: Any) -> Exception | None:
     try:
         await app(scope, receive, send)
     except Exception as error:
@@ -155,5 +155,5 @@ def _version(of_the_specification: str) -> dict[str, str]:
     return {"version": "3.0", "spec_version": of_the_specification}
 
 
-def _texts(headers: Iterable[tuple[bytes, bytes]]) -> Headers:
+def _decode(headers: Iterable[tuple[bytes, bytes]]) -> Headers:
     return tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in headers)

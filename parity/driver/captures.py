@@ -23,34 +23,34 @@ class Reference(NamedTuple):
     path: tuple[str, ...]
 
 
-def references(text: str) -> Iterator[Reference]:
+def find_references(text: str) -> Iterator[Reference]:
     """Yield the references in `text`, in their order."""
     for found in _REFERENCE.finditer(text):
         yield Reference(found["request"], tuple(found["path"][1:].split(".")))
 
 
-def without(text: str) -> str:
+def remove_references(text: str) -> str:
     """Return `text` with each reference left out."""
     return _REFERENCE.sub("", text)
 
 
-def filled(text: str, bodies: Mapping[str, str]) -> str:
+def fill_references(text: str, bodies: Mapping[str, str]) -> str:
     """Return `text` with each reference replaced by its value; `bodies` are the responses so far, by request name.
 
     A value that is not text is written as JSON. Raises CaptureError where there is none.
     """
 
     def value(found: re.Match[str]) -> str:
-        (reference,) = references(found[0])
+        (reference,) = find_references(found[0])
         if reference.request not in bodies:
             raise CaptureError(f"“{reference.request}” has not been sent yet, and a value is taken from its answer")
-        result = _at(bodies[reference.request], reference)
+        result = _value_at(bodies[reference.request], reference)
         return result if isinstance(result, str) else json.dumps(result)
 
     return _REFERENCE.sub(value, text)
 
 
-def _at(body: str, reference: Reference) -> Any:
+def _value_at(body: str, reference: Reference) -> Any:
     try:
         result = json.loads(body)
         for step in reference.path:

@@ -5,9 +5,20 @@ import sys
 from typing import NamedTuple, Protocol
 from urllib.parse import quote
 
-from parity.driver.captures import filled
+from parity.driver.captures import fill_references
 from parity.driver.cookies import Cookies
-from parity.driver.exchange import HOST, PORT, SEPARATOR, WEBSOCKET, App, Headers, Request, Respond, Response, Written
+from parity.driver.exchange import (
+    HOST,
+    PORT,
+    SEPARATOR,
+    WEBSOCKET,
+    App,
+    Headers,
+    Request,
+    RequestTemplate,
+    Respond,
+    Response,
+)
 
 _WITH_LENGTH = ("POST", "PUT", "PATCH")
 _BODILESS = (204, 304)
@@ -17,7 +28,7 @@ _UNSENDABLE = re.compile(r"[^\x21-\x7e]+")
 class Listener(Respond, Protocol):
     """Takes a response while it is made, and hears how many bytes of its body are left out."""
 
-    def left_out(self, size: int) -> None: ...
+    def leave_out(self, size: int) -> None: ...
 
 
 class Exchange(NamedTuple):
@@ -39,7 +50,7 @@ class Conversation:
         self._cookies = Cookies()
         self._bodies: dict[str, str] = {}
 
-    def send(self, written: Written, listener: Listener | None = None) -> Exchange:
+    def send(self, written: RequestTemplate, listener: Listener | None = None) -> Exchange:
         """Send a request; `listener` hears of the response while it is made.
 
         Raises CaptureError where it takes a value from an earlier response that has none.
@@ -54,14 +65,14 @@ class Conversation:
         self._bodies[written.name] = response.text
         return Exchange(response, error)
 
-    def _ready(self, written: Written) -> Request:
+    def _ready(self, written: RequestTemplate) -> Request:
         """Return what is sent: references filled, and Host, Cookie and Content-Length where they are not written.
 
         What no request line may hold is escaped, as browsers do; lines of a multipart body end as its format wants it.
         """
-        headers = [(name, filled(value, self._bodies)) for name, value in written.headers]
-        body = filled(written.body, self._bodies)
-        target = _UNSENDABLE.sub(lambda found: quote(found[0]), filled(written.target, self._bodies))
+        headers = [(name, fill_references(value, self._bodies)) for name, value in written.headers]
+        body = fill_references(written.body, self._bodies)
+        target = _UNSENDABLE.sub(lambda found: quote(found[0]), fill_references(written.target, self._bodies))
         given = {name.lower(): value for name, value in headers}
         if "host" not in given:
             headers.insert(0, ("Host", f"{HOST}:{PORT}"))
@@ -108,7 +119,7 @@ class _Answer:
             if self._listener:
                 self._listener.chunk(kept)
         if self._listener and len(kept) < len(data):
-            self._listener.left_out(len(data) - len(kept))
+            self._listener.leave_out(len(data) - len(kept))
 
     def response(self) -> Response:
         if self.status == 101:

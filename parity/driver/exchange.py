@@ -28,7 +28,7 @@ _PHRASES = {
 """Reason phrases of RFC 9110 that Python learnt in 3.13: nothing may depend on its version."""
 
 
-class Written(Protocol):
+class RequestTemplate(Protocol):
     """A request as requests.http has it: target, header values and body may hold references, see `captures`."""
 
     @property

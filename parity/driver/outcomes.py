@@ -31,7 +31,7 @@ class Mask:
         return Response(response.status, tuple((name, value) for name, _, value in lines), body)
 
 
-def masked(response: Response, masks: Iterable[Mask]) -> Response:
+def apply_masks(response: Response, masks: Iterable[Mask]) -> Response:
     """Return `response` with every match of every mask replaced."""
     for mask in masks:
         response = mask.apply(response)
@@ -71,7 +71,7 @@ def is_json(response: Response) -> bool:
     return media_type(response) == "application/json" or media_type(response).endswith("+json")
 
 
-def outcome(response: Response, method: str = "GET") -> Outcome:
+def outcome_of(response: Response, method: str = "GET") -> Outcome:
     """Return what `response` to a request of that method means.
 
     `Allow` counts where a client asked for it, after 405 and `OPTIONS`: Django REST framework sends it with
@@ -92,16 +92,16 @@ def outcome(response: Response, method: str = "GET") -> Outcome:
     )
 
 
-def same(responses: Sequence[Response], method: str = "GET") -> bool:
+def have_same_outcome(responses: Sequence[Response], method: str = "GET") -> bool:
     """Whether all of `responses` to requests of that method have one outcome."""
-    return not differing(responses, method)
+    return not find_differing_parts(responses, method)
 
 
 PARTS = {"status": "status", "media_type": "media type", "allow": "Allow", "location": "Location", "content": "body"}
 """How prose names each part of an Outcome."""
 
 
-def differing(responses: Sequence[Response], method: str = "GET") -> tuple[str, ...]:
+def find_differing_parts(responses: Sequence[Response], method: str = "GET") -> tuple[str, ...]:
     """Return the parts in which the outcomes of `responses` are not all the same, in words; none where all are."""
-    outcomes = [outcome(response, method) for response in responses]
+    outcomes = [outcome_of(response, method) for response in responses]
     return tuple(word for part, word in PARTS.items() if len({getattr(each, part) for each in outcomes}) > 1)

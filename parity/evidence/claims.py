@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from parity.content.model import Catalogue, Sentence
 from parity.evidence.data_files import Entry, read_entries
-from parity.evidence.proofs import NoEvidence, Recorded, evidence
+from parity.evidence.proofs import NoEvidence, Recorded, find_evidence
 from parity.mistakes import Mistake
 
 CLAIMS = Path("docs/data/claims.yml")
@@ -57,7 +57,7 @@ def check_claims(
         known = True
         for text in claim.evidence:
             try:
-                found = evidence(text, catalogue)
+                found = find_evidence(text, catalogue)
             except NoEvidence as error:
                 known = False
                 yield Mistake(CLAIMS, entry.line, f"“{claim.id}”: {error.problem}", error.remedy)

@@ -44,10 +44,10 @@ class Tested:
 type Evidence = Recorded | Tested
 
 
-def evidence(text: str, catalogue: Catalogue) -> Evidence:
+def find_evidence(text: str, catalogue: Catalogue) -> Evidence:
     """Return what `text` names; raises NoEvidence where there is no such thing."""
     if found := _TEST.fullmatch(text):
-        return _tested(catalogue.root, found["path"], found["name"])
+        return _find_test(catalogue.root, found["path"], found["name"])
     name, _, request = text.partition("#")
     example = catalogue.examples.get(name)
     if example is None:
@@ -59,18 +59,18 @@ def evidence(text: str, catalogue: Catalogue) -> Evidence:
     return Recorded(name, request)
 
 
-def _tested(root: Path, path: str, name: str) -> Tested:
+def _find_test(root: Path, path: str, name: str) -> Tested:
     if not (root / path).is_file():
         known = [each.relative_to(root).as_posix() for each in sorted((root / "tests").rglob("test_*.py"))]
         raise NoEvidence(f"there is no {path}", suggestion(path, known))
-    lines = _functions(root / path)
+    lines = _test_lines(root / path)
     if name not in lines:
         raise NoEvidence(f"{path} has no test “{name}”", suggestion(name, list(lines)))
     return Tested(path, name, lines[name])
 
 
 @cache
-def _functions(path: Path) -> dict[str, int]:
+def _test_lines(path: Path) -> dict[str, int]:
     """Return the line of each test function of a file, by its name."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     return {

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from parity.content.model import Catalogue, Sentence
 from parity.evidence.data_files import Entry, read_entries
-from parity.evidence.proofs import NoEvidence, evidence
+from parity.evidence.proofs import NoEvidence, find_evidence
 from parity.mistakes import Mistake
 
 TABLES = Path("docs/data/tables.yml")
@@ -69,6 +69,6 @@ def check_tables(tables: Sequence[Entry[Table]], catalogue: Catalogue) -> Iterat
         for row in entry.value.rows:
             for text in (text for cell in row.cells for text in cell.evidence):
                 try:
-                    evidence(text, catalogue)
+                    find_evidence(text, catalogue)
                 except NoEvidence as error:
                     yield Mistake(TABLES, entry.line, f"“{entry.value.id}”, {row.name}: {error.problem}", error.remedy)

@@ -10,11 +10,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from parity.content.model import Catalogue
-from parity.playground.needs import Bundle, bundles
-from parity.playground.packing import json_bytes
-from parity.playground.runtime import DRIVER, Names, write
+from parity.playground.needs import Bundle, find_bundles
+from parity.playground.packing import to_json
+from parity.playground.runtime import DRIVER, Names, write_runtime
 from parity.playground.store import Store
-from parity.playground.trees import sources
+from parity.playground.trees import find_sources
 
 CACHE = Path(".cache/playground")
 FOLDER = "playground"
@@ -43,9 +43,9 @@ class Assembly:
         return json.loads((self.folder / self.names.manifest).read_text(encoding="utf-8"))
 
 
-def assembled(root: Path, catalogue: Catalogue) -> Assembly | None:
+def find_assembly(root: Path, catalogue: Catalogue) -> Assembly | None:
     """Return the runtime for these sources and this catalogue, None where it is not assembled."""
-    folder = root / CACHE / _key(root, bundles(catalogue))
+    folder = root / CACHE / _key(root, find_bundles(catalogue))
     try:
         names = json.loads((folder / "index.json").read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -62,19 +62,19 @@ def assemble(root: Path, catalogue: Catalogue) -> Assembly:
     cache.mkdir(parents=True, exist_ok=True)
     with (cache / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # until another assembly, that of “make serve” perhaps, is done
-        return assembled(root, catalogue) or _assemble(root, catalogue, cache)
+        return find_assembly(root, catalogue) or _assemble(root, catalogue, cache)
 
 
 def _assemble(root: Path, catalogue: Catalogue, cache: Path) -> Assembly:
-    needed = bundles(catalogue)
+    needed = find_bundles(catalogue)
     final = cache / _key(root, needed)
     store = Store(cache / "parts")
     with TemporaryDirectory(dir=cache) as name:
         unfinished = Path(name, "unfinished")
         site = unfinished / "site" / FOLDER
         site.mkdir(parents=True)
-        names = write(root, needed, site, cache / "wheels", store)
-        (unfinished / "index.json").write_bytes(json_bytes(asdict(names)))
+        names = write_runtime(root, needed, site, cache / "wheels", store)
+        (unfinished / "index.json").write_bytes(to_json(asdict(names)))
         for former in cache.glob("*/index.json"):
             shutil.rmtree(former.parent)
         unfinished.rename(final)
@@ -84,8 +84,8 @@ def _assemble(root: Path, catalogue: Catalogue, cache: Path) -> Assembly:
 
 def _key(root: Path, needed: tuple[Bundle, ...]) -> str:
     """Return the hash of all that the runtime comes from."""
-    digest = hashlib.sha256(json_bytes([asdict(bundle) for bundle in needed]))
+    digest = hashlib.sha256(to_json([asdict(bundle) for bundle in needed]))
     for name in _SOURCES:
-        for path in sources(root / name):
+        for path in find_sources(root / name):
             digest.update(f"\n{path.relative_to(root)} ".encode() + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]

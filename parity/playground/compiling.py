@@ -7,8 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from parity.playground.node import node, sources
-from parity.playground.packing import Tree, json_bytes, tar, untarred
+from parity.playground.node import read_programs, run_node
+from parity.playground.packing import Tree, make_tar, read_tar, to_json
 from parity.playground.store import Store
 
 
@@ -25,19 +25,19 @@ class Job:
         return {"root": self.root, "hot": sorted(self.hot)}
 
 
-def compiled(playground: Path, jobs: Mapping[str, Job], store: Store) -> dict[str, Tree]:
+def compile_files(playground: Path, jobs: Mapping[str, Job], store: Store) -> dict[str, Tree]:
     """Return the compiled files of each job, by the same name. Raises NodeError."""
-    program = sources(playground)
-    places = {name: store.place(*program, tar(job.files), json_bytes(job.settings)) for name, job in jobs.items()}
+    program = read_programs(playground)
+    places = {name: store.place(*program, make_tar(job.files), to_json(job.settings)) for name, job in jobs.items()}
     absent = [name for name, place in places.items() if not place.exists()]
     with TemporaryDirectory() as folder:
         todo = []
         for name in absent:
             paths = {part: Path(folder, f"{name}.{part}") for part in ("archive", "target")}
-            paths["archive"].write_bytes(tar(jobs[name].files))
+            paths["archive"].write_bytes(make_tar(jobs[name].files))
             todo.append({**jobs[name].settings, **{part: str(path) for part, path in paths.items()}})
         if todo:
-            node(playground, "compile", given=todo)
+            run_node(playground, "compile", given=todo)
         for name in absent:
             shutil.move(Path(folder, f"{name}.target"), places[name])
-    return {name: untarred(place.read_bytes()) for name, place in places.items()}
+    return {name: read_tar(place.read_bytes()) for name, place in places.items()}

@@ -71,7 +71,7 @@ def is_standard(path: str) -> bool:
     return not _STANDARD.search(path)
 
 
-def trimmed(path: str, content: bytes) -> bytes:
+def trim(path: str, content: bytes) -> bytes:
     """Return what of a file’s content is of use: of the metadata, what names the distribution."""
     if PurePosixPath(path).name != "METADATA":
         return content

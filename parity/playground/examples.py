@@ -6,29 +6,29 @@ from typing import Any
 from parity.content.http_files import Request
 from parity.content.model import Example, Snippet
 from parity.driver.exchange import Response
-from parity.playground.needs import bundles_of
-from parity.running.project import placed, project
+from parity.playground.needs import find_bundles_of
+from parity.running.project import place_of, project_files
 
 
-def playable(example: Example) -> dict[str, Any]:
+def example_data(example: Example) -> dict[str, Any]:
     """Return what the browser is given of an example, with its recordings."""
     return {
         "id": example.id,
         "title": example.about.title,
-        "requests": [_request(request) for request in example.requests],
-        "snippets": [_snippet(example, snippet) for snippet in example.snippets],
+        "requests": [_request_data(request) for request in example.requests],
+        "snippets": [_snippet_data(example, snippet) for snippet in example.snippets],
     }
 
 
-def _request(request: Request) -> dict[str, Any]:
+def _request_data(request: Request) -> dict[str, Any]:
     return request.model_dump(mode="json", exclude={"line"})
 
 
-def _snippet(example: Example, snippet: Snippet) -> dict[str, Any]:
+def _snippet_data(example: Example, snippet: Snippet) -> dict[str, Any]:
     framework = snippet.framework
     table = example.about.playground
-    places = {file.name: placed(framework, file.name) for file in snippet.files}
-    around = {path: text for path, text in project(snippet).items() if path not in places.values()}
+    places = {file.name: place_of(framework, file.name) for file in snippet.files}
+    around = {path: text for path, text in project_files(snippet).items() if path not in places.values()}
     modes = {mode: example.environment(framework, mode) for mode in example.about.modes}
     return {
         "id": snippet.id,
@@ -41,7 +41,7 @@ def _snippet(example: Example, snippet: Snippet) -> dict[str, Any]:
         "project": around,
         "entry": places[framework.entry],
         "interface": "asgi" if framework.is_asgi(places) else "wsgi",
-        "bundles": bundles_of(snippet),
+        "bundles": find_bundles_of(snippet),
         "environments": {mode: variables for mode, variables in modes.items() if variables},
         "unplayable": table.unplayable.get(snippet.folder.name, ""),
         "differs": {
@@ -50,11 +50,11 @@ def _snippet(example: Example, snippet: Snippet) -> dict[str, Any]:
             if snippet.folder.name in reasons
         },
         "masks": [[mask.pattern.pattern, mask.replace] for mask in example.masks],
-        "responses": {name: _recorded(response) for name, response in snippet.responses.items()},
+        "responses": {name: _response_data(response) for name, response in snippet.responses.items()},
     }
 
 
-def _recorded(response: Response) -> dict[str, Any]:
+def _response_data(response: Response) -> dict[str, Any]:
     try:
         body, encoded = response.body.decode(), False
     except UnicodeDecodeError:

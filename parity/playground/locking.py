@@ -12,8 +12,8 @@ from packaging.markers import Marker
 
 from parity.content.catalogue import read_catalogue
 from parity.mistakes import Refusal
-from parity.playground.needs import bundles, is_true, stand_ins
-from parity.playground.wheels import BROWSER, LINUX, DownloadError, download, fingerprint
+from parity.playground.needs import find_bundles, find_stand_ins, holds
+from parity.playground.wheels import BROWSER, LINUX, DownloadError, download, sha256_of
 
 LOCK = Path("playground/requirements.lock")
 
@@ -48,7 +48,7 @@ def read_lock(root: Path) -> dict[str, Locked]:
 
 def check_lock(root: Path, needed: Iterable[str]) -> None:
     """Raise LockError where the lock lacks one of `needed`, or has another version than requirements.lock."""
-    locked, allowed = read_lock(root), _allowed(root)
+    locked, allowed = read_lock(root), _read_allowed(root)
     for name in needed:
         if name not in locked or locked[name].version != allowed[name].version:
             raise LockError(f"{LOCK} has no {name} {allowed[name].version}: run “make lock”")
@@ -61,10 +61,10 @@ def write_lock(root: Path, cache: Path) -> None:
     are dropped. Wheels are downloaded to the folder `cache`. What is locked already stays.
     Raises LockError where a distribution has no such wheel, or another than requirements.lock allows.
     """
-    former, allowed = read_lock(root), _allowed(root)
+    former, allowed = read_lock(root), _read_allowed(root)
     catalogue = read_catalogue(root, recordings=False)
-    needed = {name for bundle in bundles(catalogue) for name in bundle.distributions} - stand_ins().keys()
-    locked = [_locked(name, former.get(name), allowed[name], cache) for name in sorted(needed)]
+    needed = {name for bundle in find_bundles(catalogue) for name in bundle.distributions} - find_stand_ins().keys()
+    locked = [_lock_one(name, former.get(name), allowed[name], cache) for name in sorted(needed)]
     (root / LOCK).write_text("\n".join([_HEADING, *map(str, locked), ""]), encoding="utf-8")
 
 
@@ -76,7 +76,7 @@ class _Allowed:
     hashes: frozenset[str]
 
 
-def _locked(name: str, former: Locked | None, allowed: _Allowed, cache: Path) -> Locked:
+def _lock_one(name: str, former: Locked | None, allowed: _Allowed, cache: Path) -> Locked:
     if former and former.version == allowed.version and former.sha256 in allowed.hashes:
         return former
     requirement = f"{name}=={allowed.version}"
@@ -88,17 +88,17 @@ def _locked(name: str, former: Locked | None, allowed: _Allowed, cache: Path) ->
         except DownloadError as error:
             remedy = "where it has no wheel for it, see LEFT_OUT in parity/playground/needs.py"
             raise LockError(f"{requirement} cannot be locked for the browser: {remedy}\n{error}") from None
-    sha256 = fingerprint(wheel)
+    sha256 = sha256_of(wheel)
     if sha256 not in allowed.hashes:
         raise LockError(f"{wheel.name} is not among the files that requirements.lock allows")
     return Locked(name, allowed.version, sha256)
 
 
-def _allowed(root: Path) -> dict[str, _Allowed]:
+def _read_allowed(root: Path) -> dict[str, _Allowed]:
     """Return what requirements.lock has for the browser, by name."""
     text = (root / "requirements.lock").read_text(encoding="utf-8")
     return {
         name: _Allowed(version, frozenset(re.findall(r"sha256:([0-9a-f]{64})", hashes)))
         for name, version, marker, hashes in _PIN.findall(text)
-        if not marker or is_true(Marker(marker))
+        if not marker or holds(Marker(marker))
     }

@@ -21,7 +21,7 @@ class NodeError(Refusal):
     """A program that failed; the text has what it wrote."""
 
 
-def node(
+def run_node(
     playground: Path, program: str, arguments: Sequence[str] = (), given: Any = None, *, limit: float = LIMIT
 ) -> Any:
     """Run `build/PROGRAM.ts` with `arguments`, `given` as JSON on its standard input; return the JSON that it prints.
@@ -48,7 +48,7 @@ def node(
     return json.loads(done.stdout) if done.stdout else None
 
 
-def sources(playground: Path) -> list[bytes]:
+def read_programs(playground: Path) -> list[bytes]:
     """Return what the results of all programs depend on: the programs, and the packages that they use."""
     paths = [
         *sorted((playground / "build").iterdir()),

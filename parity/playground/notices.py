@@ -10,7 +10,7 @@ from email.parser import HeaderParser
 from pathlib import Path
 
 from parity.mistakes import Refusal
-from parity.playground.packing import unzipped
+from parity.playground.packing import read_zip
 
 _LICENCE = re.compile(r"[^/]+\.dist-info/(licenses/.*[^/]|(AUTHORS|COPYING|LICEN[CS]E|NOTICE)[^/]*)")
 _METADATA = re.compile(r"[^/]+\.dist-info/METADATA")
@@ -42,7 +42,7 @@ class Part:
     texts: tuple[str, ...]
 
 
-def notices(parts: Iterable[Part]) -> str:
+def write_notices(parts: Iterable[Part]) -> str:
     """Return the notices of `parts` in their order; a text that was there before is referred to."""
     first: dict[str, str] = {}
     sections = [_HEADING]
@@ -56,7 +56,7 @@ def notices(parts: Iterable[Part]) -> str:
     return "\n".join(sections)
 
 
-def parts_of_interpreter(licences: Path, version: str) -> Iterator[Part]:
+def read_interpreter_parts(licences: Path, version: str) -> Iterator[Part]:
     """Yield what Pyodide of that version consists of, as the folder `licences` says."""
     table = tomllib.loads((licences / "interpreter.toml").read_text(encoding="utf-8"))
     for each in table["part"]:
@@ -65,12 +65,12 @@ def parts_of_interpreter(licences: Path, version: str) -> Iterator[Part]:
         yield Part(name, each["licence"], each["source"], ("\n\n".join([each["copyright"], *texts]),))
 
 
-def part_of_wheel(wheel: Path, licences: Path) -> Part:
+def read_wheel_part(wheel: Path, licences: Path) -> Part:
     """Return what a wheel’s metadata say of it, with its licence files; where it has none, the one in `licences`.
 
     Raises NoticeError where they name no licence or no source, or where there is no text of the licence.
     """
-    files = unzipped(wheel.read_bytes())
+    files = read_zip(wheel.read_bytes())
     (metadata,) = (HeaderParser().parsestr(files[name].decode()) for name in files if _METADATA.fullmatch(name))
     licence, source = _licence(metadata), _source(metadata)
     for value, wanted in ((licence, "licence"), (source, "address of its source")):
@@ -106,7 +106,7 @@ def _source(metadata: Message) -> str:
     return min(urls, key=lambda url: _SOURCES.index(url[0].lower()) if url[0].lower() in _SOURCES else len(_SOURCES))[1]
 
 
-def part_of_package(folder: Path) -> Part:
+def read_package_part(folder: Path) -> Part:
     """Return what the package.json of an npm package says of it, with its licence files.
 
     Raises NoticeError where it names no licence.

@@ -7,8 +7,8 @@ from typing import Any
 
 from parity.content.model import Catalogue
 from parity.playground.assembly import FOLDER, Assembly
-from parity.playground.examples import playable
-from parity.playground.packing import hashed, json_bytes
+from parity.playground.examples import example_data
+from parity.playground.packing import add_hash, to_json
 
 
 @dataclass(frozen=True)
@@ -24,13 +24,13 @@ class Playground:
     extra: Mapping[str, Any]
 
 
-def published(runtime: Assembly, catalogue: Catalogue) -> Playground:
+def publish(runtime: Assembly, catalogue: Catalogue) -> Playground:
     """Return what the site has of an assembled runtime and of the examples of a catalogue."""
     data: dict[str, bytes] = {}
     examples: dict[str, str] = {}
     for example in catalogue.examples.values():
-        content = json_bytes(playable(example))
-        name = hashed(f"{example.id.replace('/', '-')}.json", content)
+        content = to_json(example_data(example))
+        name = add_hash(f"{example.id.replace('/', '-')}.json", content)
         examples[example.id] = url = f"{FOLDER}/examples/{name}"
         data[url] = content
     files = {f"{FOLDER}/{path.name}": path for path in sorted(runtime.folder.iterdir())}

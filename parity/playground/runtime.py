@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from parity.playground.compiling import Job, compiled
+from parity.playground.compiling import Job, compile_files
 from parity.playground.needs import Bundle
-from parity.playground.node import node
-from parity.playground.notices import Part, notices, part_of_package, part_of_wheel, parts_of_interpreter
-from parity.playground.packing import Tree, gzipped, hashed, json_bytes, stored, tar
+from parity.playground.node import run_node
+from parity.playground.notices import Part, read_interpreter_parts, read_package_part, read_wheel_part, write_notices
+from parity.playground.packing import Tree, add_hash, compress, make_tar, make_zip, to_json
 from parity.playground.scouting import LIBRARY, SITE_PACKAGES, Scouted, scout
 from parity.playground.store import Store
-from parity.playground.trees import bundled, library, tree, wheels
+from parity.playground.trees import find_wheels, read_bundles, read_library, read_tree
 
 BRIDGE = "bridge"
 """The bundle of the Python package that answers the worker, with the driver."""
@@ -35,7 +35,7 @@ class Names:
     notices: str
 
 
-def write(root: Path, needed: Sequence[Bundle], site: Path, cache: Path, store: Store) -> Names:
+def write_runtime(root: Path, needed: Sequence[Bundle], site: Path, cache: Path, store: Store) -> Names:
     """Write the runtime with the bundles `needed` to the folder `site`; return the names of files in it.
 
     Wheels are kept in the folder `cache`, results of former builds in `store`.
@@ -43,14 +43,14 @@ def write(root: Path, needed: Sequence[Bundle], site: Path, cache: Path, store: 
     """
     playground = root / "playground"
     pyodide = playground / "node_modules/pyodide"
-    distributions = wheels(root, needed, cache)
-    bundles = bundled(needed, distributions)
-    bridge = tree(playground / "bridge", under=BRIDGE) | tree(root / DRIVER, under=DRIVER)
+    distributions = find_wheels(root, needed, cache)
+    bundles = read_bundles(needed, distributions)
+    bridge = read_tree(playground / "bridge", under=BRIDGE) | read_tree(root / DRIVER, under=DRIVER)
     scouted = scout(playground, bundles, bridge, store)
-    jobs = _jobs({**bundles, BRIDGE: bridge}, library(pyodide / "python_stdlib.zip"), scouted)
-    files = compiled(playground, jobs, store)
+    jobs = _jobs({**bundles, BRIDGE: bridge}, read_library(pyodide / "python_stdlib.zip"), scouted)
+    files = compile_files(playground, jobs, store)
     stdlib = files.pop(_STDLIB)
-    written = node(playground, "bundle", [str(site)])
+    written = run_node(playground, "bundle", [str(site)])
     scripts = {each["entry"]: each["name"] for each in written}
     version = json.loads((pyodide / "package.json").read_text(encoding="utf-8"))["version"]
     info = json.loads((pyodide / "pyodide-lock.json").read_text(encoding="utf-8"))["info"]
@@ -59,34 +59,34 @@ def write(root: Path, needed: Sequence[Bundle], site: Path, cache: Path, store: 
         "pyodide": version,
         "info": info,
         "worker": _asset(site, scripts["src/worker/worker.ts"]),
-        "loader": _add(site, "pyodide.mjs", _script(pyodide / "pyodide.mjs")),
-        "glue": _add(site, "pyodide.asm.mjs", _script(pyodide / "pyodide.asm.mjs")),
+        "loader": _add(site, "pyodide.mjs", _read_script(pyodide / "pyodide.mjs")),
+        "glue": _add(site, "pyodide.asm.mjs", _read_script(pyodide / "pyodide.asm.mjs")),
         "wasm": _add(site, "pyodide.asm.wasm", (pyodide / "pyodide.asm.wasm").read_bytes()),
-        "stdlib": _add(site, "stdlib.zip.gz", gzipped(stored(stdlib))),
-        "bundles": _bundles(site, files, store),
-        "preload": {name: _tops(each) for name, each in bundles.items()}
+        "stdlib": _add(site, "stdlib.zip.gz", compress(make_zip(stdlib))),
+        "bundles": _write_bundles(site, files, store),
+        "preload": {name: _top_modules(each) for name, each in bundles.items()}
         | {framework: found.preload for framework, found in scouted.items()},
     }
     parts = _parts(playground, version, distributions.values(), written)
     return Names(
         script=scripts["src/page/main.ts"],
         style=scripts["src/page/playground.css"],
-        manifest=_add(site, "manifest.json", json_bytes(manifest))["url"],
-        notices=_add(site, "notices.txt", notices(parts).encode())["url"],
+        manifest=_add(site, "manifest.json", to_json(manifest))["url"],
+        notices=_add(site, "notices.txt", write_notices(parts).encode())["url"],
     )
 
 
 def _parts(playground: Path, version: str, wheels: Iterable[Path], scripts: Iterable[Any]) -> Iterator[Part]:
     """Yield what the runtime is made of: the interpreter, the distributions, and the packages in `scripts`."""
     licences = playground / "licences"
-    yield from parts_of_interpreter(licences, version)
+    yield from read_interpreter_parts(licences, version)
     for wheel in wheels:
-        yield part_of_wheel(wheel, licences)
+        yield read_wheel_part(wheel, licences)
     for name in sorted({name for script in scripts for name in script["packages"]}):
-        yield part_of_package(playground / "node_modules" / name)
+        yield read_package_part(playground / "node_modules" / name)
 
 
-def _tops(files: Tree) -> list[str]:
+def _top_modules(files: Tree) -> list[str]:
     """Return the modules and packages that stand at the top of a bundle."""
     return sorted({path.partition("/")[0].removesuffix(".py") for path in files if path.endswith(".py")})
 
@@ -98,12 +98,12 @@ def _jobs(bundles: Mapping[str, Tree], stdlib: Tree, scouted: Mapping[str, Scout
     return {**jobs, _STDLIB: Job(stdlib, LIBRARY, {path for found in scouted.values() for path in found.library})}
 
 
-def _bundles(site: Path, files: Mapping[str, Tree], store: Store) -> dict[str, dict[str, Any]]:
+def _write_bundles(site: Path, files: Mapping[str, Tree], store: Store) -> dict[str, dict[str, Any]]:
     """Write each bundle; return their entries in the manifest. Compressing takes long, and lets go of the lock."""
 
     def compressed(files: Tree) -> bytes:
-        archive = tar(files)
-        return store.kept(lambda: gzipped(archive), b"gzip", archive)
+        archive = make_tar(files)
+        return store.get_or_make(lambda: compress(archive), b"gzip", archive)
 
     with ThreadPoolExecutor() as threads:
         archives = zip(files, threads.map(compressed, files.values()), strict=True)
@@ -112,7 +112,7 @@ def _bundles(site: Path, files: Mapping[str, Tree], store: Store) -> dict[str, d
     return {name: {**asset, "extensions": extensions[name]} for name, asset in assets.items()}
 
 
-def _script(path: Path) -> bytes:
+def _read_script(path: Path) -> bytes:
     """Return a script without the reference to its source map, which is not published."""
     lines = path.read_bytes().splitlines(keepends=True)
     return b"".join(line for line in lines if not line.startswith(b"//# sourceMappingURL="))
@@ -120,7 +120,7 @@ def _script(path: Path) -> bytes:
 
 def _add(site: Path, name: str, content: bytes) -> dict[str, Any]:
     """Write a file under its name with the hash of its content in it, and return its entry in the manifest."""
-    url = hashed(name, content)
+    url = add_hash(name, content)
     (site / url).write_bytes(content)
     return _asset(site, url)
 

@@ -11,9 +11,9 @@ from typing import Any
 from parity.content.catalogue import read_catalogue
 from parity.content.scaffold import scaffold
 from parity.frameworks import FRAMEWORKS
-from parity.playground.examples import playable
-from parity.playground.node import NodeError, node, sources
-from parity.playground.packing import Tree, json_bytes, tar
+from parity.playground.examples import example_data
+from parity.playground.node import NodeError, read_programs, run_node
+from parity.playground.packing import Tree, make_tar, to_json
 from parity.playground.store import Store
 
 LIMIT = 300.0
@@ -38,11 +38,11 @@ def scout(playground: Path, bundles: Mapping[str, Tree], bridge: Tree, store: St
 
     Raises NodeError, with the name of the framework, where a starter does not answer.
     """
-    starters = _starters()
+    starters = _read_starters()
 
     def scouted(name: str) -> Scouted:
         try:
-            return _scouted(playground, starters[name], [bundles[name], bridge], store)
+            return _scout_starter(playground, starters[name], [bundles[name], bridge], store)
         except NodeError as error:
             starter = f"its starter, parity/content/starters/{name}/, is not answered in the browser’s interpreter"
             raise NodeError(f"{FRAMEWORKS[name].label}: {starter}\n{error}") from None
@@ -51,34 +51,34 @@ def scout(playground: Path, bundles: Mapping[str, Tree], bridge: Tree, store: St
         return dict(zip(starters, threads.map(scouted, starters), strict=True))
 
 
-def _scouted(playground: Path, starter: Mapping[str, Any], trees: Sequence[Tree], store: Store) -> Scouted:
-    archives = [tar(tree) for tree in trees]
+def _scout_starter(playground: Path, starter: Mapping[str, Any], trees: Sequence[Tree], store: Store) -> Scouted:
+    archives = [make_tar(tree) for tree in trees]
 
     def run() -> bytes:
         with TemporaryDirectory() as folder:
             paths = [Path(folder, str(number)) for number in range(len(archives))]
             for path, archive in zip(paths, archives, strict=True):
                 path.write_bytes(archive)
-            return json_bytes(node(playground, "scout", [str(path) for path in paths], starter, limit=LIMIT))
+            return to_json(run_node(playground, "scout", [str(path) for path in paths], starter, limit=LIMIT))
 
-    found = json.loads(store.kept(run, *sources(playground), *archives, json_bytes(starter)))
+    found = json.loads(store.get_or_make(run, *read_programs(playground), *archives, to_json(starter)))
     return Scouted(
-        packages=_below(SITE_PACKAGES, found["origins"]),
-        library=_below(LIBRARY, found["origins"]),
+        packages=_select_below(SITE_PACKAGES, found["origins"]),
+        library=_select_below(LIBRARY, found["origins"]),
         preload=tuple(found["preload"]),
     )
 
 
-def _below(folder: str, origins: list[str]) -> frozenset[str]:
+def _select_below(folder: str, origins: list[str]) -> frozenset[str]:
     return frozenset(origin.removeprefix(f"{folder}/") for origin in origins if origin.startswith(f"{folder}/"))
 
 
-def _starters() -> dict[str, dict[str, Any]]:
+def _read_starters() -> dict[str, dict[str, Any]]:
     """Return the project of each starter, and what it is asked, by the id of its framework."""
     with TemporaryDirectory() as folder:
         scaffold(Path(folder), "starters/first", FRAMEWORKS.values())
         (example,) = read_catalogue(Path(folder), recordings=False).examples.values()
-    given = playable(example)
+    given = example_data(example)
     targets = [request["target"] for request in given["requests"]]
     return {each["framework"]: {"project": _project(each), "targets": targets} for each in given["snippets"]}
 

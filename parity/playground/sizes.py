@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from parity.playground.assembly import CACHE, Assembly
-from parity.playground.node import node
-from parity.playground.packing import json_bytes
+from parity.playground.node import run_node
+from parity.playground.packing import to_json
 from parity.playground.store import Store
 
 
@@ -23,17 +23,17 @@ class Size:
         return Size(self.raw + other.raw, self.gzip + other.gzip, self.brotli + other.brotli)
 
 
-def sizes(root: Path, runtime: Assembly, names: Iterable[str]) -> dict[str, Size]:
+def measure_sizes(root: Path, runtime: Assembly, names: Iterable[str]) -> dict[str, Size]:
     """Return the size of each of the files in an assembled runtime; what was measured before is known."""
     store = Store(root / CACHE / "sizes")
     places = {name: store.place(name.encode()) for name in names}
     if absent := [str(runtime.folder / name) for name, place in places.items() if not place.exists()]:
-        for name, size in node(root / "playground", "weigh", absent).items():
-            places[name].write_bytes(json_bytes(size))
+        for name, size in run_node(root / "playground", "weigh", absent).items():
+            places[name].write_bytes(to_json(size))
     return {name: Size(**json.loads(place.read_bytes())) for name, place in places.items()}
 
 
-def first_load(runtime: Assembly, framework: str) -> tuple[str, ...]:
+def first_load_files(runtime: Assembly, framework: str) -> tuple[str, ...]:
     """Return the files that a first answer of a framework takes."""
     manifest = runtime.manifest
     bundles = [manifest["bundles"][name] for name in ("bridge", framework)]

@@ -22,7 +22,7 @@ class Store:
         self._asked.add(path)
         return path
 
-    def kept(self, make: Callable[[], bytes], *sources: bytes) -> bytes:
+    def get_or_make(self, make: Callable[[], bytes], *sources: bytes) -> bytes:
         """Return what `make` makes of `sources`, or what it made of them before."""
         place = self.place(*sources)
         if not place.exists():

@@ -3,56 +3,56 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from parity.playground.contents import is_standard, is_wanted, trimmed
+from parity.playground.contents import is_standard, is_wanted, trim
 from parity.playground.locking import check_lock, read_lock
-from parity.playground.needs import Bundle, stand_ins
-from parity.playground.packing import Tree, unzipped
-from parity.playground.wheels import BROWSER, LINUX, download, fingerprint
+from parity.playground.needs import Bundle, find_stand_ins
+from parity.playground.packing import Tree, read_zip
+from parity.playground.wheels import BROWSER, LINUX, download, sha256_of
 
 _NOT_SOURCES = {"node_modules", "tests", "__pycache__"}
 
 
-def sources(folder: Path) -> list[Path]:
+def find_sources(folder: Path) -> list[Path]:
     """Return the files below a folder that are written by hand, in the order of their paths; or the file that it is."""
     below = [path for path in sorted(folder.rglob("*")) if not _NOT_SOURCES & set(path.relative_to(folder).parts)]
     return [path for path in [folder, *below] if path.is_file()]
 
 
-def tree(folder: Path, under: str = ".") -> dict[str, bytes]:
+def read_tree(folder: Path, under: str = ".") -> dict[str, bytes]:
     """Return the contents of the files below a folder, with their paths `under` another."""
-    return {(Path(under) / path.relative_to(folder)).as_posix(): path.read_bytes() for path in sources(folder)}
+    return {(Path(under) / path.relative_to(folder)).as_posix(): path.read_bytes() for path in find_sources(folder)}
 
 
-def library(archive: Path) -> dict[str, bytes]:
+def read_library(archive: Path) -> dict[str, bytes]:
     """Return the files of the standard library, which is the zip at `archive`."""
-    return {path: content for path, content in unzipped(archive.read_bytes()).items() if is_standard(path)}
+    return {path: content for path, content in read_zip(archive.read_bytes()).items() if is_standard(path)}
 
 
-def wheels(root: Path, needed: Sequence[Bundle], cache: Path) -> dict[str, Path]:
+def find_wheels(root: Path, needed: Sequence[Bundle], cache: Path) -> dict[str, Path]:
     """Return the wheel of each distribution in the bundles; those that the folder `cache` lacks are downloaded to it.
 
     Raises LockError where a distribution is not locked, and DownloadError.
     """
-    names = {name for bundle in needed for name in bundle.distributions} - stand_ins().keys()
+    names = {name for bundle in needed for name in bundle.distributions} - find_stand_ins().keys()
     check_lock(root, names)
     locked = {name: each for name, each in read_lock(root).items() if name in names}
-    there = {fingerprint(path): path for path in sorted(cache.glob("*.whl"))}
+    there = {sha256_of(path): path for path in sorted(cache.glob("*.whl"))}
     if absent := [str(each) for each in locked.values() if each.sha256 not in there]:
-        there |= {fingerprint(path): path for path in download(absent, cache, (*BROWSER, *LINUX))}
+        there |= {sha256_of(path): path for path in download(absent, cache, (*BROWSER, *LINUX))}
     return {name: there[each.sha256] for name, each in sorted(locked.items())}
 
 
-def bundled(needed: Sequence[Bundle], wheels: Mapping[str, Path]) -> dict[str, Tree]:
+def read_bundles(needed: Sequence[Bundle], wheels: Mapping[str, Path]) -> dict[str, Tree]:
     """Return the files of each bundle by its name, from the wheels of its distributions and from stand-ins."""
-    files = {name: _wanted(path) for name, path in wheels.items()}
-    files |= {name: tree(folder) for name, folder in stand_ins().items()}
+    files = {name: _read_wanted(path) for name, path in wheels.items()}
+    files |= {name: read_tree(folder) for name, folder in find_stand_ins().items()}
     return {
         bundle.name: {path: content for name in bundle.distributions for path, content in files[name].items()}
         for bundle in needed
     }
 
 
-def _wanted(wheel: Path) -> Tree:
+def _read_wanted(wheel: Path) -> Tree:
     extensions = wheel.name.endswith(f"{BROWSER[0]}.whl")
-    files = unzipped(wheel.read_bytes())
-    return {path: trimmed(path, each) for path, each in files.items() if is_wanted(path, extensions=extensions)}
+    files = read_zip(wheel.read_bytes())
+    return {path: trim(path, each) for path, each in files.items() if is_wanted(path, extensions=extensions)}

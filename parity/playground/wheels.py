@@ -26,7 +26,7 @@ class DownloadError(Refusal):
     """Wheels that cannot be downloaded; the text names them and has what pip says."""
 
 
-def fingerprint(path: Path) -> str:
+def sha256_of(path: Path) -> str:
     """Return the SHA-256 of a file, in hexadecimal digits."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from parity.content.catalogue import read_catalogue
 from parity.mistakes import ContentError, Mistake, Refusal
-from parity.recording.record import Report, outdated, record
+from parity.recording.record import Report, find_outdated, record
 
 type Echo = Callable[[str], None]
 
@@ -16,7 +16,7 @@ def record_examples(root: Path, example: str, *, everything: bool, echo: Echo) -
     Raises Refusal with what did not run, once all others are recorded.
     """
     catalogue = read_catalogue(root, recordings=False, only=example)
-    snippets = list(catalogue.snippets) if example or everything else outdated(root, catalogue)
+    snippets = list(catalogue.snippets) if example or everything else find_outdated(root, catalogue)
     if not snippets:
         echo("Everything is recorded as it is now. To run it all again, as after an upgrade: make record ALL=1")
         return
@@ -26,13 +26,13 @@ def record_examples(root: Path, example: str, *, everything: bool, echo: Echo) -
     for diff in report.rewritten:
         echo(diff)
     echo(f"Files rewritten: {len(report.rewritten)}")
-    if left := _left_to_write(root, example, report):
+    if left := _find_mistakes(root, example, report):
         echo(f"\nStill to write:\n{'\n'.join(map(str, left))}")
     if report.failures:
         raise Refusal("\n".join(dict.fromkeys(report.failures)))
 
 
-def _left_to_write(root: Path, example: str, report: Report) -> list[Mistake]:
+def _find_mistakes(root: Path, example: str, report: Report) -> list[Mistake]:
     """Return what recording found, and what is wrong with the content now, but for what did not run."""
     try:
         read_catalogue(root, only=example)

@@ -9,9 +9,9 @@ from parity.content.catalogue import read_catalogue
 from parity.content.model import Catalogue, Example, Snippet
 from parity.content.recordings import is_recorded
 from parity.mistakes import Mistake
-from parity.recording.results import difference, recorded_console, recorded_files, unreached_lines
-from parity.recording.varying import varying
-from parity.running.runner import Run, SnippetError, running
+from parity.recording.results import diff_with_file, find_unreached_lines, render_console, render_files
+from parity.recording.varying import find_varying_lines
+from parity.running.runner import Run, SnippetError, run_all
 from parity.serving.terminal import Session, Sessions, TerminalError
 
 
@@ -26,7 +26,7 @@ class Report:
     """The folders of the snippets of which something did not run."""
 
 
-def outdated(root: Path, catalogue: Catalogue) -> list[Snippet]:
+def find_outdated(root: Path, catalogue: Catalogue) -> list[Snippet]:
     """Return the snippets whose recordings are not there, or are of other files, requests, modes or masks."""
     return [snippet for snippet in catalogue.snippets if not is_recorded(root, catalogue.example_of(snippet), snippet)]
 
@@ -63,7 +63,7 @@ class _Recorder:
         pairs = [(catalogue.example_of(snippet), snippet) for snippet in snippets]
         ahead = [(example, snippet, console) for example, snippet in pairs for console in snippet.consoles]
         misprinted = set()
-        with closing(Sessions(ahead)) as sessions, running([*pairs, *pairs] if self._twice else pairs) as futures:
+        with closing(Sessions(ahead)) as sessions, run_all([*pairs, *pairs] if self._twice else pairs) as futures:
             for place, (example, snippet) in enumerate(pairs):
                 try:
                     runs = [future.result() for future in futures[place :: len(pairs)]]
@@ -78,18 +78,18 @@ class _Recorder:
         return frozenset(misprinted)
 
     def _record(self, example: Example, snippet: Snippet, runs: Sequence[Run], sessions: Sessions) -> None:
-        for path, text in recorded_files(example, snippet, runs[0]):
+        for path, text in render_files(example, snippet, runs[0]):
             self._write(path, text)
         for other in runs[1:]:
-            self.report.mistakes.extend(varying(example, snippet, runs[0], other))
+            self.report.mistakes.extend(find_varying_lines(example, snippet, runs[0], other))
         ran: list[Session] = []
         for console in snippet.consoles:
-            session = sessions.of(example, snippet, console)
-            self._write(console.path, recorded_console(snippet, console, session))
+            session = sessions.get(example, snippet, console)
+            self._write(console.path, render_console(snippet, console, session))
             ran.append(session)
-        self.report.mistakes.extend(unreached_lines(snippet, runs[0], ran))
+        self.report.mistakes.extend(find_unreached_lines(snippet, runs[0], ran))
 
     def _write(self, path: Path, text: str) -> None:
-        if diff := difference(self._root, path, text):
+        if diff := diff_with_file(self._root, path, text):
             (self._root / path).write_text(text, encoding="utf-8", newline="")
             self.report.rewritten.append(diff)

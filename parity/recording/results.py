@@ -14,20 +14,20 @@ from parity.running.runner import Run
 from parity.serving.terminal import Session
 
 
-def recorded_files(example: Example, snippet: Snippet, run: Run) -> Iterator[tuple[Path, str]]:
+def render_files(example: Example, snippet: Snippet, run: Run) -> Iterator[tuple[Path, str]]:
     """Yield path and text of the recording of `run`, and of the entry file where a `#>` comment in it is wrong."""
     yield snippet.folder / RECORDING, write_recording(run.recording(snippet), example.requests)
     if run.entry is not None:
         yield snippet.folder / snippet.framework.entry, run.entry
 
 
-def recorded_console(snippet: Snippet, console: Console, session: Session) -> str:
+def render_console(snippet: Snippet, console: Console, session: Session) -> str:
     """Return the text of a console file whose commands did what `session` says."""
-    digest = consoles.digest(snippet.digest, console.steps)
+    digest = consoles.digest_of(snippet.digest, console.steps)
     return write_console(console.model_copy(update={"steps": session.steps}), digest)
 
 
-def unreached_lines(snippet: Snippet, run: Run, sessions: Iterable[Session]) -> Iterator[Mistake]:
+def find_unreached_lines(snippet: Snippet, run: Run, sessions: Iterable[Session]) -> Iterator[Mistake]:
     """Yield a mistake for each line of a snippet that neither a request nor one of its terminal sessions reaches."""
     reached = {path: set[int]() for path in run.unreached}
     for session in sessions if reached else ():
@@ -38,14 +38,14 @@ def unreached_lines(snippet: Snippet, run: Run, sessions: Iterable[Session]) -> 
             yield Mistake(path, line, "is reached by no request", "add a request that does, or remove the line")
 
 
-def difference(root: Path, path: Path, text: str) -> str:
+def diff_with_file(root: Path, path: Path, text: str) -> str:
     """Return how `text` differs from the file `root/path`, as a unified diff; "" where it does not."""
     former = _read(root / path)
     lines = unified_diff(former.splitlines(keepends=True), text.splitlines(keepends=True), f"{path}", "executed now")
     return "".join(lines)
 
 
-def not_as_published(path: Path, report: str) -> str:
+def describe_diff(path: Path, report: str) -> str:
     """Return what to say of a file that does not hold what was executed; `report` is how it differs."""
     return (
         f"{path}: what is published is not what was executed; {record_command(path)} shows it anew;\n"

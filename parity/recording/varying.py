@@ -20,27 +20,27 @@ _REST = re.compile(r"[\w.:+/=-]*")
 _LABEL = re.compile(r"[\w-]*\W{0,4}$")
 
 
-def varying(example: Example, snippet: Snippet, first: Run, second: Run) -> Iterator[Mistake]:
+def find_varying_lines(example: Example, snippet: Snippet, first: Run, second: Run) -> Iterator[Mistake]:
     """Yield a mistake for each line, up to three a request, that `snippet` answered in two ways, masks applied."""
     for request in example.requests:
         lines = zip_longest(_lines(first.responses[request.name]), _lines(second.responses[request.name]), fillvalue="")
         for one, other in islice((pair for pair in lines if pair[0] != pair[1]), _SHOWN):
-            mask = suggested_mask(one, other)
+            mask = suggest_mask(one, other)
             lines_of_mask = f"\n    pattern = '{mask.pattern.pattern}'\n    replace = '{mask.replace}'" if mask else ""
             problem = (
-                f"answers “{request.name}” otherwise each time: “{_where(one, other)}”, then “{_where(other, one)}”"
+                f"answers “{request.name}” otherwise each time: “{_excerpt(one, other)}”, then “{_excerpt(other, one)}”"
             )
             yield Mistake(snippet.folder, 0, problem, f"give it a mask in example.toml:\n    [[mask]]{lines_of_mask}")
 
 
-def suggested_mask(one: str, other: str) -> Mask | None:
+def suggest_mask(one: str, other: str) -> Mask | None:
     """Return a mask that makes two lines the same, None where no simple one does."""
-    start = _alike(one, other)
-    end = _alike(one[start:][::-1], other[start:][::-1])
-    start -= len(_found(_START, one[:start]))
-    end -= len(_found(_REST, one[len(one) - end :]))
+    start = _count_common(one, other)
+    end = _count_common(one[start:][::-1], other[start:][::-1])
+    start -= len(_match(_START, one[:start]))
+    end -= len(_match(_REST, one[len(one) - end :]))
     values = [line[start : len(line) - end] for line in (one, other)]
-    label = _found(_LABEL, one[:start])
+    label = _match(_LABEL, one[:start])
     for values_like in _CLASSES:
         if all(re.fullmatch(values_like, value) for value in values) and "'" not in label:
             pattern = re.compile(re.sub(r"\\([ -])", r"\1", re.escape(label)) + values_like)
@@ -56,17 +56,17 @@ def _lines(response: Response) -> list[str]:
     return [str(response.status), *headers, *response.text.split("\n")]
 
 
-def _where(one: str, other: str) -> str:
+def _excerpt(one: str, other: str) -> str:
     """Return the part of `one` in which it is not `other`, with what is around it."""
-    start = _alike(one, other)
+    start = _count_common(one, other)
     return one[max(0, start - _AROUND) : start + _AROUND].strip()
 
 
-def _alike(one: str, other: str) -> int:
+def _count_common(one: str, other: str) -> int:
     """Return how many characters two texts have in common, counted from the start."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
-def _found(pattern: re.Pattern[str], text: str) -> str:
+def _match(pattern: re.Pattern[str], text: str) -> str:
     found = pattern.search(text)
     return found[0] if found else ""

@@ -26,8 +26,8 @@ def load(framework: Framework, run_entry: RunEntry, files: Collection[str]) -> A
     """
     if framework.loader == "django":
         return _load_django(run_entry, files)
-    app = _app(run_entry, framework.app)
-    return _asgi(app) if framework.is_asgi(files) else _wsgi(app)
+    app = _find_app(run_entry, framework.app)
+    return _serve_asgi(app) if framework.is_asgi(files) else _serve_wsgi(app)
 
 
 def _load_django(run_entry: RunEntry, files: Collection[str]) -> AbstractContextManager[App]:
@@ -50,11 +50,11 @@ def _load_django(run_entry: RunEntry, files: Collection[str]) -> AbstractContext
     got_request_exception.connect(_print_traceback)
     run_entry()
     if "mysite/asgi.py" in files:
-        return _asgi(import_module("mysite.asgi").application)
-    return _wsgi(get_wsgi_application())
+        return _serve_asgi(import_module("mysite.asgi").application)
+    return _serve_wsgi(get_wsgi_application())
 
 
-def _app(run_entry: RunEntry, example: str) -> Any:
+def _find_app(run_entry: RunEntry, example: str) -> Any:
     """Return the `app` of the entry file; raises NoApp where it has none, with `example` of how to make one."""
     found = run_entry()
     if "app" not in found:
@@ -63,14 +63,14 @@ def _app(run_entry: RunEntry, example: str) -> Any:
 
 
 @contextmanager
-def _wsgi(app: Any) -> Iterator[App]:
+def _serve_wsgi(app: Any) -> Iterator[App]:
     from parity.running.sockets import WsgiAppWithSockets
 
     yield WsgiAppWithSockets(app)
 
 
 @contextmanager
-def _asgi(app: Any) -> Iterator[App]:
+def _serve_asgi(app: Any) -> Iterator[App]:
     """Call `app` on a loop in a thread of its own, which goes on between requests."""
     from anyio.from_thread import start_blocking_portal
 

@@ -24,7 +24,7 @@ from parity.driver.exchange import Response
 from parity.frameworks import FRAMEWORKS
 from parity.running.entry import Entry
 from parity.running.loaders import NoApp, load
-from parity.running.sending import conversation
+from parity.running.sending import send_all
 
 PATH = ["", *(entry for entry in sys.path if entry not in ("", str(ROOT)))]
 """`sys.path` as a framework's own server sets it up: the working directory first, and nothing of this repository."""
@@ -71,7 +71,7 @@ class Answer:
     common: bool = False
 
 
-def answer(job: Job) -> NoReturn:
+def run_job(job: Job) -> NoReturn:
     """Run `job`, write its Answer and end the process whose target this is, as it is.
 
     Threads that still run and functions registered with `atexit` are not waited for.
@@ -94,7 +94,7 @@ def answer(job: Job) -> NoReturn:
         entry = job.folder / job.files[FRAMEWORKS[job.framework].entry]
         result = Answer(failure=f"cannot be served: {entry} {error}")
     except BaseException as error:
-        result = Answer(failure=f"crashed{_place(error, job.folder)}:\n{_traceback(error, job.folder)}")
+        result = Answer(failure=f"crashed{_locate(error, job.folder)}:\n{_format_traceback(error, job.folder)}")
     unfinished = job.answer.with_suffix(".part")
     unfinished.write_bytes(pickle.dumps(result))
     unfinished.rename(job.answer)
@@ -113,11 +113,11 @@ def _run(job: Job) -> Answer:
     framework = FRAMEWORKS[job.framework]
     heard = _Warnings()
     entry = Entry(job.folder, job.files[framework.entry])
-    coverage = measurement()
+    coverage = line_coverage()
     coverage.start()
     try:
         with load(framework, entry.run, job.files) as app:
-            responses = dict(conversation(app, job.requests))
+            responses = dict(send_all(app, job.requests))
         del app
         gc.collect()
     finally:
@@ -131,7 +131,7 @@ def _run(job: Job) -> Answer:
 
 
 @cache
-def measurement() -> Coverage:
+def line_coverage() -> Coverage:
     """Return the one measurement of executed lines of this process and of those forked from it.
 
     Its first start sets it up, which takes longer than a request: hence once, before the forks.
@@ -173,7 +173,7 @@ class _Warnings:
         self.heard.append(f"{unraisable.err_msg or 'ignored exception'}: {unraisable.exc_value!r}")
 
 
-def _place(error: BaseException, folder: Path) -> str:
+def _locate(error: BaseException, folder: Path) -> str:
     """Return ` at file:line`, the innermost frame in the project or the line that is no Python; "" where neither is."""
     if isinstance(error, SyntaxError) and str(error.filename).startswith(f"{folder}/"):
         return f" at {error.filename}:{error.lineno}"
@@ -182,7 +182,7 @@ def _place(error: BaseException, folder: Path) -> str:
     return inside[-1] if inside else ""
 
 
-def _traceback(error: BaseException, folder: Path) -> str:
+def _format_traceback(error: BaseException, folder: Path) -> str:
     """Return the traceback from its first frame in the snippet on; whole where none is in it.
 
     A file of the snippet that is not Python has no frame at all, and needs none.

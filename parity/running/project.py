@@ -9,42 +9,42 @@ from pathlib import Path, PurePosixPath
 
 from parity.content.model import Example, Snippet
 from parity.frameworks import Framework
-from parity.running.requirements import requirements
+from parity.running.requirements import requirement_lines
 
 _TEMPLATES = Path(__file__).parent / "projects"
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
-def placed(framework: Framework, name: str) -> str:
+def place_of(framework: Framework, name: str) -> str:
     """Return where the project has the snippet's file `name`."""
     if PurePosixPath(name).parts[0] in framework.root_folders:
         return name
     return (PurePosixPath(framework.package) / name).as_posix()
 
 
-def project(snippet: Snippet) -> dict[str, str]:
+def project_files(snippet: Snippet) -> dict[str, str]:
     """Return the files of the project by path: the framework's template, then the snippet over it."""
     files = dict(_template(snippet.framework.template)) if snippet.framework.template else {}
-    files.update({placed(snippet.framework, file.name): file.text for file in snippet.files})
+    files.update({place_of(snippet.framework, file.name): file.text for file in snippet.files})
     return files
 
 
-def download(example: Example, snippet: Snippet, requests: str) -> dict[str, str]:
+def download_files(example: Example, snippet: Snippet, requests: str) -> dict[str, str]:
     """Return the files of the zip: the project, requirements.txt, README.md and `requests` as requests.http."""
     return {
-        **project(snippet),
-        "requirements.txt": "\n".join(requirements(snippet)) + "\n",
+        **project_files(snippet),
+        "requirements.txt": "\n".join(requirement_lines(snippet)) + "\n",
         "README.md": _readme(example, snippet),
         "requests.http": requests,
     }
 
 
-def archive_name(snippet: Snippet) -> str:
+def zip_name(snippet: Snippet) -> str:
     """Return the name of the snippet's zip, without `.zip`: `routing-path-parameters-flask`."""
     return snippet.id.replace("/", "-").replace(".", "-")
 
 
-def archive(folder: str, files: dict[str, str]) -> bytes:
+def make_zip(folder: str, files: dict[str, str]) -> bytes:
     """Return a zip of `files` below `folder`; the same bytes for the same files."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:

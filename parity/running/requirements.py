@@ -24,7 +24,7 @@ BESIDES = {
 """What modules need that their own distribution does not require: Channels needs it of Uvicorn, for WebSockets."""
 
 
-def requirements(snippet: Snippet) -> tuple[str, ...]:
+def requirement_lines(snippet: Snippet) -> tuple[str, ...]:
     """Return the lines of the snippet's requirements.txt, `name[extras]==version`, sorted.
 
     They are the framework, what its commands need, and the distribution of every module that the files
@@ -32,7 +32,7 @@ def requirements(snippet: Snippet) -> tuple[str, ...]:
     the driver that the URL of a database names; and what `BESIDES` says. Versions are those installed here.
     """
     framework = snippet.framework
-    extras = {framework.distribution: framework.extras, **_used(snippet)}
+    extras = {framework.distribution: framework.extras, **_find_add_ons(snippet)}
     for name in framework.requirements:
         extras.setdefault(name, "")
     if framework.async_extras and snippet.is_async:
@@ -43,12 +43,14 @@ def requirements(snippet: Snippet) -> tuple[str, ...]:
 _version = cache(version)
 
 
-def add_ons(snippet: Snippet) -> tuple[str, ...]:
+def find_add_ons(snippet: Snippet) -> tuple[str, ...]:
     """Return the distributions that a snippet uses besides its framework, sorted."""
-    return tuple(sorted(_used(snippet)))
+    return tuple(sorted(_find_add_ons(snippet)))
 
 
-def used(files: Iterable[SourceFile], own: Collection[str], besides: Mapping[str, str]) -> dict[str, str]:
+def find_used_distributions(
+    files: Iterable[SourceFile], own: Collection[str], besides: Mapping[str, str]
+) -> dict[str, str]:
     """Return what Python files use: the extras of each installed distribution, "" for none.
 
     Modules whose first part is in `own` are the project’s. `besides` says what modules need that their own
@@ -57,36 +59,36 @@ def used(files: Iterable[SourceFile], own: Collection[str], besides: Mapping[str
     found: dict[str, str] = {}
     for file in files:
         if file.name.endswith(".py"):
-            for module in modules(file):
+            for module in find_modules(file):
                 top = module.partition(".")[0]
                 for name in _distributions().get(top, ()) if top not in own else ():
                     found.setdefault(name, "")
-                for name, extra in _besides(module, besides):
+                for name, extra in _find_besides(module, besides):
                     found[name] = extra
     return found
 
 
-def own_modules(snippet: Snippet) -> set[str]:
+def find_own_modules(snippet: Snippet) -> set[str]:
     """Return the names of the modules and packages that a snippet’s files make."""
     return {file.name.partition("/")[0].removesuffix(".py") for file in snippet.files}
 
 
 @cache
-def modules(file: SourceFile) -> tuple[str, ...]:
+def find_modules(file: SourceFile) -> tuple[str, ...]:
     """Return the modules that a Python file imports or names, as `requirements` says, and the names it takes from them.
 
     They are as they are written: `starlette.middleware.sessions`, `pydantic.EmailStr`.
     """
-    return tuple(_modules(ast.parse(file.text, file.path), settings=file.name.endswith("settings.py")))
+    return tuple(_walk_modules(ast.parse(file.text, file.path), settings=file.name.endswith("settings.py")))
 
 
-def _used(snippet: Snippet) -> dict[str, str]:
-    found = used(snippet.files, own_modules(snippet), BESIDES)
+def _find_add_ons(snippet: Snippet) -> dict[str, str]:
+    found = find_used_distributions(snippet.files, find_own_modules(snippet), BESIDES)
     found.pop(snippet.framework.distribution, None)
     return found
 
 
-def _besides(module: str, besides: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _find_besides(module: str, besides: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield each distribution, with its extras, that `besides` names for a module or the packages it is in."""
     for needing, needed in besides.items():
         if f"{module}.".startswith(f"{needing}."):
@@ -94,7 +96,7 @@ def _besides(module: str, besides: Mapping[str, str]) -> Iterator[tuple[str, str
             yield name, extra
 
 
-def _modules(tree: ast.Module, *, settings: bool) -> Iterator[str]:
+def _walk_modules(tree: ast.Module, *, settings: bool) -> Iterator[str]:
     for node in ast.walk(tree):
         match node:
             case ast.Import(names=aliases):

@@ -21,8 +21,8 @@ from pathlib import Path
 from parity.content.http_files import Recording, Request
 from parity.content.model import Example, Snippet
 from parity.driver.exchange import Response
-from parity.running.process import Answer, Job, answer
-from parity.running.project import placed, project
+from parity.running.process import Answer, Job, run_job
+from parity.running.project import place_of, project_files
 
 LIMIT = 30.0
 """Seconds that a snippet has to load and to answer all requests of one mode."""
@@ -67,10 +67,10 @@ def run(example: Example, snippet: Snippet, *, limit: float = LIMIT, process: Ru
     `process` replaces what runs each of them, a forked process that is given `limit` seconds.
     Raises SnippetError where a process crashes, warns, dies or takes longer than `limit` seconds.
     """
-    process = process or partial(_in_forked_process, limit=limit)
+    process = process or partial(_fork, limit=limit)
     answers = [
         _run_mode(snippet, requests, example.environment(snippet.framework, mode), process)
-        for mode, requests in example.by_mode().items()
+        for mode, requests in example.requests_by_mode().items()
     ]
     responses = {name: example.mask(response) for each, _ in answers for name, response in each.responses.items()}
     unreached = {
@@ -87,7 +87,7 @@ def run(example: Example, snippet: Snippet, *, limit: float = LIMIT, process: Ru
 
 
 @contextmanager
-def running(pairs: Iterable[tuple[Example, Snippet]]) -> Iterator[list[Future[Run]]]:
+def run_all(pairs: Iterable[tuple[Example, Snippet]]) -> Iterator[list[Future[Run]]]:
     """Run snippets, as many at a time as there are cores, and yield what each will have done, in their order.
 
     What has not started at the end of the context never does.
@@ -106,13 +106,13 @@ def _run_mode(
 ) -> tuple[Answer, str]:
     with tempfile.TemporaryDirectory(prefix="parity-") as name:
         folder = Path(name).resolve() / "project"
-        for path, text in project(snippet).items():
+        for path, text in project_files(snippet).items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text, encoding="utf-8", newline="")
         job = Job(
             framework=snippet.framework.id,
             folder=folder,
-            files={file.name: placed(snippet.framework, file.name) for file in snippet.files},
+            files={file.name: place_of(snippet.framework, file.name) for file in snippet.files},
             requests=tuple(requests),
             environment=dict(environment),
             output=folder.parent / "output",
@@ -138,16 +138,16 @@ class NoAnswer(Exception):
     """A process that ended, or was ended, before it could say anything."""
 
 
-def _in_forked_process(job: Job, limit: float) -> Answer:
+def _fork(job: Job, limit: float) -> Answer:
     _start_server("parity.running.warm")
-    process = _CONTEXT.Process(target=answer, args=(job,), daemon=True)
+    process = _CONTEXT.Process(target=run_job, args=(job,), daemon=True)
     try:
         process.start()
         process.join(limit)
         if process.exitcode is None:
             process.terminate()
             process.join(1.0)
-            raise NoAnswer(f"was stopped{_whereabouts(job)}: it took longer than {limit:g} s")
+            raise NoAnswer(f"was stopped{_locate_stop(job)}: it took longer than {limit:g} s")
     finally:
         if process.pid is not None:
             process.kill()
@@ -155,7 +155,7 @@ def _in_forked_process(job: Job, limit: float) -> Answer:
     return read_answer(job, process.exitcode)
 
 
-def _whereabouts(job: Job) -> str:
+def _locate_stop(job: Job) -> str:
     """Return ` at file:line`, the innermost frame in the project when `job` was stopped; "" where no thread had one."""
     stacks = job.stacks.read_text(errors="replace") if job.stacks.exists() else ""
     frame = re.search(rf'File "({re.escape(str(job.folder))}/.+)", line (\d+)', stacks)

@@ -4,10 +4,10 @@ import traceback
 from collections.abc import Iterable, Iterator
 
 from parity.driver.conversation import Conversation
-from parity.driver.exchange import App, Response, Written
+from parity.driver.exchange import App, RequestTemplate, Response
 
 
-def conversation(app: App, requests: Iterable[Written]) -> Iterator[tuple[str, Response]]:
+def send_all(app: App, requests: Iterable[RequestTemplate]) -> Iterator[tuple[str, Response]]:
     """Send `requests` in their order; yield the name of each with its response.
 
     What the application raises to its server is printed, as servers do. Raises CaptureError where a request takes

@@ -31,12 +31,12 @@ class WsgiAppWithSockets:
         """Send `request`, or open a WebSocket; return what the application raised, if it did. See `App`."""
         if request.method != WEBSOCKET:
             return self._called.answer(request, respond)
-        with serving(self._app) as port:
-            talk(port, request, respond)
+        with serve_wsgi(self._app) as port:
+            exchange_messages(port, request, respond)
         return None
 
 
-def talk(port: int, request: Request, respond: Respond) -> None:
+def exchange_messages(port: int, request: Request, respond: Respond) -> None:
     """Open a WebSocket to `port` of this machine, and send each message once the one before it was answered.
 
     Its address stays that of requests.http. Where the server closes it, the last chunk is `closed` and the code.
@@ -68,7 +68,7 @@ def talk(port: int, request: Request, respond: Respond) -> None:
 
 
 @contextmanager
-def serving(app: Any) -> Iterator[int]:
+def serve_wsgi(app: Any) -> Iterator[int]:
     """Serve a WSGI application with Werkzeug, a thread for each connection; return the port."""
     server = make_server(HOST, 0, app, threaded=True)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})

@@ -17,7 +17,7 @@ from pytest_examples.lint import black_format
 from parity import ROOT
 from parity.content.model import Snippet, SourceFile
 from parity.mistakes import Mistake
-from parity.running.requirements import own_modules
+from parity.running.requirements import find_own_modules
 
 _RULES = ROOT / "snippets" / "ruff.toml"
 _LAYOUT = ExamplesConfig(target_version="py312")  # type: ignore[arg-type]  # its list ends at 3.11, black’s does not
@@ -32,13 +32,13 @@ class StyleError(Exception):
         self.mistake = mistake
 
 
-def style_mistakes(root: Path, snippets: Sequence[Snippet]) -> list[Mistake]:
+def find_style_mistakes(root: Path, snippets: Sequence[Snippet]) -> list[Mistake]:
     """Return what is wrong with the style of `snippets`, whose files are below `root`."""
-    mistakes = list(_found_by_ruff(root, snippets))
+    mistakes = list(_find_by_ruff(root, snippets))
     told = {mistake.path for mistake in mistakes}
     for file in _python_files(snippets):
         try:
-            if laid_out(file.path, file.text) != file.text and file.path not in told:
+            if lay_out(file.path, file.text) != file.text and file.path not in told:
                 mistakes.append(Mistake(file.path, 0, "is not in its style", _FORMAT))
         except StyleError as error:
             if file.path not in told:
@@ -58,7 +58,7 @@ def mend_style(root: Path, snippets: Sequence[Snippet]) -> tuple[list[SourceFile
         path = root / file.path
         fixed = path.read_text(encoding="utf-8")
         try:
-            text = laid_out(file.path, fixed)
+            text = lay_out(file.path, fixed)
         except StyleError as error:
             mistakes.append(error.mistake)
             continue
@@ -69,7 +69,7 @@ def mend_style(root: Path, snippets: Sequence[Snippet]) -> tuple[list[SourceFile
     return rewritten, mistakes
 
 
-def laid_out(path: Path, text: str) -> str:
+def lay_out(path: Path, text: str) -> str:
     """Return the text of the Python file `path` as black lays it out; raises StyleError where it is no Python."""
     try:
         return black_format(text, _LAYOUT)
@@ -82,7 +82,7 @@ def _python_files(snippets: Sequence[Snippet]) -> Iterator[SourceFile]:
     return (file for snippet in snippets for file in snippet.files if file.name.endswith(".py"))
 
 
-def _found_by_ruff(root: Path, snippets: Sequence[Snippet]) -> Iterator[Mistake]:
+def _find_by_ruff(root: Path, snippets: Sequence[Snippet]) -> Iterator[Mistake]:
     for found in json.loads(_ruff(root, snippets, "--exit-zero", "--output-format=json")):
         path = Path(found["filename"]).relative_to(root.resolve())
         remedy = _FORMAT if found["fix"] else found["url"] or "write valid Python"
@@ -94,7 +94,7 @@ def _ruff(root: Path, snippets: Sequence[Snippet], *options: str) -> str:
 
     The files of a snippet import each other without a package: the modules of each are first-party in all.
     """
-    own = json.dumps(sorted(set[str]().union(*map(own_modules, snippets))))
+    own = json.dumps(sorted(set[str]().union(*map(find_own_modules, snippets))))
     config = ("--no-cache", f"--config={_RULES}", f"--config=lint.isort.known-first-party={own}")
     files = [str(file.path) for file in _python_files(snippets)]
     command = [sys.executable, "-m", "ruff", "check", "--quiet", *config, *options, "--", *files]

@@ -20,9 +20,9 @@ from parity.content.model import Example, Snippet
 from parity.content.scaffold import scaffold
 from parity.frameworks import FRAMEWORKS
 from parity.running.loaders import load
-from parity.running.process import BROKEN, PATH, measurement, settle_environment
-from parity.running.project import placed, project
-from parity.running.sending import conversation
+from parity.running.process import BROKEN, PATH, line_coverage, settle_environment
+from parity.running.project import place_of, project_files
+from parity.running.sending import send_all
 
 LIMIT = 60.0
 """Seconds that a scout process has."""
@@ -32,7 +32,7 @@ class _ScoutError(Exception):
     """A scout process that raised, warned, died or took too long; the text says which."""
 
 
-def _forked[*A](find: Callable[[*A], list[str]], *arguments: *A) -> list[str]:
+def _run_forked[*A](find: Callable[[*A], list[str]], *arguments: *A) -> list[str]:
     """Return what `find` returns in a process forked from this one, which prints nothing; raises _ScoutError."""
     receiver, sender = multiprocessing.Pipe(duplex=False)
 
@@ -43,7 +43,7 @@ def _forked[*A](find: Callable[[*A], list[str]], *arguments: *A) -> list[str]:
         try:
             sender.send((find(*arguments), ""))
         except Exception as error:
-            sender.send(([], _described(error)))
+            sender.send(([], _describe(error)))
 
     process = multiprocessing.get_context("fork").Process(target=report)
     process.start()
@@ -63,31 +63,31 @@ def _forked[*A](find: Callable[[*A], list[str]], *arguments: *A) -> list[str]:
     return list(found)
 
 
-def _described(error: Exception) -> str:
+def _describe(error: Exception) -> str:
     """Return `warned` or `failed`, the line that did so, and what it said."""
     said = traceback.format_exception_only(error)[-1].strip()
     place = traceback.extract_tb(error.__traceback__)[-1]
     return f"{'warned' if isinstance(error, Warning) else 'failed'} at {place.filename}:{place.lineno}: {said}"
 
 
-def _used(example: Example, snippet: Snippet, folder: Path) -> list[str]:
+def _find_modules(example: Example, snippet: Snippet, folder: Path) -> list[str]:
     """Run `snippet` as a project in `folder`; return the modules then imported, importers before what they import."""
-    for name, text in project(snippet).items():
+    for name, text in project_files(snippet).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text)
     os.chdir(folder)
-    entry = placed(snippet.framework, snippet.framework.entry).removesuffix(".py").replace("/", ".")
+    entry = place_of(snippet.framework, snippet.framework.entry).removesuffix(".py").replace("/", ".")
     files = [file.name for file in snippet.files]
     unrouted = example.requests[0].model_copy(update={"target": "/unrouted"})
     with load(snippet.framework, lambda: vars(import_module(entry)), files) as app:
-        dict(conversation(app, (*example.requests, unrouted)))
+        dict(send_all(app, (*example.requests, unrouted)))
     for module in snippet.framework.preload:
         import_module(module)
     specs = [(name, getattr(module, "__spec__", None)) for name, module in reversed(sys.modules.items())]
     return [name for name, spec in specs if spec and spec.name == name and str(Path.cwd()) not in str(spec.origin)]
 
 
-def _imported(modules: Sequence[str]) -> list[str]:
+def _import_all(modules: Sequence[str]) -> list[str]:
     """Import those of `modules` that can be, and return their names.
 
     Others need a project or a configuration, or what they need is not installed.
@@ -102,7 +102,7 @@ def _imported(modules: Sequence[str]) -> list[str]:
     return imported
 
 
-def _scouted() -> list[str]:
+def _scout() -> list[str]:
     """Return what the frameworks import for their starters; notes in BROKEN those whose starter cannot be run."""
     with TemporaryDirectory(prefix="parity-") as name:
         root = Path(name)
@@ -111,7 +111,7 @@ def _scouted() -> list[str]:
         found = []
         for snippet in example.snippets:
             try:
-                found += _forked(_used, example, snippet, root / snippet.id)
+                found += _run_forked(_find_modules, example, snippet, root / snippet.id)
             except _ScoutError as error:
                 label = snippet.framework.label
                 BROKEN[snippet.framework.id] = f"No snippet of {label} is run: its starter, or its preload, {error}"
@@ -122,8 +122,8 @@ gc.disable()
 settle_environment()
 sys.path[:] = PATH
 with warnings.catch_warnings(action="error"):
-    _imported(_forked(_imported, _scouted()))
-    measurement()
+    _import_all(_run_forked(_import_all, _scout()))
+    line_coverage()
 gc.enable()
 gc.collect()
 gc.freeze()  # a collection in a fork need not walk, and so copy, what the frameworks allocated

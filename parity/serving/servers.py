@@ -32,9 +32,9 @@ from parity.driver.captures import CaptureError
 from parity.driver.exchange import WEBSOCKET, Respond, Response
 from parity.driver.exchange import Request as Sent
 from parity.frameworks import Server
-from parity.running.project import archive, download
-from parity.running.sending import conversation
-from parity.running.sockets import talk
+from parity.running.project import download_files, make_zip
+from parity.running.sending import send_all
+from parity.running.sockets import exchange_messages
 
 LIMIT = 120.0
 """Seconds that a command has to set up or to listen, and a server to answer one request."""
@@ -68,7 +68,7 @@ class Case:
     def archive(self, root: Path) -> bytes:
         """Return the zip that readers download."""
         requests = (root / self.example.folder / "requests.http").read_text()
-        return archive("project", download(self.example, self.snippet, requests))
+        return make_zip("project", download_files(self.example, self.snippet, requests))
 
 
 @dataclass(frozen=True)
@@ -152,7 +152,7 @@ def serve(case: Case, zipped: bytes, processes: Processes) -> Served:
     """
     served = [
         _serve_mode(case, zipped, requests, case.example.environment(case.snippet.framework, mode), processes)
-        for mode, requests in case.example.by_mode().items()
+        for mode, requests in case.example.requests_by_mode().items()
     ]
     responses = {name: case.example.mask(response) for each in served for name, response in each.responses.items()}
     return Served(responses, "".join(each.output for each in served))
@@ -193,12 +193,12 @@ def _environment(home: Path, required: str) -> dict[str, str]:
         "TMPDIR": str(home),
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONUNBUFFERED": "1",
-        **hiding(required),
+        **hide_unrequired(required),
     }
 
 
 @cache
-def hiding(required: str) -> Mapping[str, str]:
+def hide_unrequired(required: str) -> Mapping[str, str]:
     """Return the variables that hide what a requirements.txt does not ask for, even indirectly."""
     wanted: dict[str, set[str]] = {}
     queue = [Requirement(line) for line in required.splitlines()]
@@ -215,14 +215,14 @@ def hiding(required: str) -> Mapping[str, str]:
                 queue.append(further)
     modules = [
         module
-        for module, names in _distributions().items()
+        for module, names in _distributions_by_module().items()
         if not wanted.keys() & {canonicalize_name(name) for name in names}
     ]
     installed = {canonicalize_name(distribution.name) for distribution in distributions()}
-    return hidden(set(modules) - sys.stdlib_module_names, installed - wanted.keys())
+    return hide(set(modules) - sys.stdlib_module_names, installed - wanted.keys())
 
 
-def hidden(modules: Iterable[str], names: Iterable[str]) -> Mapping[str, str]:
+def hide(modules: Iterable[str], names: Iterable[str]) -> Mapping[str, str]:
     """Return the variables that hide these modules, and the distributions of these names, from an interpreter."""
     return {
         "PYTHONPATH": str(_GUARD),
@@ -232,7 +232,7 @@ def hidden(modules: Iterable[str], names: Iterable[str]) -> Mapping[str, str]:
 
 
 @cache
-def _distributions() -> Mapping[str, Sequence[str]]:
+def _distributions_by_module() -> Mapping[str, Sequence[str]]:
     return packages_distributions()
 
 
@@ -259,7 +259,7 @@ def _wait_for_port(process: subprocess.Popen[bytes], command: Sequence[str], por
 def _ask(command: Sequence[str], port: int, requests: Sequence[Request]) -> dict[str, Response]:
     responses: dict[str, Response] = {}
     try:
-        for name, response in conversation(_Listening(port), requests):
+        for name, response in send_all(_Listening(port), requests):
             responses[name] = response
             time.sleep(PAUSE)
     except (HTTPException, CaptureError, OSError) as error:
@@ -277,7 +277,7 @@ class _Listening:
     def answer(self, request: Sent, respond: Respond) -> None:
         """Send `request` as it is, or open a WebSocket; raises HTTPException and OSError."""
         if request.method == WEBSOCKET:
-            talk(self._port, request, respond)
+            exchange_messages(self._port, request, respond)
             return
         with closing(HTTPConnection("127.0.0.1", self._port, timeout=LIMIT)) as connection:
             connection.putrequest(request.method, request.target, skip_host=True, skip_accept_encoding=True)

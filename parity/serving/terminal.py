@@ -22,8 +22,8 @@ from parity import ROOT
 from parity.content.consoles import Console, Step
 from parity.content.model import Example, Snippet
 from parity.driver.exchange import Response
-from parity.running.project import download, placed
-from parity.serving.servers import PROGRAMS, Processes, hiding
+from parity.running.project import download_files, place_of
+from parity.serving.servers import PROGRAMS, Processes, hide_unrequired
 
 LIMIT = 240.0
 """Seconds that a command may take, and a server to answer and to end: other programs run beside."""
@@ -69,7 +69,7 @@ class Sessions:
         for example, snippet, console in ahead:
             self._submit(example, snippet, console)
 
-    def of(self, example: Example, snippet: Snippet, console: Console) -> Session:
+    def get(self, example: Example, snippet: Snippet, console: Console) -> Session:
         """Return what came of a session; raises TerminalError."""
         self._submit(example, snippet, console)
         return self._futures[console.path].result()
@@ -79,28 +79,28 @@ class Sessions:
 
     def _submit(self, example: Example, snippet: Snippet, console: Console) -> None:
         if console.path not in self._futures:
-            self._futures[console.path] = self._pool.submit(session, example, snippet, console)
+            self._futures[console.path] = self._pool.submit(run_session, example, snippet, console)
 
 
-def session(example: Example, snippet: Snippet, console: Console) -> Session:
+def run_session(example: Example, snippet: Snippet, console: Console) -> Session:
     """Run the commands of `console` one after the other; raises TerminalError."""
     with tempfile.TemporaryDirectory(prefix="parity-", ignore_cleanup_errors=True) as name:
         home = Path(name).resolve()
         folder = home / "project"
-        files = download(example, snippet, "")
+        files = download_files(example, snippet, "")
         for path, text in files.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text, encoding="utf-8")
         programs = _new_environment(home) if console.installs else PROGRAMS
         environment = _environment(home, programs)
         if not console.installs:
-            environment |= hiding(_required(files["requirements.txt"], console))
+            environment |= hide_unrequired(_add_commands(files["requirements.txt"], console))
         steps = []
         for step in console.steps:
             printed = (_serve if step.interrupted else _run)(step.command, folder, environment)
-            output = _lasting(printed, home, programs, installs=step.command.startswith("pip install"))
-            steps.append(step.model_copy(update={"output": _masked(example, output).strip("\n")}))
-        return Session(tuple(steps), _executed(home, folder, snippet))
+            output = _replace_volatile(printed, home, programs, installs=step.command.startswith("pip install"))
+            steps.append(step.model_copy(update={"output": _apply_masks(example, output).strip("\n")}))
+        return Session(tuple(steps), _read_coverage(home, folder, snippet))
 
 
 def _environment(home: Path, programs: Path) -> dict[str, str]:
@@ -123,7 +123,7 @@ def _environment(home: Path, programs: Path) -> dict[str, str]:
     }
 
 
-def _required(requirements: str, console: Console) -> str:
+def _add_commands(requirements: str, console: Console) -> str:
     """Return the text of requirements.txt with what the commands name besides: `python -m pytest` needs pytest."""
     commands = " ".join(step.command for step in console.steps).split()
     installed = {canonicalize_name(distribution.name) for distribution in distributions()}
@@ -201,7 +201,7 @@ def _ask(command: str, server: "subprocess.Popen[bytes]", printed: Path, free: M
     raise TerminalError(f"“{command}” does not answer\n{printed.read_text(errors='replace')}")
 
 
-def _lasting(printed: str, home: Path, programs: Path, *, installs: bool) -> str:
+def _replace_volatile(printed: str, home: Path, programs: Path, *, installs: bool) -> str:
     """Return what was printed without colours, and with … for what is another on each machine and at each time."""
     text = _ANSI.sub("", printed).replace("\r\n", "\n").replace("\r", "\n")
     if installs:
@@ -213,16 +213,16 @@ def _lasting(printed: str, home: Path, programs: Path, *, installs: bool) -> str
     return "\n".join(line.rstrip() for line in text.split("\n"))
 
 
-def _masked(example: Example, text: str) -> str:
+def _apply_masks(example: Example, text: str) -> str:
     return example.mask(Response(status=200, headers=(), body=text.encode())).text
 
 
-def _executed(home: Path, folder: Path, snippet: Snippet) -> dict[str, frozenset[int]]:
+def _read_coverage(home: Path, folder: Path, snippet: Snippet) -> dict[str, frozenset[int]]:
     """Return the executed lines of each Python file of the snippet, by its name."""
     executed: dict[str, set[int]] = {file.name: set() for file in snippet.files if file.name.endswith(".py")}
     for path in home.glob("coverage.*"):
         data = CoverageData(str(path))
         data.read()
         for name, lines in executed.items():
-            lines.update(data.lines(str(folder / placed(snippet.framework, name))) or ())
+            lines.update(data.lines(str(folder / place_of(snippet.framework, name))) or ())
     return {name: frozenset(lines) for name, lines in executed.items()}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from html import unescape
 
 from parity.driver.exchange import Response
-from parity.driver.outcomes import media_type, outcome
+from parity.driver.outcomes import media_type, outcome_of
 
 EXCERPT = 200
 """Characters of a body that a comparison shows."""
@@ -24,47 +24,47 @@ _KINDS = {
 _TEXTS = ("application/json", "application/jsonl", "application/problem+json", "text/")
 
 
-def kind(response: Response) -> str:
+def body_kind(response: Response) -> str:
     """Return what a body is, in a word: `JSON`, or its media type; "" where there is none."""
     bare = media_type(response)
     return _KINDS.get(bare, bare) if response.body else ""
 
 
-def notable(response: Response, method: str) -> tuple[tuple[str, str], ...]:
+def outcome_headers(response: Response, method: str) -> tuple[tuple[str, str], ...]:
     """Return the headers that belong to the outcome."""
-    counted = ("allow", "location") if outcome(response, method).allow else ("location",)
+    counted = ("allow", "location") if outcome_of(response, method).allow else ("location",)
     return tuple((name, value) for name, value in response.headers if name.lower() in counted)
 
 
-def page_title(response: Response) -> str:
+def html_title(response: Response) -> str:
     """Return the title of a page of HTML, "" where the body is none."""
     found = re.search(r"<title>\s*(.*?)\s*</title>", response.text, re.DOTALL)
     return unescape(found[1]) if found and media_type(response) == "text/html" else ""
 
 
-def excerpts(responses: Sequence[Response]) -> tuple[str, ...]:
+def cut_excerpts(responses: Sequence[Response]) -> tuple[str, ...]:
     """Return the start of each body, or the part where they differ; of a page of HTML its title, in quotes."""
-    texts = [_text(response) for response in responses]
-    shared = len(_common([text for text in texts if text]))
+    texts = [_text_of(response) for response in responses]
+    shared = len(_common_start([text for text in texts if text]))
     start = shared - _BEFORE if shared > EXCERPT - _BEFORE and len(set(texts)) > 1 else 0
-    return tuple(text if text.startswith("“") else excerpt(text, start) for text in texts)
+    return tuple(text if text.startswith("“") else cut_excerpt(text, start) for text in texts)
 
 
-def excerpt(text: str, start: int = 0) -> str:
+def cut_excerpt(text: str, start: int = 0) -> str:
     """Return `EXCERPT` characters of a text in one line, from `start` on, with dots for what is left out."""
     line = " ".join(text.split())
     part = line[start : start + EXCERPT]
     return f"{'…' if start else ''}{part}{'…' if len(line) > start + EXCERPT else ''}"
 
 
-def _common(texts: Sequence[str]) -> str:
+def _common_start(texts: Sequence[str]) -> str:
     """Return what all texts start with."""
     first, last = min(texts, default=""), max(texts, default="")
     end = next((place for place, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))
     return first[:end]
 
 
-def _text(response: Response) -> str:
-    if title := page_title(response):
+def _text_of(response: Response) -> str:
+    if title := html_title(response):
         return f"“{title}”"
     return " ".join(response.text.split()) if media_type(response).startswith(_TEXTS) else ""

@@ -12,7 +12,7 @@ _EVERY = 15.0
 _running: list[Thread] = []  # one at most: what failed is not tried again
 
 
-def signal(root: Path) -> Path:
+def touch_signal(root: Path) -> Path:
     """Return the file that changes when the playground was assembled."""
     path = root / ".cache/assembled"
     path.parent.mkdir(exist_ok=True)
@@ -46,4 +46,4 @@ def _assemble(root: Path, tell: Callable[[str], None]) -> None:
     else:
         tell(f"The playground is there, after {time.monotonic() - started:.0f} seconds")
         _running.clear()
-        signal(root)
+        touch_signal(root)

@@ -15,10 +15,10 @@ from parity.content.http_files import Request
 from parity.content.model import Example, Snippet, SourceFile
 from parity.driver.exchange import Response
 from parity.frameworks import FRAMEWORKS, Framework
-from parity.running.project import archive_name
-from parity.running.requirements import add_ons
-from parity.site.answers import excerpt, excerpts, kind, notable
-from parity.site.highlighting import highlighted
+from parity.running.project import zip_name
+from parity.running.requirements import find_add_ons
+from parity.site.answers import body_kind, cut_excerpt, cut_excerpts, outcome_headers
+from parity.site.highlighting import highlight
 from parity.site.rendering import THEME
 
 _LANGUAGES = {".py": "python", ".html": "jinja", ".sql": "sql", ".toml": "toml", ".txt": "text"}
@@ -166,7 +166,9 @@ def anchor(example: Example) -> str:
     return example.id.replace("/", "-")
 
 
-def card(example: Example, links: Links, recorded: date | None, *, tabs: str = "", only: Request | None = None) -> Card:
+def make_card(
+    example: Example, links: Links, recorded: date | None, *, tabs: str = "", only: Request | None = None
+) -> Card:
     """Return what to show of `example`: of the requests only `only`, where given.
 
     `tabs` is what the ids of tabs start with, in place of that of the card: a page may show code of an example again.
@@ -177,14 +179,14 @@ def card(example: Example, links: Links, recorded: date | None, *, tabs: str = "
         anchor=anchor(example),
         title=example.about.title,
         summary=example.about.summary,
-        same=same_in(len(example.snippets)),
+        same=verdict_for(len(example.snippets)),
         labels=tuple(snippet.label for snippet in example.snippets),
         tabs=_tabs(example, links, tabs),
         unwritten=tuple(_unwritten(example, framework, links) for framework in example.unwritten),
         play=_play(example, links),
         rows=tuple(_row(example, request, links) for request in requests),
         exchanges=_exchanges(example, links),
-        versions=versions(example.snippets),
+        versions=list_versions(example.snippets),
         recorded=recorded,
     )
 
@@ -199,7 +201,7 @@ class Terminal:
     fence: str
 
 
-def terminals(example: Example, name: str) -> tuple[Terminal, ...]:
+def find_terminals(example: Example, name: str) -> tuple[Terminal, ...]:
     """Return the sessions of that name, in the order of the snippets."""
     return tuple(
         Terminal(
@@ -213,12 +215,12 @@ def terminals(example: Example, name: str) -> tuple[Terminal, ...]:
     )
 
 
-def same_in(count: int) -> str:
+def verdict_for(count: int) -> str:
     """Return the verdict where the answers of so many snippets are the same: `same in all three`."""
-    return "only one" if count == 1 else f"same in {_whom(count)}"
+    return "only one" if count == 1 else f"same in {_all_of(count)}"
 
 
-def _whom(count: int) -> str:
+def _all_of(count: int) -> str:
     """Return `both` or `all three`, for two or more."""
     return "both" if count == 2 else f"all {dict(enumerate(_WORDS, 3)).get(count, count)}"
 
@@ -227,7 +229,7 @@ def _play(example: Example, links: Links) -> Play | None:
     if example.id not in links.examples:
         return None
     count = len({snippet.framework.id for snippet in example.snippets})
-    run, send = (f"Run {_whom(count)}", f"Send to {_whom(count)}") if count > 1 else ("", "")
+    run, send = (f"Run {_all_of(count)}", f"Send to {_all_of(count)}") if count > 1 else ("", "")
     return Play(example.id, links.examples[example.id], run, send)
 
 
@@ -242,7 +244,7 @@ def _tab(example: Example, framework: Framework, links: Links, name: str) -> Tab
         label=framework.label,
         anchor=name,
         icon=_icon(framework.icon),
-        panels=tuple(_panel(example, snippet, links, name) for snippet in example.of(framework)),
+        panels=tuple(_panel(example, snippet, links, name) for snippet in example.snippets_of(framework)),
         missing=example.about.missing.get(framework.id, ""),
         opens=framework is example.snippets[0].framework,
     )
@@ -269,7 +271,7 @@ def _panel(example: Example, snippet: Snippet, links: Links, tab: str) -> Panel:
         unplayable=example.about.playground.unplayable.get(snippet.folder.name, ""),
         files=tuple(_file(file) for file in snippet.shown if file.text.strip()),
         hidden=tuple(file.name for file in snippet.files if file not in shown and file.text.strip()),
-        download=f"{links.downloads}/{archive_name(snippet)}.zip",
+        download=f"{links.downloads}/{zip_name(snippet)}.zip",
         source=f"{links.repository}/tree/main/{snippet.folder.as_posix()}",
         edit=f"{links.repository}/edit/main/{snippet.folder.as_posix()}/{snippet.framework.entry}",
     )
@@ -277,7 +279,7 @@ def _panel(example: Example, snippet: Snippet, links: Links, tab: str) -> Panel:
 
 def _file(file: SourceFile) -> File:
     language = _LANGUAGES.get(file.path.suffix, "text")
-    return File(file.name, highlighted(file.text.rstrip("\n"), language))
+    return File(file.name, highlight(file.text.rstrip("\n"), language))
 
 
 def _fence(text: str) -> str:
@@ -292,44 +294,44 @@ def _exchanges(example: Example, links: Links) -> str:
 def _row(example: Example, request: Request, links: Links) -> Row:
     reason = example.about.differences.get(request.name, "")
     responses = [snippet.responses[request.name] for snippet in example.snippets]
-    shown = excerpts(responses) if reason else [""] * len(responses)
+    shown = cut_excerpts(responses) if reason else [""] * len(responses)
     return Row(
         anchor=f"{anchor(example)}-{request.name}",
         exchange=f"{_exchanges(example, links)}#{request.name}",
         title=request.title,
         line=f"{request.method} {request.target}",
         mode=request.mode,
-        body=excerpt(request.body),
+        body=cut_excerpt(request.body),
         answers=tuple(
             _answer(snippet.label, request.method, response, part)
             for snippet, response, part in zip(example.snippets, responses, shown, strict=True)
         ),
         reason=reason,
-        served=served(example, request),
+        served=group_served_reasons(example, request),
     )
 
 
 def _answer(label: str, method: str, response: Response, part: str) -> Answer:
     family = response.status // 100
-    return Answer(label, response.status, family, kind(response), notable(response, method), part)
+    return Answer(label, response.status, family, body_kind(response), outcome_headers(response, method), part)
 
 
-def served(example: Example, request: Request) -> tuple[tuple[str, str], ...]:
+def group_served_reasons(example: Example, request: Request) -> tuple[tuple[str, str], ...]:
     """Return which servers answer otherwise and why, those with one reason together."""
     reasons: dict[str, list[str]] = {}
     for snippet in example.snippets:
         for server in snippet.framework.servers:
-            if reason := example.served(request, snippet, server):
+            if reason := example.served_reason(request, snippet, server):
                 reasons.setdefault(reason, []).append(f"{snippet.label} behind `{shlex.join(server.command)}`")
     return tuple((", ".join(servers), reason) for reason, servers in reasons.items())
 
 
-def versions(snippets: Sequence[Snippet]) -> tuple[str, ...]:
+def list_versions(snippets: Sequence[Snippet]) -> tuple[str, ...]:
     """Return `Flask 3.1.3`, the same for each add-on and for Python, as installed where the site is built."""
     names: dict[str, str] = {}
     for snippet in snippets:
         names[snippet.framework.distribution] = snippet.framework.label
-        names.update({name: _proper_name(name) for name in add_ons(snippet)})
+        names.update({name: _proper_name(name) for name in find_add_ons(snippet)})
     installed = (f"{label} {_version(name)}" for name, label in names.items())
     return (*installed, f"Python {platform.python_version()}")
 

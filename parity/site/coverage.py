@@ -38,7 +38,7 @@ class Coverage:
     topics: tuple[tuple[str, tuple[Row, ...]], ...]
 
 
-def coverage(catalogue: Catalogue, address: Callable[[Example], str]) -> Coverage:
+def count_coverage(catalogue: Catalogue, address: Callable[[Example], str]) -> Coverage:
     """Return what is written of each example; `address` returns where its comparison is."""
     examples = catalogue.examples.values()
     topics = [(topic, tuple(_row(each, address(each)) for each in of)) for topic, of in groupby(examples, _topic)]
@@ -52,7 +52,7 @@ def coverage(catalogue: Catalogue, address: Callable[[Example], str]) -> Coverag
     sentences = [", ".join(counts)]
     for framework in FRAMEWORKS.values():
         if not framework.complete:
-            written = sum(bool(example.of(framework)) for example in examples)
+            written = sum(bool(example.snippets_of(framework)) for example in examples)
             sentences.append(f"{framework.label} is not complete: it has {_count(written, 'example')} so far")
     labels = tuple(framework.label for framework in FRAMEWORKS.values())
     return Coverage(f"{'. '.join(sentences)}.", labels, tuple(topics))
@@ -66,7 +66,7 @@ def _row(example: Example, url: str) -> Row:
     cells = (
         Cell(
             framework.label,
-            tuple(snippet.label for snippet in example.of(framework)),
+            tuple(snippet.label for snippet in example.snippets_of(framework)),
             unwritten=framework in example.unwritten,
         )
         for framework in FRAMEWORKS.values()

@@ -14,13 +14,13 @@ from parity.driver.exchange import Response
 from parity.driver.outcomes import is_json, media_type
 from parity.frameworks import FRAMEWORKS
 from parity.running.project import assignments
-from parity.site.answers import notable, page_title
-from parity.site.cards import anchor, same_in, served, versions
-from parity.site.highlighting import highlighted
-from parity.site.history import History, recorded
-from parity.site.places import page_address, places
-from parity.site.rendering import THEME, templates
-from parity.site.sources import Made
+from parity.site.answers import html_title, outcome_headers
+from parity.site.cards import anchor, group_served_reasons, list_versions, verdict_for
+from parity.site.highlighting import highlight
+from parity.site.history import History, last_recorded
+from parity.site.places import find_comparisons, page_address
+from parity.site.rendering import THEME, load_templates
+from parity.site.sources import Cache
 
 EXCHANGES = "exchanges"
 """The folder of the site that has the pages."""
@@ -81,27 +81,27 @@ class ExchangePage:
     recorded: date | None
 
 
-def exchange_pages(catalogue: Catalogue, url: str) -> dict[str, str]:
+def render_exchange_pages(catalogue: Catalogue, url: str) -> dict[str, str]:
     """Return the HTML of the page of each example by its address on the site, which will be at `url`."""
-    template = templates().get_template("exchanges.html.jinja")
-    compared = places(catalogue.root)
+    template = load_templates().get_template("exchanges.html.jinja")
+    compared = find_comparisons(catalogue.root)
     history = History(catalogue.root, "snippets")
     theme = _theme_styles()
     pages = {}
     for example in catalogue.examples.values():
         address = f"{EXCHANGES}/{anchor(example)}/"
-        values = (f"../../{page_address(compared[example.id])}", recorded(history, example))
+        values = (f"../../{page_address(compared[example.id])}", last_recorded(history, example))
         canonical = f"{url.rstrip('/')}/{address}"
-        pages[address] = _MADE.of(
-            canonical, example, values, partial(_rendered, template, example, *values, canonical, theme)
+        pages[address] = _PAGES.get(
+            canonical, example, values, partial(_render, template, example, *values, canonical, theme)
         )
     return pages
 
 
-_MADE: Made[str] = Made()
+_PAGES: Cache[str] = Cache()
 
 
-def _rendered(
+def _render(
     template: jinja2.Template,
     example: Example,
     comparison: str,
@@ -125,9 +125,9 @@ def _page(example: Example, comparison: str, last_change: date | None) -> Exchan
         anchor=anchor(example),
         title=example.about.title,
         comparison=comparison,
-        same=same_in(len(example.snippets)),
+        same=verdict_for(len(example.snippets)),
         requests=tuple(_request_view(example, request) for request in example.requests),
-        versions=versions(example.snippets),
+        versions=list_versions(example.snippets),
         recorded=last_change,
     )
 
@@ -150,7 +150,7 @@ def _request_view(example: Example, request: Request) -> RequestView:
             for snippet in example.snippets
         ),
         reason=example.about.differences.get(request.name, ""),
-        served=served(example, request),
+        served=group_served_reasons(example, request),
     )
 
 
@@ -162,22 +162,22 @@ def _response_view(label: str, method: str, response: Response) -> ResponseView:
         family=response.status // 100,
         media_type=media_type(response),
         headers=response.headers,
-        notable=notable(response, method),
-        body=_highlighted(response),
-        folded=_folded(response),
+        notable=outcome_headers(response, method),
+        body=_highlight_body(response),
+        folded=_summarize_folded(response),
     )
 
 
-def _folded(response: Response) -> str:
+def _summarize_folded(response: Response) -> str:
     size = f"{len(response.body):,} bytes"
     if media_type(response) == "text/html":
-        title = page_title(response)
+        title = html_title(response)
         return f"HTML page “{title}”, {size}" if title else f"HTML, {size}"
     long = len(response.text) > LONG or response.text.count("\n") > TALL
     return f"Body, {size}" if long else ""
 
 
-def _highlighted(response: Response) -> Markup:
+def _highlight_body(response: Response) -> Markup:
     if is_json(response):
-        return highlighted(response.text, "json", breaks=True)
-    return highlighted(response.text, "html" if media_type(response) == "text/html" else "text")
+        return highlight(response.text, "json", breaks=True)
+    return highlight(response.text, "html" if media_type(response) == "text/html" else "text")

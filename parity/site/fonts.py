@@ -49,7 +49,7 @@ FONTS = (
 )
 
 
-def make(root: Path) -> dict[str, bytes]:
+def cut_fonts(root: Path) -> dict[str, bytes]:
     """Return what `FOLDER` has to hold, by file name: the fonts as WOFF2, and their licences.
 
     Raises FileNotFoundError where the packages are not installed, and ValueError for a character that a source lacks.
@@ -61,7 +61,7 @@ def make(root: Path) -> dict[str, bytes]:
     return files
 
 
-def covered(woff2: Path) -> set[str]:
+def characters_of(woff2: Path) -> set[str]:
     """Return the characters that a font file has."""
     with TTFont(woff2) as font:
         return {chr(number) for number in font.getBestCmap()}
@@ -78,14 +78,14 @@ def _cut(source: Path, characters: Iterable[int]) -> bytes:
     subsetter.populate(unicodes=characters)
     subsetter.subset(font)
     font.flavor = None
-    font = TTFont(BytesIO(_saved(font)), recalcTimestamp=False)  # the instancer wants a font that was read whole
+    font = TTFont(BytesIO(_save(font)), recalcTimestamp=False)  # the instancer wants a font that was read whole
     if "fvar" in font:
         font = instantiateVariableFont(font, {"wght": _WEIGHTS})
     font.flavor = "woff2"
-    return _saved(font)
+    return _save(font)
 
 
-def _saved(font: TTFont) -> bytes:
+def _save(font: TTFont) -> bytes:
     file = BytesIO()
     font.save(file)
     return file.getvalue()

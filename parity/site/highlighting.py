@@ -18,14 +18,14 @@ _CHANGED = re.compile(r"[\t\r`~]|(?<=\n) +(?=\n)")
 
 
 @cache
-def highlighted(text: str, language: str, *, breaks: bool = False) -> Markup:
+def highlight(text: str, language: str, *, breaks: bool = False) -> Markup:
     """Return `text` in a language that Pygments knows; with `breaks`, lines may break after punctuation."""
     if language == "text" or "\r" in text:  # which Pygments would drop
         return Markup(escape(text, quote=False))
     return Markup("".join(_spans(_lexer(language).get_tokens(text), breaks)))
 
 
-def kept(html: str) -> str:
+def protect(html: str) -> str:
     """Return HTML in which Python-Markdown finds no fence, and no white space that it would change."""
     return _CHANGED.sub(lambda found: "".join(f"&#{ord(each)};" for each in found[0]), html)
 

@@ -31,7 +31,7 @@ class History:
         return max((self.dates[path.as_posix()] for path in paths if path.as_posix() in self.dates), default=None)
 
 
-def recorded(history: History, example: Example) -> date | None:
+def last_recorded(history: History, example: Example) -> date | None:
     """Return the date on which a recording of an example last changed, or None where it has none."""
     return history.last_change(snippet.folder / RECORDING for snippet in example.snippets)
 

@@ -34,9 +34,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the content before anything is written, where a mistake ends the build; tell pages of the playground."""
     root = _root(config)
     import_module("parity.site.sources").forget(root)
-    if report := _publishing().report(root, config.nav):
+    if report := _publication().check_content(root, config.nav):
         raise Abort(report)
-    playground = _publishing().playground(root)
+    playground = _publication().find_playground(root)
     if not playground and "serve" not in _commands:
         _log.info("No playground: it is not assembled for these sources, which “make playground” does")
     config.extra["playground"] = playground.extra if playground else {}
@@ -47,12 +47,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the exchanges of examples, a zip of each snippet's project, and the playground where there is one."""
-    for address, html in _publishing().exchanges(_root(config), config.site_url or "/").items():
+    for address, html in _publication().make_exchanges(_root(config), config.site_url or "/").items():
         files.append(File.generated(config, f"{address}index.html", content=html))
     folder = import_module("parity.site.macros").DOWNLOADS
-    for name, content in _publishing().downloads(_root(config)).items():
+    for name, content in _publication().make_downloads(_root(config)).items():
         files.append(File.generated(config, f"{folder}/{name}.zip", content=content))
-    if playground := _publishing().playground(_root(config)):
+    if playground := _publication().find_playground(_root(config)):
         for url, content in playground.data.items():
             files.append(File.generated(config, url, content=content))
         for url, path in playground.files.items():
@@ -63,14 +63,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 @event_priority(-100)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Under `make serve`, render a page only where something has changed that it is made of."""
-    return str(_preview().reads(markdown, page)) if "serve" in _commands else markdown
+    return str(_preview().read(markdown, page)) if "serve" in _commands else markdown
 
 
 @event_priority(-100)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Give the check of links what a page that is not rendered again has of them."""
     if "serve" in _commands:
-        _preview().links(page, files)
+        _preview().restore_links(page, files)
 
 
 @event_priority(100)
@@ -78,8 +78,8 @@ def _before_search(context: dict[str, Any], page: Page, config: MkDocsConfig, na
     """Give the search a page without what it skips, each element of which takes it long."""
     context["whole"] = page.content
     context["entries"] = len(_entries(config))
-    page.content = import_module("parity.site.searching").lightened(page.content or "")
-    if "serve" in _commands and not _preview().searches(page):
+    page.content = import_module("parity.site.searching").strip_unsearched(page.content or "")
+    if "serve" in _commands and not _preview().is_searched(page):
         page.meta["search"] = {"exclude": True}
 
 
@@ -88,7 +88,7 @@ def _after_search(context: dict[str, Any], page: Page, config: MkDocsConfig, nav
     page.content = context.pop("whole")
     start = context.pop("entries")
     if "serve" in _commands:
-        _preview().index(page, _entries(config), start)
+        _preview().restore_entries(page, _entries(config), start)
 
 
 on_page_context = CombinedEvent(_before_search, _after_search)
@@ -96,21 +96,21 @@ on_page_context = CombinedEvent(_before_search, _after_search)
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Under `make serve`, take a page in which nothing has changed from the build before."""
-    return str(_preview().html(output, page)) if "serve" in _commands else output
+    return str(_preview().take_html(output, page)) if "serve" in _commands else output
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the policy on the site; under `make serve` MkDocs puts a script into each page, each time another one."""
     if "serve" not in _commands:
         import_module("parity.site.policy").enforce(Path(config.site_dir), config.site_url or "/")
-    elif not _publishing().playground(_root(config)):
+    elif not _publication().find_playground(_root(config)):
         import_module("parity.site.background").assemble(_root(config), _log.info)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
     """Have a rebuild import the package anew where that was edited, and show the playground once it is assembled."""
     background = import_module("parity.site.background")
-    server.watch(str(background.signal(_root(config))))
+    server.watch(str(background.touch_signal(_root(config))))
     package = Path(__file__).parents[1]
     former = _times(package)
 
@@ -138,7 +138,7 @@ def _entries(config: MkDocsConfig) -> list[Any]:
     return search.search_index.entries if search.config.enabled else []
 
 
-def _publishing() -> Any:
+def _publication() -> Any:
     return import_module("parity.site.publication")
 
 

@@ -15,18 +15,17 @@ from parity.content.model import Catalogue, Example
 from parity.evidence.claims import Claim, read_claims
 from parity.evidence.data_files import Entry
 from parity.evidence.measurements import read_measurement
-from parity.evidence.proofs import Recorded, Tested, evidence
+from parity.evidence.proofs import Recorded, Tested, find_evidence
 from parity.evidence.tables import Table, read_tables
 from parity.mistakes import ContentError, Mistake
-from parity.site.cards import Links, anchor, card, terminals
-from parity.site.coverage import coverage
+from parity.site.cards import Links, anchor, find_terminals, make_card
+from parity.site.coverage import count_coverage
 from parity.site.exchanges import EXCHANGES
-from parity.site.highlighting import kept
-from parity.site.history import History, recorded
-from parity.site.places import page_folder, places
-from parity.site.rendering import templates, written
-from parity.site.sources import Made
-from parity.site.sources import catalogue as read_once
+from parity.site.highlighting import protect
+from parity.site.history import History, last_recorded
+from parity.site.places import find_comparisons, page_folder
+from parity.site.rendering import format_date, load_templates
+from parity.site.sources import Cache, read_once
 
 DOWNLOADS = "downloads"
 """The folder of the site that has the zips."""
@@ -63,8 +62,8 @@ class Macros:
         self._page = page
         self._playable = playable
         self._history = History(catalogue.root, "snippets")
-        self._templates = templates(proof=self.proof, opinion=self.opinion)
-        self._places = places(catalogue.root)
+        self._templates = load_templates(proof=self.proof, opinion=self.opinion)
+        self._places = find_comparisons(catalogue.root)
 
     def compare(self, example: str) -> str:
         """Return the whole comparison of an example: tabs and outcomes."""
@@ -84,7 +83,7 @@ class Macros:
 
     def terminal(self, example: str, name: str) -> str:
         """Return the terminal sessions of that name, a tab for each snippet that has one."""
-        return self._render("terminal.md.jinja", terminals(self._catalogue.examples[example], name))
+        return self._render("terminal.md.jinja", find_terminals(self._catalogue.examples[example], name))
 
     def proof(self, *texts: str) -> Markup:
         """Return links to evidence, to follow the sentence that rests on it."""
@@ -109,7 +108,7 @@ class Macros:
 
     def coverage(self) -> str:
         """Return the table of all examples, with what each framework has of them."""
-        return self._render("coverage.html.jinja", coverage(self._catalogue, self._comparison))
+        return self._render("coverage.html.jinja", count_coverage(self._catalogue, self._comparison))
 
     def measured(self, name: str) -> str:
         """Return what a benchmark wrote to docs/data/<name>.json, as a table."""
@@ -127,7 +126,7 @@ class Macros:
         return _values(*read_claims(self._catalogue.root))
 
     def _proof(self, text: str) -> Markup:
-        match evidence(text, self._catalogue):
+        match find_evidence(text, self._catalogue):
             case Recorded(name, request):
                 example = self._catalogue.examples[name]
                 found = example.request(request)
@@ -154,22 +153,22 @@ class Macros:
         here = page_folder(page.path)
         examples = {example.id: relpath(self._playable[example.id], here)} if example.id in self._playable else {}
         links = Links(relpath(DOWNLOADS, here), relpath(EXCHANGES, here), self._repository, examples)
-        if changed := recorded(self._history, example):
+        if changed := last_recorded(self._history, example):
             latest = max(changed, page.meta.get("recorded", changed))
-            page.meta.update(recorded=latest, recorded_on=written(latest))
-        return _CARDS.of(
+            page.meta.update(recorded=latest, recorded_on=format_date(latest))
+        return _CARDS.get(
             (template, page.path, example.id, str(parts)),
             example,
             (links, changed),
-            lambda: self._render(template, card(example, links, changed, **parts)),
+            lambda: self._render(template, make_card(example, links, changed, **parts)),
         )
 
     def _render(self, template: str, shown: Any) -> str:
         text = self._templates.get_template(template).render(card=shown)
-        return kept(text) if template.endswith(".html.jinja") else text
+        return protect(text) if template.endswith(".html.jinja") else text
 
 
-_CARDS: Made[str] = Made()
+_CARDS: Cache[str] = Cache()
 
 INLINE = ("proof", "opinion")
 """The macros that are called inside a line of text."""

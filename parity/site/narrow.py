@@ -57,10 +57,10 @@ class _Code(Postprocessor):
     """Lets the keyboard reach what scrolls of a code block, and names it after its file."""
 
     def run(self, text: str) -> str:
-        return _CODE.sub(_named, text)
+        return _CODE.sub(_name_code, text)
 
 
-def _named(found: re.Match[str]) -> str:
+def _name_code(found: re.Match[str]) -> str:
     if found["language"] in _WRAPPED:
         return found[0]
     name = unescape(found["name"] or "Code")

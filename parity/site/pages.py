@@ -14,11 +14,11 @@ from parity.content.model import Catalogue
 from parity.evidence.claims import VERDICTS, Claim, check_claims, read_claims
 from parity.evidence.data_files import Entry
 from parity.evidence.measurements import read_measurement
-from parity.evidence.proofs import NoEvidence, evidence
+from parity.evidence.proofs import NoEvidence, find_evidence
 from parity.evidence.tables import Table, check_tables, read_tables
 from parity.mistakes import ContentError, Mistake, suggestion
 from parity.site.macros import INLINE, SIGNATURES
-from parity.site.rendering import environment
+from parity.site.rendering import make_environment
 
 _META = ("title", "description")
 
@@ -54,7 +54,7 @@ def check_pages(catalogue: Catalogue) -> tuple[Call, ...]:
             remedy = "call [[ snippet(…) ]]; pages include files in no other way"
             mistakes.append(Mistake(relative, line, "“--8<--” is not read on pages", remedy))
         on_page = shown.setdefault(path.relative_to(catalogue.root / "docs").as_posix(), set())
-        for found in _calls(relative, text):
+        for found in _find_calls(relative, text):
             if isinstance(found, Mistake):
                 mistakes.append(found)
                 unread = True
@@ -106,9 +106,9 @@ def _check_meta(path: Path, text: str) -> Iterator[Mistake]:
             yield Mistake(path, 1, f"has no {key}", f"start the page with “---”, “{key}: …”, “---”")
 
 
-def _calls(path: Path, text: str) -> Iterator[Call | Mistake]:
+def _find_calls(path: Path, text: str) -> Iterator[Call | Mistake]:
     try:
-        tree = environment().parse(text)
+        tree = make_environment().parse(text)
     except jinja2.TemplateSyntaxError as error:
         problem = f"the macro call cannot be read: {error.message}"
         yield Mistake(path, error.lineno, problem, 'write [[ compare("topic/example") ]]')
@@ -119,10 +119,10 @@ def _calls(path: Path, text: str) -> Iterator[Call | Mistake]:
                 remedy = 'call a macro with its arguments: [[ compare("topic/example") ]]'
                 yield Mistake(path, node.lineno, f"“{node.name}” is not a call", remedy)
     for node in tree.find_all(nodes.Call):
-        yield _call(path, node)
+        yield _bind_call(path, node)
 
 
-def _call(path: Path, node: nodes.Call) -> Call | Mistake:
+def _bind_call(path: Path, node: nodes.Call) -> Call | Mistake:
     name = node.node.name if isinstance(node.node, nodes.Name) else "?"
     if name not in SIGNATURES:
         return Mistake(path, node.lineno, f"there is no macro “{name}”", suggestion(name, list(SIGNATURES)))
@@ -166,7 +166,7 @@ def _check_place(call: Call, text: str) -> Iterator[Mistake]:
     line = text.split("\n")[call.line - 1]
     if line[:1].isspace():
         yield Mistake(call.path, call.line, "an indented macro call", "start it in the first column")
-    elif call.macro in ("compare", "exchange", "claims") and not _below_a_section(text.split("\n")[: call.line - 1]):
+    elif call.macro in ("compare", "exchange", "claims") and not _is_below_section(text.split("\n")[: call.line - 1]):
         problem = f"{call.macro} stands above the first “##” heading"
         yield Mistake(call.path, call.line, problem, "write “## …” above it: it brings a heading one level lower")
     elif not line.strip().startswith("[[") or not line.strip().endswith("]]"):
@@ -179,7 +179,7 @@ def _check_proof(call: Call, catalogue: Catalogue) -> Iterator[Mistake]:
         yield Mistake(call.path, call.line, "proof of nothing", 'write [[ proof("topic/example#request") ]]')
     for text in texts:
         try:
-            evidence(text, catalogue)
+            find_evidence(text, catalogue)
         except NoEvidence as error:
             yield Mistake(call.path, call.line, error.problem, error.remedy)
 
@@ -202,6 +202,6 @@ def _check_example(call: Call, catalogue: Catalogue) -> Iterator[Mistake]:
         yield Mistake(call.path, call.line, problem, suggestion(str(call.arguments["name"]), known))
 
 
-def _below_a_section(lines: Sequence[str]) -> bool:
+def _is_below_section(lines: Sequence[str]) -> bool:
     headings = [line for line in lines if re.match("#{1,6} ", line)]
     return bool(headings) and headings[-1].startswith("##")

@@ -6,7 +6,7 @@ from pathlib import Path
 _COMPARE = re.compile(r'^\[\[ compare\("([^"]+)"\) \]\]', re.MULTILINE)
 
 
-def places(root: Path) -> dict[str, str]:
+def find_comparisons(root: Path) -> dict[str, str]:
     """Return the page that compares each example, by its id, relative to `docs/`."""
     return {
         name: path.relative_to(root / "docs").as_posix()

@@ -27,7 +27,7 @@ _FOREVER = "public, max-age=31536000, immutable"
 _CHARSET = '<meta charset="utf-8">'  # browsers look for it at the very start of a page
 
 
-def policy(scripts: Iterable[str]) -> str:
+def write_policy(scripts: Iterable[str]) -> str:
     """Return the policy; `scripts` are the texts of the inline scripts that it lets run, and no others."""
     hashes = sorted(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in set(scripts))
     directives = {**_DIRECTIVES, "script-src": (*_DIRECTIVES["script-src"], *hashes)}
@@ -41,7 +41,7 @@ def enforce(site: Path, url: str) -> None:
     Raises ValueError for a page that does not start as the theme's pages do.
     """
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
-    text = policy(script for html in pages.values() for script in _inline_scripts(html))
+    text = write_policy(script for html in pages.values() for script in _inline_scripts(html))
     for path, html in pages.items():
         before, charset, after = html.partition(_CHARSET)
         if not charset:

@@ -45,7 +45,7 @@ class Preview:
         self._common = json.dumps([titles, texts, config.extra, config.site_url], default=str)
         self._former = set()
 
-    def reads(self, markdown: str, page: Page) -> str:
+    def read(self, markdown: str, page: Page) -> str:
         """Return what to render of a page, whose macros were called: its Markdown, or nothing where that was done."""
         source = json.dumps([self._common, markdown, page.meta], default=str)
         digest = hashlib.sha256(source.encode()).hexdigest()
@@ -57,7 +57,7 @@ class Preview:
         self._built[page.file.src_uri] = _Built(digest)
         return markdown
 
-    def links(self, page: Page, files: Files) -> None:
+    def restore_links(self, page: Page, files: Files) -> None:
         """Give the check of links what a page has of them."""
         built = self._built[page.file.src_uri]
         if page.file.src_uri in self._former:
@@ -68,11 +68,11 @@ class Preview:
             built.anchors = page.present_anchor_ids or set()
             built.links = {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()}
 
-    def searches(self, page: Page) -> bool:
+    def is_searched(self, page: Page) -> bool:
         """Whether the search has to read a page."""
         return page.file.src_uri not in self._former
 
-    def index(self, page: Page, entries: list[Any], start: int) -> None:
+    def restore_entries(self, page: Page, entries: list[Any], start: int) -> None:
         """Note which entries the index got from a page, those from `start` on; or add what it got before."""
         built = self._built[page.file.src_uri]
         if page.file.src_uri in self._former:
@@ -80,7 +80,7 @@ class Preview:
         else:
             built.entries = entries[start:]
 
-    def html(self, output: str, page: Page) -> str:
+    def take_html(self, output: str, page: Page) -> str:
         """Return the HTML of a page, from this build or a former one."""
         built = self._built[page.file.src_uri]
         if page.file.src_uri not in self._former:

@@ -18,7 +18,7 @@ THEME = Path(str(distribution("mkdocs-material").locate_file("material/templates
 _MARKDOWN = markdown.Markdown()
 
 
-def environment(**options: Any) -> jinja2.Environment:
+def make_environment(**options: Any) -> jinja2.Environment:
     """Return a Jinja environment with the delimiters of mkdocs.yml: pairs that no Jinja or Django template contains."""
     return jinja2.Environment(
         block_start_string="[%",
@@ -31,27 +31,27 @@ def environment(**options: Any) -> jinja2.Environment:
     )
 
 
-def templates(**functions: Any) -> jinja2.Environment:
+def load_templates(**functions: Any) -> jinja2.Environment:
     """Return the templates of this package, in which the `functions` can be called."""
-    found = environment(
+    found = make_environment(
         loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=lambda name: name is not None and name.endswith(".html.jinja"),
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    found.filters.update(inline=inline, written=written)
+    found.filters.update(inline=render_inline, format_date=format_date)
     found.globals.update(functions)
     return found
 
 
-def written(day: date) -> str:
+def format_date(day: date) -> str:
     """Return a date as pages write it: `20 November 2026`."""
     return f"{day.day} {day:%B %Y}"
 
 
 @cache
-def inline(text: str) -> Markup:
+def render_inline(text: str) -> Markup:
     """Return one paragraph of Markdown as HTML, without the paragraph; HTML in it is text."""
     parts = re.split(r"(`[^`]*`)", text)  # code, which Markdown escapes, has the odd places
     parts[::2] = [escape(part, quote=False) for part in parts[::2]]

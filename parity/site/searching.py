@@ -12,6 +12,6 @@ _SKIPPED = re.compile(
 )
 
 
-def lightened(html: str) -> str:
+def strip_unsearched(html: str) -> str:
     """Return a page without markup that holds no words of its own, and without what outcomes quote of messages."""
     return _SKIPPED.sub("", html)

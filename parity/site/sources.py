@@ -11,7 +11,7 @@ _catalogues: dict[Path, Catalogue] = {}
 _known: dict[Path, Known] = {}
 
 
-def catalogue(root: Path) -> Catalogue:
+def read_once(root: Path) -> Catalogue:
     """Return the examples of the repository at `root`; raises ContentError where they have mistakes."""
     if root not in _catalogues:
         _catalogues[root] = read_catalogue(root, known=_known.setdefault(root, {}))
@@ -23,7 +23,7 @@ def forget(root: Path) -> None:
     _catalogues.pop(root, None)
 
 
-class Made[T]:
+class Cache[T]:
     """What was made, each with a name, and what of: it is made again where that is no longer the same object or value.
 
     Examples are the same where they are the same object, so that no two have to be compared.
@@ -32,7 +32,7 @@ class Made[T]:
     def __init__(self) -> None:
         self._made: dict[Any, tuple[object, object, T]] = {}
 
-    def of(self, name: object, example: object, values: object, make: Callable[[], T]) -> T:
+    def get(self, name: object, example: object, values: object, make: Callable[[], T]) -> T:
         """Return what `make` makes of an example and of other values, or what it made of them before."""
         former = self._made.get(name)
         if former is None or former[0] is not example or former[1] != values:

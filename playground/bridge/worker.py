@@ -124,5 +124,5 @@ class _Listener:
     def chunk(self, data: bytes) -> None:
         self._post("chunk", to_js(data))
 
-    def left_out(self, size: int) -> None:
+    def leave_out(self, size: int) -> None:
         self._post("leftOut", size)

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from parity.content.catalogue import read_catalogue
-from parity.content.consoles import Console, Step, digest, read_console, write_console
+from parity.content.consoles import Console, Step, digest_of, read_console, write_console
 from parity.mistakes import ContentError
-from parity.serving.terminal import TerminalError, session
+from parity.serving.terminal import TerminalError, run_session
 from tests.support import trees
 
 PATH = Path("run.console")
@@ -41,17 +41,17 @@ def test_commands_outputs_and_interrupts() -> None:
 
 def test_what_is_written_is_read_again() -> None:
     steps = (Step(command="pip install x", output="a\nb"), Step(command="serve", interrupted=True))
-    text = write_console(Console(path=PATH, steps=steps, recorded=""), digest("0" * 64, steps))
+    text = write_console(Console(path=PATH, steps=steps, recorded=""), digest_of("0" * 64, steps))
     console = read_console(PATH, text)
     assert isinstance(console, Console)
-    assert console == Console(path=PATH, steps=steps, recorded=digest("0" * 64, steps))
+    assert console == Console(path=PATH, steps=steps, recorded=digest_of("0" * 64, steps))
     assert console.installs
 
 
 def test_the_output_is_no_part_of_the_digest() -> None:
-    assert digest("a", [Step(command="x", output="1")]) == digest("a", [Step(command="x", output="2")])
-    assert digest("a", [Step(command="x")]) != digest("b", [Step(command="x")])
-    assert digest("a", [Step(command="x")]) != digest("a", [Step(command="x", interrupted=True)])
+    assert digest_of("a", [Step(command="x", output="1")]) == digest_of("a", [Step(command="x", output="2")])
+    assert digest_of("a", [Step(command="x")]) != digest_of("b", [Step(command="x")])
+    assert digest_of("a", [Step(command="x")]) != digest_of("a", [Step(command="x", interrupted=True)])
 
 
 def test_a_file_starts_with_a_command() -> None:
@@ -68,7 +68,7 @@ def test_a_session_that_is_not_recorded_is_a_mistake(tmp_path: Path) -> None:
         read_catalogue(tmp_path)
     snippet = trees.read(tmp_path).snippets[0]
     steps = snippet.consoles[0].steps
-    written = write_console(snippet.consoles[0], digest(snippet.digest, steps))
+    written = write_console(snippet.consoles[0], digest_of(snippet.digest, steps))
     trees.write(tmp_path, {"flask/run.console": written})
     assert read_catalogue(tmp_path).snippets[0].console("run") is not None
     trees.write(tmp_path, {"flask/run.console": written.replace("flask routes", "flask --version")})
@@ -79,7 +79,7 @@ def test_a_session_that_is_not_recorded_is_a_mistake(tmp_path: Path) -> None:
 def run(root: Path, commands: str) -> tuple[str, frozenset[int]]:
     """Return what a session shows, and the lines of app.py that it executes."""
     example, snippet = trees.alone(root, "flask", {"app.py": FLASK, "run.console": commands}, trees.GET)
-    done = session(example, snippet, snippet.consoles[0])
+    done = run_session(example, snippet, snippet.consoles[0])
     return "".join(step.text for step in done.steps), done.executed["app.py"]
 
 

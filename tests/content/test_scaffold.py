@@ -9,10 +9,10 @@ from parity.content import scaffold as module
 from parity.content.catalogue import read_catalogue
 from parity.content.model import Catalogue
 from parity.content.scaffold import ScaffoldError, next_steps, scaffold
-from parity.driver.outcomes import same
+from parity.driver.outcomes import have_same_outcome
 from parity.frameworks import FRAMEWORKS
 from parity.running.runner import run
-from parity.running.style import style_mistakes
+from parity.running.style import find_style_mistakes
 from tests.support import trees
 
 
@@ -42,12 +42,12 @@ def test_its_snippets_answer_alike_and_reach_every_line(scaffolded: Catalogue) -
     ran = [run(example, snippet) for snippet in example.snippets]
     responses = [response for each in ran for response in each.responses.values()]
     assert {response.status for response in responses} == {200}
-    assert same(responses)
+    assert have_same_outcome(responses)
     assert [each.unreached for each in ran] == [{}] * len(FRAMEWORKS)
 
 
 def test_its_snippets_are_in_style(scaffolded: Catalogue) -> None:
-    assert style_mistakes(scaffolded.root, scaffolded.snippets) == []
+    assert find_style_mistakes(scaffolded.root, scaffolded.snippets) == []
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from parity.driver.captures import CaptureError, filled
+from parity.driver.captures import CaptureError, fill_references
 
 
 @pytest.mark.parametrize(
@@ -15,16 +15,16 @@ from parity.driver.captures import CaptureError, filled
     ],
 )
 def test_a_reference_becomes_its_value(text: str, expected: str) -> None:
-    assert filled(text, {"login": '{"tokens": [{"value": "t-1"}], "id": 7}'}) == expected
+    assert fill_references(text, {"login": '{"tokens": [{"value": "t-1"}], "id": 7}'}) == expected
 
 
 @pytest.mark.parametrize("body", ["{}", "[]", "7", "<html>", '{"a": {"c": 1}}', '{"a": "b"}'])
 def test_a_value_that_is_not_there_is_named_with_what_came(body: str) -> None:
     with pytest.raises(CaptureError) as raised:
-        filled("{{login.response.body.$.a.b}}", {"login": body})
+        fill_references("{{login.response.body.$.a.b}}", {"login": body})
     assert str(raised.value) == f"the answer to “login” has no $.a.b: {body}"
 
 
 def test_a_value_of_a_request_that_was_not_sent() -> None:
     with pytest.raises(CaptureError, match="“login” has not been sent yet, and a value is taken from its answer"):
-        filled("{{login.response.body.$.a}}", {})
+        fill_references("{{login.response.body.$.a}}", {})

@@ -47,7 +47,7 @@ class Heard:
     def chunk(self, data: bytes) -> None:
         self.news.append(data)
 
-    def left_out(self, size: int) -> None:
+    def leave_out(self, size: int) -> None:
         self.news.append(size)
 
 

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 import pytest
 
 from parity.driver.exchange import Headers, Response
-from parity.driver.outcomes import PARTS, Mask, Outcome, differing, is_json, outcome, same
+from parity.driver.outcomes import PARTS, Mask, Outcome, find_differing_parts, have_same_outcome, is_json, outcome_of
 
 JSON = (("Content-Type", "application/json"),)
 TEXT = (("Content-Type", "text/plain"),)
@@ -39,7 +39,7 @@ def with_header(name: str, value: str) -> Response:
     ],
 )
 def test_same(one: Response, other: Response) -> None:
-    assert same([one, other])
+    assert have_same_outcome([one, other])
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_same(one: Response, other: Response) -> None:
     ],
 )
 def test_different(one: Response, other: Response) -> None:
-    assert not same([one, other])
+    assert not have_same_outcome([one, other])
 
 
 ALLOW = response("{}", (*JSON, ("Allow", "GET, HEAD")), 405)
@@ -79,14 +79,14 @@ ALLOW = response("{}", (*JSON, ("Allow", "GET, HEAD")), 405)
     ],
 )
 def test_allow_counts_after_405_and_options(other: Response, is_same: bool) -> None:
-    assert same([ALLOW, other]) == is_same
+    assert have_same_outcome([ALLOW, other]) == is_same
     asked = [replace(each, status=200) for each in (ALLOW, other)]
-    assert same(asked, "OPTIONS") == is_same
-    assert same(asked, "GET")
+    assert have_same_outcome(asked, "OPTIONS") == is_same
+    assert have_same_outcome(asked, "GET")
 
 
 def test_the_first_two_of_three_do_not_decide() -> None:
-    assert not same([response("1"), response("1"), response("2")])
+    assert not have_same_outcome([response("1"), response("1"), response("2")])
 
 
 @pytest.mark.parametrize(
@@ -103,22 +103,22 @@ def test_is_json(media_type: str, expected: bool) -> None:
 
 
 def test_json_that_does_not_parse_is_text() -> None:
-    assert outcome(response("{")).content == "{"
-    assert not same([response("{"), response("{ ")])
+    assert outcome_of(response("{")).content == "{"
+    assert not have_same_outcome([response("{"), response("{ ")])
 
 
 def test_str_says_what_a_client_acts_on() -> None:
     headers = (("Content-Type", "text/plain; charset=utf-8"), ("Allow", "POST, GET"), ("Location", "/a"), ("X", "y"))
-    assert str(outcome(response("no", headers, 405))) == "405 | text/plain | Allow: GET, POST | Location: /a | no"
-    assert str(outcome(response("", (), 204))) == "204 | no media type | "
+    assert str(outcome_of(response("no", headers, 405))) == "405 | text/plain | Allow: GET, POST | Location: /a | no"
+    assert str(outcome_of(response("", (), 204))) == "204 | no media type | "
 
 
 def test_the_parts_that_differ_are_named() -> None:
     """All parts of an outcome have a word, so that two that are not the same differ in something."""
     headers = (("Content-Type", "text/plain"), ("Allow", "GET"), ("Location", "/a"))
-    assert differing([response("a", headers, 405), response("b", (), 200)]) == tuple(PARTS.values())
+    assert find_differing_parts([response("a", headers, 405), response("b", (), 200)]) == tuple(PARTS.values())
     assert list(PARTS) == [part.name for part in fields(Outcome)]
-    assert differing([response("a"), response("a")]) == ()
+    assert find_differing_parts([response("a"), response("a")]) == ()
 
 
 def mask(pattern: str, replace: str) -> Mask:

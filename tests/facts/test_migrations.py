@@ -10,7 +10,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from parity.content.model import Catalogue
-from parity.running.project import download
+from parity.running.project import download_files
 from tests.support.programs import run
 
 pytestmark = pytest.mark.served
@@ -57,7 +57,7 @@ class Project:
     def __init__(self, catalogue: Catalogue, framework: str, folder: Path) -> None:
         example = catalogue.examples["migrations/evolve"]
         snippet = next(each for each in example.snippets if each.id == f"migrations/evolve/{framework}")
-        for path, text in download(example, snippet, "").items():
+        for path, text in download_files(example, snippet, "").items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text)
         self.framework = framework

@@ -18,7 +18,7 @@ from websockets.sync.server import ServerConnection
 from websockets.sync.server import serve as ws_serve
 from werkzeug.test import create_environ
 
-from parity.running.sockets import serving
+from parity.running.sockets import serve_wsgi
 from tests.support.chromium import chromium
 from tests.support.programs import in_python, start_response
 
@@ -136,7 +136,7 @@ def test_daphne_replaces_runserver() -> None:
 def test_the_chat_of_flask_reaches_two_clients() -> None:
     """In the Flask chat both clients receive a message that one of them sends."""
     app = example("broadcast/flask/app.py").app
-    with serving(app) as port, connect(f"ws://127.0.0.1:{port}/chat") as one:
+    with serve_wsgi(app) as port, connect(f"ws://127.0.0.1:{port}/chat") as one:
         one.send("Alone")
         assert one.recv(timeout=5) == "Alone"
         with connect(f"ws://127.0.0.1:{port}/chat") as other:
@@ -249,7 +249,7 @@ def test_a_browser_lets_any_page_open_a_websocket() -> None:
     page_of_another_site.add_url_rule("/", view_func=lambda: "A page")
     with (
         ws_serve(hear, "127.0.0.1", 0) as server,
-        serving(page_of_another_site) as port,
+        serve_wsgi(page_of_another_site) as port,
         chromium() as browser,
     ):
         thread = Thread(target=server.serve_forever)
@@ -273,7 +273,7 @@ def test_a_browser_comes_back_with_the_id_of_the_last_event() -> None:
         seen.append(request.headers.get("Last-Event-ID"))
         return Response(f"retry: 10\nid: {len(seen)}\ndata: news\n\n", mimetype="text/event-stream")
 
-    with serving(app) as port, chromium() as browser:
+    with serve_wsgi(app) as port, chromium() as browser:
         page = browser.new_page()
         page.goto(f"http://127.0.0.1:{port}/")
         page.evaluate(LISTEN)

@@ -7,8 +7,8 @@ import pytest
 
 from parity.content.model import Catalogue
 from parity.playground import assembly
-from parity.playground.assembly import CACHE, Assembly, assembled
-from parity.playground.needs import bundles
+from parity.playground.assembly import CACHE, Assembly, find_assembly
+from parity.playground.needs import find_bundles
 from parity.playground.node import NodeError
 from parity.playground.runtime import Names
 from parity.playground.store import Store
@@ -37,17 +37,17 @@ def written(copy: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -
         (site / "manifest.json").write_text("{}")
         return Names("main.js", "style.css", "manifest.json", "notices.txt")
 
-    monkeypatch.setattr(assembly, "write", write)
+    monkeypatch.setattr(assembly, "write_runtime", write)
     writes.append(assembly.assemble(copy, catalogue))
     return writes
 
 
 def test_absent(copy: Path, catalogue: Catalogue) -> None:
-    assert assembled(copy, catalogue) is None
+    assert find_assembly(copy, catalogue) is None
 
 
 def test_there(copy: Path, catalogue: Catalogue, written: list[Assembly]) -> None:
-    assert [assembled(copy, catalogue)] == written
+    assert [find_assembly(copy, catalogue)] == written
     assert [assembly.assemble(copy, catalogue)] == written
     assert (written[0].folder / "main.js").read_text() == "1"
 
@@ -71,22 +71,22 @@ def test_of_other_sources(copy: Path, catalogue: Catalogue, written: list[Assemb
     (copy / name).parent.mkdir(exist_ok=True)
     with (copy / name).open("a") as file:
         file.write("\n")
-    assert assembled(copy, catalogue) is None
+    assert find_assembly(copy, catalogue) is None
     again = assembly.assemble(copy, catalogue)
-    assert assembled(copy, catalogue) == again
+    assert find_assembly(copy, catalogue) == again
     assert not written[0].folder.exists()
 
 
 def test_tests_are_no_sources(copy: Path, catalogue: Catalogue, written: list[Assembly]) -> None:
     (copy / "playground/tests/new.test.ts").write_text("")
-    assert [assembled(copy, catalogue)] == written
+    assert [find_assembly(copy, catalogue)] == written
 
 
 def test_of_other_bundles(copy: Path, catalogue: Catalogue, written: list[Assembly]) -> None:
     """A snippet that imports what no other did makes it out of date."""
     fewer = Catalogue(root=catalogue.root, examples=dict(list(catalogue.examples.items())[:1]))
-    assert bundles(fewer) != bundles(catalogue)
-    assert assembled(copy, fewer) is None
+    assert find_bundles(fewer) != find_bundles(catalogue)
+    assert find_assembly(copy, fewer) is None
 
 
 def test_nothing_half_written_is_left(copy: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,8 +94,8 @@ def test_nothing_half_written_is_left(copy: Path, catalogue: Catalogue, monkeypa
         (site / "main.js").write_text("1")
         raise NodeError("no")
 
-    monkeypatch.setattr(assembly, "write", write)
+    monkeypatch.setattr(assembly, "write_runtime", write)
     with pytest.raises(NodeError):
         assembly.assemble(copy, catalogue)
     assert {path.name for path in (copy / CACHE).iterdir()} == {"lock", "parts"}
-    assert assembled(copy, catalogue) is None
+    assert find_assembly(copy, catalogue) is None

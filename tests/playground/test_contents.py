@@ -9,10 +9,10 @@ import pytest
 
 from parity.content.model import Catalogue
 from parity.playground.assembly import CACHE
-from parity.playground.contents import is_standard, is_wanted, trimmed
-from parity.playground.needs import bundles
-from parity.playground.packing import unzipped
-from parity.playground.trees import bundled, library, wheels
+from parity.playground.contents import is_standard, is_wanted, trim
+from parity.playground.needs import find_bundles
+from parity.playground.packing import read_zip
+from parity.playground.trees import find_wheels, read_bundles, read_library
 
 
 @pytest.mark.parametrize(
@@ -66,20 +66,20 @@ def test_the_standard_library_of_an_answer() -> None:
 
 def test_metadata_name_the_distribution_alone() -> None:
     whole = b"Metadata-Version: 2.4\nName: flask\nVersion: 3.1\nSummary: x\n\nName: no header\n"
-    assert trimmed("flask-3.1.dist-info/METADATA", whole) == b"Metadata-Version: 2.4\nName: flask\nVersion: 3.1\n"
-    assert trimmed("flask/METADATA.py", whole) == whole
+    assert trim("flask-3.1.dist-info/METADATA", whole) == b"Metadata-Version: 2.4\nName: flask\nVersion: 3.1\n"
+    assert trim("flask/METADATA.py", whole) == whole
 
 
 @pytest.mark.served
 def test_what_modules_import_when_they_are_imported_is_there(root: Path, catalogue: Catalogue) -> None:
     """No file names at its top what is left out, of the standard library or of a distribution."""
     archive = root / "playground/node_modules/pyodide/python_stdlib.zip"
-    needed = bundles(catalogue)
-    there = wheels(root, needed, root / CACHE / "wheels")
-    kept = dict(library(archive))
-    for files in bundled(needed, there).values():
+    needed = find_bundles(catalogue)
+    there = find_wheels(root, needed, root / CACHE / "wheels")
+    kept = dict(read_library(archive))
+    for files in read_bundles(needed, there).values():
         kept |= files
-    whole = {path for each in (archive, *there.values()) for path in unzipped(each.read_bytes())}
+    whole = {path for each in (archive, *there.values()) for path in read_zip(each.read_bytes())}
     left_out = _modules(whole) - _modules(kept)
     found = {f"{path} imports {each}" for path, content in kept.items() for each in _imported(path, content) & left_out}
     assert found == set()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from parity.site.publication import playground
+from parity.site.publication import find_playground
 from tests.support.chromium import chromium
 from tests.support.playing import write_page
 from tests.support.site_build import built_site, serve
@@ -47,7 +47,7 @@ type Attempt = Callable[[str], dict[str, Any]]
 @pytest.fixture(scope="module")
 def suite(root: Path) -> Iterator[tuple[Page, list[str]]]:
     """The page of the tests, and the addresses that its functions take first."""
-    published = playground(root)
+    published = find_playground(root)
     assert published
     site = built_site()
     with TemporaryDirectory(dir=site.folder.parent) as folder, serve(site) as address, chromium() as browser:

@@ -8,14 +8,14 @@ import pytest
 from parity.content.model import Catalogue
 from parity.frameworks import FRAMEWORKS
 from parity.playground.locking import LockError, check_lock, read_lock, write_lock
-from parity.playground.needs import LEFT_OUT, bundles, bundles_of, stand_ins
+from parity.playground.needs import LEFT_OUT, find_bundles, find_bundles_of, find_stand_ins
 from tests.support import trees
 
 
 def found(root: Path, framework: str, files: dict[str, str]) -> tuple[str, ...]:
     """Return the bundles that a snippet with these files needs."""
     _, snippet = trees.alone(root, framework, {FRAMEWORKS[framework].entry: "", **files}, trees.GET)
-    return bundles_of(snippet)
+    return find_bundles_of(snippet)
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
@@ -70,18 +70,18 @@ def test_a_stand_in_requires_nothing(tmp_path: Path) -> None:
 
 
 def test_every_bundle_of_a_snippet_is_one(catalogue: Catalogue) -> None:
-    names = {bundle.name for bundle in bundles(catalogue)}
-    assert names >= {name for snippet in catalogue.snippets for name in bundles_of(snippet)}
+    names = {bundle.name for bundle in find_bundles(catalogue)}
+    assert names >= {name for snippet in catalogue.snippets for name in find_bundles_of(snippet)}
     assert not names & LEFT_OUT.keys()
 
 
 def test_what_stands_in_is_needed(catalogue: Catalogue) -> None:
-    needed = {name for bundle in bundles(catalogue) for name in bundle.distributions}
-    assert stand_ins().keys() - needed == set()
+    needed = {name for bundle in find_bundles(catalogue) for name in bundle.distributions}
+    assert find_stand_ins().keys() - needed == set()
 
 
 def test_the_lock_has_what_is_needed_at_the_versions_of_the_main_one(root: Path, catalogue: Catalogue) -> None:
-    needed = {name for bundle in bundles(catalogue) for name in bundle.distributions} - stand_ins().keys()
+    needed = {name for bundle in find_bundles(catalogue) for name in bundle.distributions} - find_stand_ins().keys()
     check_lock(root, needed)
     assert read_lock(root).keys() == needed, "run “make lock”"
 

@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from parity.playground.notices import NoticeError, part_of_package, part_of_wheel
+from parity.playground.notices import NoticeError, read_package_part, read_wheel_part
 
 METADATA = """\
 Metadata-Version: 2.4
@@ -35,13 +35,13 @@ def wheel(folder: Path, metadata: str, **files: str) -> Path:
 
 
 def test_the_text_is_that_of_the_wheel(tmp_path: Path, licences: Path) -> None:
-    part = part_of_wheel(wheel(tmp_path, METADATA, LICENSE="Its own.\n"), licences)
+    part = read_wheel_part(wheel(tmp_path, METADATA, LICENSE="Its own.\n"), licences)
     assert (part.name, part.licence, part.source) == ("thing 1.0", "MIT", "https://thing.example")
     assert part.texts == ("Its own.",)
 
 
 def test_a_wheel_without_the_text_has_that_of_its_licence(tmp_path: Path, licences: Path) -> None:
-    (text,) = part_of_wheel(wheel(tmp_path, METADATA), licences).texts
+    (text,) = read_wheel_part(wheel(tmp_path, METADATA), licences).texts
     assert text.startswith("By A. Author. ")
     assert text.endswith("Permission is granted.")
 
@@ -59,11 +59,11 @@ def test_a_wheel_without_the_text_has_that_of_its_licence(tmp_path: Path, licenc
 )
 def test_a_wheel_that_lacks_something_is_named(tmp_path: Path, licences: Path, metadata: str, problem: str) -> None:
     with pytest.raises(NoticeError) as caught:
-        part_of_wheel(wheel(tmp_path, metadata), licences)
+        read_wheel_part(wheel(tmp_path, metadata), licences)
     assert str(caught.value).startswith(f"thing-1.0-py3-none-any.whl {problem}")
 
 
 def test_an_npm_package_without_a_licence_is_named(tmp_path: Path) -> None:
     (tmp_path / "package.json").write_text(json.dumps({"name": "thing", "version": "1.0"}))
     with pytest.raises(NoticeError, match=r"^the npm package thing names no licence"):
-        part_of_package(tmp_path)
+        read_package_part(tmp_path)

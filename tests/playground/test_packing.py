@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from parity.playground.node import NodeError, node
-from parity.playground.packing import gzipped, hashed, stored, tar, untarred, unzipped
+from parity.playground.node import NodeError, run_node
+from parity.playground.packing import add_hash, compress, make_tar, make_zip, read_tar, read_zip
 from parity.playground.store import Store
 
 FILES = {"b/c.py": b"1", "a.py": b"2"}
@@ -14,8 +14,8 @@ FILES = {"b/c.py": b"1", "a.py": b"2"}
 
 def test_the_order_of_files_is_of_no_account() -> None:
     turned = dict(reversed(FILES.items()))
-    for pack in (tar, stored):
-        assert gzipped(pack(FILES)) == gzipped(pack(turned))
+    for pack in (make_tar, make_zip):
+        assert compress(pack(FILES)) == compress(pack(turned))
 
 
 def test_the_time_is_of_no_account(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -23,12 +23,12 @@ def test_the_time_is_of_no_account(monkeypatch: pytest.MonkeyPatch) -> None:
     for now in (1e9, 2e9):
         monkeypatch.setattr(time, "time", lambda now=now: now)
         monkeypatch.setattr(time, "localtime", lambda *_, now=now: time.gmtime(now))
-        packed.append([gzipped(tar(FILES)), stored(FILES)])
+        packed.append([compress(make_tar(FILES)), make_zip(FILES)])
     assert packed[0] == packed[1]
 
 
 def test_unpacked_as_packed() -> None:
-    assert untarred(tar(FILES)) == unzipped(stored(FILES)) == FILES
+    assert read_tar(make_tar(FILES)) == read_zip(make_zip(FILES)) == FILES
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_unpacked_as_packed() -> None:
     ],
 )
 def test_names_have_the_hash_of_the_content(name: str, result: str) -> None:
-    assert hashed(name, b"content") == result
+    assert add_hash(name, b"content") == result
 
 
 def test_what_nobody_asks_for_is_dropped(tmp_path: Path) -> None:
@@ -54,9 +54,9 @@ def test_what_nobody_asks_for_is_dropped(tmp_path: Path) -> None:
 
 
 def test_what_was_made_before_is_kept(tmp_path: Path) -> None:
-    assert Store(tmp_path).kept(lambda: b"first", b"source") == b"first"
-    assert Store(tmp_path).kept(lambda: b"second", b"source") == b"first"
-    assert Store(tmp_path).kept(lambda: b"second", b"other source") == b"second"
+    assert Store(tmp_path).get_or_make(lambda: b"first", b"source") == b"first"
+    assert Store(tmp_path).get_or_make(lambda: b"second", b"source") == b"first"
+    assert Store(tmp_path).get_or_make(lambda: b"second", b"other source") == b"second"
 
 
 def test_sources_are_told_apart(tmp_path: Path) -> None:
@@ -68,5 +68,5 @@ def test_a_program_that_fails(tmp_path: Path) -> None:
     (tmp_path / "build").mkdir()
     (tmp_path / "build/wrong.ts").write_text(f'throw new Error("what is wrong"); // {"x" * 5000}\n')
     with pytest.raises(NodeError, match=r"(?s)build/wrong.ts failed:.*what is wrong") as caught:
-        node(tmp_path, "wrong")
+        run_node(tmp_path, "wrong")
     assert len(str(caught.value)) < 2000

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from parity.content.model import Example, Snippet
-from parity.site.publication import playground
+from parity.site.publication import find_playground
 from tests.support.reader import AXE, PHONE, WIDE, Reader, Shown, press_until
 from tests.support.site_build import node_modules
 
@@ -373,7 +373,7 @@ def test_a_shared_link_holds_the_code_and_the_request(patient: Reader, one: Show
 
 
 def test_nothing_of_a_shared_link_runs_by_itself(patient: Reader, one: Shown, root: Any) -> None:
-    published = playground(root)
+    published = find_playground(root)
     assert published
     value = {"example": EXAMPLE, "edits": {f"{EXAMPLE}/flask": {"app.py": "print(1)\n"}}, "request": None}
     page = patient.open("")

@@ -7,7 +7,7 @@ import pytest
 
 from parity.frameworks import FRAMEWORKS
 from parity.playground import scouting, wheels
-from parity.playground.node import NodeError, node
+from parity.playground.node import NodeError, run_node
 from parity.playground.packing import Tree
 from parity.playground.scouting import scout
 from parity.playground.store import Store
@@ -31,17 +31,17 @@ def playground(tmp_path: Path) -> Path:
 
 
 def test_a_program_is_given_json_and_prints_some(playground: Path) -> None:
-    assert node(playground, "echo", ["a"], {"b": 1}) == {"given": {"b": 1}, "arguments": ["a"]}
+    assert run_node(playground, "echo", ["a"], {"b": 1}) == {"given": {"b": 1}, "arguments": ["a"]}
 
 
 def test_a_program_that_fails_is_named(playground: Path) -> None:
     with pytest.raises(NodeError, match=r"playground/build/fail\.ts failed:\n(.*\n)*Error: no such thing"):
-        node(playground, "fail")
+        run_node(playground, "fail")
 
 
 def test_a_program_that_hangs_is_ended(playground: Path) -> None:
     with pytest.raises(NodeError, match=r"^playground/build/hang\.ts took longer than 0\.5 s$"):
-        node(playground, "hang", limit=0.5)
+        run_node(playground, "hang", limit=0.5)
 
 
 def test_a_starter_that_is_not_answered_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,8 +52,8 @@ def test_a_starter_that_is_not_answered_is_named(tmp_path: Path, monkeypatch: py
             raise NodeError("ModuleNotFoundError: No module named 'msgspec'")
         return {"origins": [], "preload": []}
 
-    monkeypatch.setattr(scouting, "node", failing)
-    monkeypatch.setattr(scouting, "sources", lambda playground: [])
+    monkeypatch.setattr(scouting, "run_node", failing)
+    monkeypatch.setattr(scouting, "find_sources", lambda playground: [])
     bundles: dict[str, Tree] = {name: {} for name in FRAMEWORKS}
     with pytest.raises(NodeError, match=r"^Django: its starter, parity/content/starters/django/, is not .*\nModuleNot"):
         scout(tmp_path, bundles, {}, Store(tmp_path / "parts"))

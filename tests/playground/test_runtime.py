@@ -9,12 +9,12 @@ import pytest
 
 from parity.content.model import Catalogue
 from parity.frameworks import FRAMEWORKS
-from parity.playground.assembly import CACHE, Assembly, assembled
+from parity.playground.assembly import CACHE, Assembly, find_assembly
 from parity.playground.locking import read_lock
-from parity.playground.needs import PYTHON, bundles
-from parity.playground.publication import published
-from parity.playground.runtime import write
-from parity.playground.sizes import first_load, sizes
+from parity.playground.needs import PYTHON, find_bundles
+from parity.playground.publication import publish
+from parity.playground.runtime import write_runtime
+from parity.playground.sizes import first_load_files, measure_sizes
 from parity.playground.store import Store
 from parity.playground.wheels import BROWSER
 
@@ -25,7 +25,7 @@ MEGABYTE = 1_000_000
 
 @pytest.fixture(scope="module")
 def runtime(root: Path, catalogue: Catalogue) -> Assembly:
-    found = assembled(root, catalogue)
+    found = find_assembly(root, catalogue)
     assert found, "the playground is not assembled: run “make playground”"
     return found
 
@@ -38,7 +38,7 @@ def test_it_has_what_its_manifest_names(runtime: Assembly, catalogue: Catalogue)
         assert (runtime.folder / asset["url"]).stat().st_size == asset["bytes"]
     for name in astuple(runtime.names):
         assert (runtime.folder / name).is_file()
-    assert manifest["bundles"].keys() == {bundle.name for bundle in bundles(catalogue)} | {"bridge"}
+    assert manifest["bundles"].keys() == {bundle.name for bundle in find_bundles(catalogue)} | {"bridge"}
     assert manifest["bundles"]["flask"]["extensions"] == []
     assert len(manifest["bundles"]["fastapi"]["extensions"]) == 1
 
@@ -50,7 +50,7 @@ def test_wheels_are_for_its_interpreter(runtime: Assembly) -> None:
 
 
 def test_the_site_has_it_and_each_example(runtime: Assembly, recorded: Catalogue) -> None:
-    site = published(runtime, recorded)
+    site = publish(runtime, recorded)
     assert site.extra["examples"].keys() == recorded.examples.keys()
     addresses = {*site.files, *site.data}
     pages = [site.extra[name] for name in ("script", "style", "manifest", "notices")]
@@ -74,16 +74,16 @@ def test_the_notices_are_complete(runtime: Assembly, root: Path) -> None:
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_a_first_answer_is_small(runtime: Assembly, root: Path, framework: str) -> None:
-    measured = sizes(root, runtime, first_load(runtime, framework))
+    measured = measure_sizes(root, runtime, first_load_files(runtime, framework))
     assert sum(size.brotli for size in measured.values()) <= FRAMEWORKS[framework].megabytes * MEGABYTE
 
 
 def test_a_second_build_has_the_same_bytes(runtime: Assembly, root: Path, catalogue: Catalogue, tmp_path: Path) -> None:
     """Nothing is taken over from the first but the wheels; of the bundles those of the frameworks are enough."""
-    needed = bundles(catalogue)[: len(FRAMEWORKS)]
+    needed = find_bundles(catalogue)[: len(FRAMEWORKS)]
     site = tmp_path / "site"
     site.mkdir()
-    write(root, needed, site, root / CACHE / "wheels", Store(tmp_path / "parts"))
+    write_runtime(root, needed, site, root / CACHE / "wheels", Store(tmp_path / "parts"))
     for path in site.iterdir():
         if not path.name.startswith(("manifest.", "notices.")):
             assert path.read_bytes() == (runtime.folder / path.name).read_bytes(), path.name

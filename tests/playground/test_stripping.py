@@ -7,7 +7,7 @@ from types import CodeType
 import pytest
 from compile_archive import compile_archive, strip
 
-from parity.playground.packing import tar, untarred
+from parity.playground.packing import make_tar, read_tar
 
 
 def test_comments_and_docstrings_go() -> None:
@@ -47,7 +47,7 @@ def test_texts_can_be_kept() -> None:
 def test_asserts_stay() -> None:
     """FastAPI tells of mistakes with them."""
     files = {"a.py": b"assert x, 'why'\n"}
-    result = untarred(compile_archive(tar(files), "/lib", ["a.py"]))
+    result = read_tar(compile_archive(make_tar(files), "/lib", ["a.py"]))
     code = marshal.loads(result["a.pyc"][16:])
     assert isinstance(code, CodeType)
     assert code.co_filename == "/lib/a.py"
@@ -61,7 +61,7 @@ def test_what_is_hot_becomes_byte_code() -> None:
         "a/data.txt": b"# data",
         "a/template.py": b"{{ x",
     }
-    result = untarred(compile_archive(tar(files), "/lib", ["a/hot.py", "a/template.py", "a/gone.py"]))
+    result = read_tar(compile_archive(make_tar(files), "/lib", ["a/hot.py", "a/template.py", "a/gone.py"]))
     assert sorted(result) == ["a/cold.py", "a/data.txt", "a/hot.pyc", "a/template.py"]
     assert result["a/cold.py"] == b"x = 1\n"
     assert result["a/template.py"] == b"{{ x"

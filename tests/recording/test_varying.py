@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from parity.driver.exchange import Response
-from parity.recording.varying import suggested_mask, varying
+from parity.recording.varying import find_varying_lines, suggest_mask
 from parity.running.runner import Run
 from tests.support import trees
 
@@ -25,7 +25,7 @@ from tests.support import trees
 def test_a_mask_is_suggested_where_one_hides_the_difference(
     one: str, other: str, pattern: str | None, replace: str | None
 ) -> None:
-    mask = suggested_mask(one, other)
+    mask = suggest_mask(one, other)
     if pattern is None:
         assert mask is None
     else:
@@ -38,9 +38,9 @@ def test_what_varies_is_named_with_its_request(tmp_path: Path) -> None:
     first, second = (
         Run({"get": Response(status=200, headers=(), body=body)}, {}, None, "") for body in (b'{"id": 1}', b'{"id": 2}')
     )
-    (mistake,) = varying(example, snippet, first, second)
+    (mistake,) = find_varying_lines(example, snippet, first, second)
     assert str(mistake) == (
         'snippets/routing/items/flask: answers “get” otherwise each time: “{"id": 1}”, then “{"id": 2}”\n'
         "    give it a mask in example.toml:\n    [[mask]]\n    pattern = 'id\": \\d+'\n    replace = 'id\": …'"
     )
-    assert list(varying(example, snippet, first, first)) == []
+    assert list(find_varying_lines(example, snippet, first, first)) == []

@@ -13,8 +13,8 @@ import pytest
 from parity.content.model import Catalogue, Example, Snippet
 from parity.frameworks import DJANGO, FASTAPI, FLASK, Framework
 from parity.running import project as projects
-from parity.running.project import archive, download, placed, project
-from parity.running.requirements import requirements
+from parity.running.project import download_files, make_zip, place_of, project_files
+from parity.running.requirements import requirement_lines
 from tests.support import trees
 
 TEMPLATE = Path(projects.__file__).parent / "projects/django"
@@ -34,7 +34,7 @@ ROOT = Path(projects.__file__).parents[2]
     ],
 )
 def test_placed(framework: Framework, name: str, place: str) -> None:
-    assert placed(framework, name) == place
+    assert place_of(framework, name) == place
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def flask(tmp_path: Path) -> tuple[Example, Snippet]:
 
 
 def test_a_project_without_a_template_is_the_files_of_the_snippet(flask: tuple[Example, Snippet]) -> None:
-    files = project(flask[1])
+    files = project_files(flask[1])
     assert list(files) == ["app.py", "config.py"]
     assert files["app.py"] == trees.FLASK
 
@@ -55,7 +55,7 @@ def test_django_project(tmp_path: Path) -> None:
     """The snippet lies over the template, whose other files are all there."""
     snippet_files = {"urls.py": "urlpatterns = []\n", "mysite/settings.py": "from .defaults import *\n\nX = 1\n"}
     _, snippet = trees.alone(tmp_path, "django", snippet_files, trees.GET)
-    files = project(snippet)
+    files = project_files(snippet)
     template = {path.relative_to(TEMPLATE).as_posix() for path in TEMPLATE.rglob("*.py")}
     assert set(files) == template | {"api/urls.py"}
     assert files["api/urls.py"] == "urlpatterns = []\n"
@@ -66,16 +66,16 @@ def test_django_project(tmp_path: Path) -> None:
 def test_the_template_is_not_changed_by_a_snippet(tmp_path: Path) -> None:
     _, first = trees.alone(tmp_path / "a", "django", {"urls.py": "", "mysite/settings.py": "X = 1\n"}, trees.GET)
     _, second = trees.alone(tmp_path / "b", "django", {"urls.py": ""}, trees.GET)
-    project(first)
-    assert project(second)["mysite/settings.py"] == (TEMPLATE / "mysite/settings.py").read_text()
+    project_files(first)
+    assert project_files(second)["mysite/settings.py"] == (TEMPLATE / "mysite/settings.py").read_text()
 
 
 def test_download(flask: tuple[Example, Snippet]) -> None:
     example, snippet = flask
-    files = download(example, snippet, "the requests\n")
+    files = download_files(example, snippet, "the requests\n")
     assert list(files) == ["app.py", "config.py", "requirements.txt", "README.md", "requests.http"]
     assert files["requests.http"] == "the requests\n"
-    assert files["requirements.txt"].splitlines() == list(requirements(snippet))
+    assert files["requirements.txt"].splitlines() == list(requirement_lines(snippet))
     assert files["README.md"] == (
         "# Title: Flask\n\n"
         "Summary.\n\n"
@@ -92,13 +92,13 @@ def test_download(flask: tuple[Example, Snippet]) -> None:
 
 
 def test_readme_of_django_migrates_first(tmp_path: Path) -> None:
-    readme = download(*trees.alone(tmp_path, "django", {"urls.py": ""}, trees.GET), "")["README.md"]
+    readme = download_files(*trees.alone(tmp_path, "django", {"urls.py": ""}, trees.GET), "")["README.md"]
     assert readme.index("manage.py migrate") < readme.index("manage.py runserver 8000")
     assert "Variables" not in readme
 
 
 def test_archive() -> None:
-    data = archive("items-flask", {"b/c.py": "é\n", "a.py": "x = 1\n"})
+    data = make_zip("items-flask", {"b/c.py": "é\n", "a.py": "x = 1\n"})
     with zipfile.ZipFile(io.BytesIO(data)) as content:
         assert content.testzip() is None
         assert content.namelist() == ["items-flask/a.py", "items-flask/b/c.py"]
@@ -109,22 +109,22 @@ def test_archive() -> None:
 def test_archive_is_the_same_each_time(catalogue: Catalogue) -> None:
     """Whatever the order of the files, the clock and the folder say."""
     for snippet in catalogue.snippets:
-        files = download(catalogue.example_of(snippet), snippet, "requests\n")
-        assert archive("x", files) == archive("x", dict(reversed(files.items()))), snippet.id
+        files = download_files(catalogue.example_of(snippet), snippet, "requests\n")
+        assert make_zip("x", files) == make_zip("x", dict(reversed(files.items()))), snippet.id
 
 
 def test_archive_is_the_same_in_another_process(flask: tuple[Example, Snippet]) -> None:
-    files = download(*flask, "requests\n")
+    files = download_files(*flask, "requests\n")
     code = f"import sys; from parity.running.project import archive; sys.stdout.buffer.write(archive('x', {files!r}))"
     environment = os.environ | {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7"}
     other = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, env=environment)
-    assert other.stdout == archive("x", files)
+    assert other.stdout == make_zip("x", files)
 
 
 def test_every_download_has_its_entry_file(catalogue: Catalogue) -> None:
     for snippet in catalogue.snippets:
-        files = download(catalogue.example_of(snippet), snippet, "")
-        assert placed(snippet.framework, snippet.framework.entry) in files, snippet.id
+        files = download_files(catalogue.example_of(snippet), snippet, "")
+        assert place_of(snippet.framework, snippet.framework.entry) in files, snippet.id
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from packaging.requirements import Requirement
 
 from parity.content.model import Catalogue
 from parity.frameworks import FRAMEWORKS
-from parity.running.requirements import _distributions, add_ons, requirements
+from parity.running.requirements import _distributions, find_add_ons, requirement_lines
 from tests.support import trees
 
 
@@ -20,7 +20,7 @@ def found(root: Path, framework: str, text: str = "", **others: str) -> tuple[st
     """
     files = {name.replace("__", "/").replace("_py", ".py"): content for name, content in others.items()}
     _, snippet = trees.alone(root, framework, files | {FRAMEWORKS[framework].entry: text}, trees.GET)
-    return tuple(name for name in add_ons(snippet) if name not in snippet.framework.requirements)
+    return tuple(name for name in find_add_ons(snippet) if name not in snippet.framework.requirements)
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def found(root: Path, framework: str, text: str = "", **others: str) -> tuple[st
 def test_bare(tmp_path: Path, framework: str, names: list[str]) -> None:
     """The framework with its extras, and what its commands need, pinned to what is installed here."""
     _, snippet = trees.alone(tmp_path, framework, {FRAMEWORKS[framework].entry: "import os\n"}, trees.GET)
-    assert list(requirements(snippet)) == [f"{name}=={version(name.partition('[')[0])}" for name in names]
+    assert list(requirement_lines(snippet)) == [f"{name}=={version(name.partition('[')[0])}" for name in names]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_own_modules_are_not_installed(tmp_path: Path) -> None:
         {"app.py": "import sqlmodel\nimport jinja2.x\n", "sqlmodel.py": "", "jinja2/__init__.py": ""},
         trees.GET,
     )
-    assert add_ons(snippet) == ()
+    assert find_add_ons(snippet) == ()
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_names_in_other_files_are_no_apps(tmp_path: Path) -> None:
 def test_requirements_of_every_snippet(catalogue: Catalogue) -> None:
     """Each line reads as pip reads it, names one distribution once, and is fulfilled here."""
     for snippet in catalogue.snippets:
-        lines = [Requirement(line) for line in requirements(snippet)]
+        lines = [Requirement(line) for line in requirement_lines(snippet)]
         assert len({line.name for line in lines}) == len(lines), snippet.id
         for line in lines:
             assert line.specifier.contains(version(line.name), prereleases=True), f"{snippet.id}: {line}"
@@ -130,7 +130,7 @@ def test_what_modules_need_besides_their_distribution(
     tmp_path: Path, framework: str, text: str, lines: list[str]
 ) -> None:
     _, snippet = trees.alone(tmp_path, framework, {FRAMEWORKS[framework].entry: text}, trees.GET)
-    asked = [line.partition("==")[0] for line in requirements(snippet)]
+    asked = [line.partition("==")[0] for line in requirement_lines(snippet)]
     assert set(lines) <= set(asked)
     assert not {name.partition("[")[0] for name in lines if "[" in name} & set(asked)
 

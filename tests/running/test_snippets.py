@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from parity.content.model import Catalogue, Snippet
-from parity.recording.results import difference, not_as_published, recorded_files, unreached_lines
-from parity.running.runner import Run, SnippetError, running
+from parity.recording.results import describe_diff, diff_with_file, find_unreached_lines, render_files
+from parity.running.runner import Run, SnippetError, run_all
 from parity.serving.terminal import Sessions
 
 
@@ -21,7 +21,7 @@ def runs(request: pytest.FixtureRequest, catalogue: Catalogue) -> Iterator[dict[
         if isinstance(item, pytest.Function) and {"snippet", "ran"} <= set(item.fixturenames)
         if isinstance(found := item.callspec.params["snippet"], Snippet)
     }
-    with running((catalogue.example_of(snippet), snippet) for snippet in selected.values()) as futures:
+    with run_all((catalogue.example_of(snippet), snippet) for snippet in selected.values()) as futures:
         yield dict(zip(selected, futures, strict=True))
 
 
@@ -50,14 +50,14 @@ def ran(
 
 def test_recording(snippet: Snippet, ran: Run, root: Path, catalogue: Catalogue) -> None:
     """The responses are those of responses.http, and the prints those of the `#>` comments."""
-    for path, text in recorded_files(catalogue.example_of(snippet), snippet, ran):
-        if found := difference(root, path, text):
-            pytest.fail(not_as_published(path, f"{found}\n{ran.output}"), pytrace=False)
+    for path, text in render_files(catalogue.example_of(snippet), snippet, ran):
+        if found := diff_with_file(root, path, text):
+            pytest.fail(describe_diff(path, f"{found}\n{ran.output}"), pytrace=False)
 
 
 def test_every_line_is_reached(snippet: Snippet, ran: Run, catalogue: Catalogue, sessions: Sessions) -> None:
     """The requests of an example reach every line that it shows, or its terminal sessions do."""
     quick = [console for console in snippet.consoles if ran.unreached and not console.is_slow]
-    did = [sessions.of(catalogue.example_of(snippet), snippet, console) for console in quick]
-    if missed := list(unreached_lines(snippet, ran, did)):
+    did = [sessions.get(catalogue.example_of(snippet), snippet, console) for console in quick]
+    if missed := list(find_unreached_lines(snippet, ran, did)):
         pytest.fail("\n".join(map(str, missed)), pytrace=False)

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 from parity.__main__ import main
 from parity.content.catalogue import read_catalogue
 from parity.mistakes import ContentError
-from parity.running.style import mend_style, style_mistakes
+from parity.running.style import find_style_mistakes, mend_style
 from tests.support import trees
 
 BROKEN = "x = 1\n\ndef broken(:\n"
@@ -60,7 +60,9 @@ def test_each_rule_that_is_broken_is_one_mistake_with_its_line(tmp_path: Path) -
     """Those that ruff can mend by itself are left to it, and so is what is no Python."""
     files = {"app.py": "import os\n\nx = undefined\n", "b.py": BROKEN}
     _, snippet = trees.alone(tmp_path, "flask", files, trees.GET)
-    found = {(each.path.name, each.line, each.problem, each.remedy) for each in style_mistakes(tmp_path, [snippet])}
+    found = {
+        (each.path.name, each.line, each.problem, each.remedy) for each in find_style_mistakes(tmp_path, [snippet])
+    }
     assert ("app.py", 1, "F401 `os` imported but unused", "run “make format”") in found
     assert ("app.py", 3, "F821 Undefined name `undefined`") in {each[:3] for each in found}
     assert ("b.py", 3) in {each[:2] for each in found}
@@ -80,8 +82,8 @@ def test_only_settings_may_import_everything(tmp_path: Path) -> None:
     text = "from .defaults import *\n\nDEBUG = ALLOWED_HOSTS\n"
     files = {"urls.py": "", "mysite/settings.py": text, "mysite_helpers.py": text}
     _, snippet = trees.alone(tmp_path, "django", files, trees.GET)
-    assert {mistake.path.name for mistake in style_mistakes(tmp_path, [snippet])} == {"mysite_helpers.py"}
+    assert {mistake.path.name for mistake in find_style_mistakes(tmp_path, [snippet])} == {"mysite_helpers.py"}
 
 
 def test_every_snippet_is_in_its_style(root: Path) -> None:
-    assert style_mistakes(root, read_catalogue(root, recordings=False).snippets) == []
+    assert find_style_mistakes(root, read_catalogue(root, recordings=False).snippets) == []

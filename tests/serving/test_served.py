@@ -11,9 +11,9 @@ from concurrent.futures import Future
 import pytest
 
 from parity.content.model import Catalogue, Snippet
-from parity.driver.outcomes import Outcome, outcome
+from parity.driver.outcomes import Outcome, outcome_of
 from parity.frameworks import DJANGO, FASTAPI, Framework, Server
-from parity.running.project import archive, download
+from parity.running.project import download_files, make_zip
 from parity.serving import servers
 from parity.serving.servers import Case, Processes, Served, ServerError, serve
 from tests.conftest import CATALOGUE, CHOSEN
@@ -39,7 +39,7 @@ def is_tried(catalogue: Catalogue, snippet: Snippet, server: Server) -> bool:
     """Whether `snippet` is tried behind `server` each time."""
     example = catalogue.example_of(snippet)
     first = next(each for each in catalogue.examples.values() if each.topic == example.topic)
-    explained = any(snippet.behind(server) in reasons for reasons in example.about.served.values())
+    explained = any(snippet.name_behind(server) in reasons for reasons in example.about.served.values())
     return server.purpose == "production" or example is first or explained
 
 
@@ -52,10 +52,10 @@ def test_served(case: Case, served: dict[str, Future[Served]], recorded: Catalog
     snippet = next(snippet for snippet in recorded.snippets if snippet.id == case.snippet.id)
     differing = []
     for request in case.example.requests:
-        known = outcome(snippet.responses[request.name], request.method)
-        found = outcome(answers.responses[request.name], request.method)
-        key = snippet.behind(case.server)
-        reason = case.example.served(request, snippet, case.server)
+        known = outcome_of(snippet.responses[request.name], request.method)
+        found = outcome_of(answers.responses[request.name], request.method)
+        key = snippet.name_behind(case.server)
+        reason = case.example.served_reason(request, snippet, case.server)
         if known != found and not reason:
             differing.append(
                 f"{request.name}\n    recorded: {indented(known)}\n    served:   {indented(found)}\n"
@@ -80,9 +80,9 @@ def behind_uvicorn(framework: Framework, catalogue: Catalogue) -> Case:
 
 def changed(case: Case, name: str, text: str) -> bytes:
     """Return the zip of `case` with another text for one of its files."""
-    files = download(case.example, case.snippet, requests="")
+    files = download_files(case.example, case.snippet, requests="")
     assert name in files
-    return archive("project", files | {name: text})
+    return make_zip("project", files | {name: text})
 
 
 def test_requirement_left_out(catalogue: Catalogue, processes: Processes) -> None:

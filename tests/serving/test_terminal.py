@@ -6,7 +6,7 @@ import pytest
 
 from parity.content.consoles import Console
 from parity.content.model import Catalogue, Snippet
-from parity.recording.results import difference, not_as_published, recorded_console
+from parity.recording.results import describe_diff, diff_with_file, render_console
 from parity.serving.terminal import Sessions, TerminalError
 from tests.conftest import CHOSEN
 
@@ -32,8 +32,8 @@ def test_console(session_case: Case, root: Path, catalogue: Catalogue, sessions:
     """The commands print what the file says."""
     snippet, console = session_case
     try:
-        now = sessions.of(catalogue.example_of(snippet), snippet, console)
+        now = sessions.get(catalogue.example_of(snippet), snippet, console)
     except TerminalError as error:
         pytest.fail(f"{console.path}: {error}", pytrace=False)
-    if found := difference(root, console.path, recorded_console(snippet, console, now)):
-        pytest.fail(not_as_published(console.path, found), pytrace=False)
+    if found := diff_with_file(root, console.path, render_console(snippet, console, now)):
+        pytest.fail(describe_diff(console.path, found), pytrace=False)

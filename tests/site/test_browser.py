@@ -164,7 +164,7 @@ def test_an_exchange_that_cannot_be_had_is_a_link(reader: Reader, shown: list[Sh
 
 def word_only_in(framework: Framework, path: str, shown: list[Shown], site: Site) -> str:
     """Return a word that the site has in code of `framework` on that page and nowhere else."""
-    snippets = [snippet for one in shown if one.path == path for snippet in one.example.of(framework)]
+    snippets = [snippet for one in shown if one.path == path for snippet in one.example.snippets_of(framework)]
     code = " ".join(file.text for snippet in snippets for file in snippet.shown)
     words = {word for word in code.split() if re.fullmatch(r"[A-Za-z_]{6,}", word)}
     everything = " ".join(word for page in site.pages.values() for word in page.words).lower()

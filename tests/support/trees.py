@@ -10,7 +10,7 @@ from parity.content.catalogue import read_catalogue
 from parity.content.http_files import Recording, write_recording
 from parity.content.model import Example, Snippet
 from parity.content.recordings import RECORDING
-from parity.content.scaffold import starters
+from parity.content.scaffold import read_starters
 from parity.driver.exchange import Response
 from parity.frameworks import FRAMEWORKS
 
@@ -74,7 +74,7 @@ FILES = {
     "fastapi/main.py": "from fastapi import FastAPI\n\napp = FastAPI()\n",
 }
 _KNOWN = {name.partition("/")[0] for name in FILES}
-FILES |= {name: text for name, text in starters(FRAMEWORKS.values()) if name.partition("/")[0] not in _KNOWN}
+FILES |= {name: text for name, text in read_starters(FRAMEWORKS.values()) if name.partition("/")[0] not in _KNOWN}
 """The files of a valid example; of a framework that is not named here, its starter."""
 
 
