@@ -1,1 +1,1 @@
-"""Reads `snippets/` into typed objects: a `Catalogue` of examples comes out, or a `ContentError` with every mistake."""
+"""Reads `snippets/` into a `Catalogue` of typed examples, or raises `ContentError` with every mistake."""

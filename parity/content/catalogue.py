@@ -1,6 +1,6 @@
-"""Read `snippets/` into typed objects, or say everything that is wrong with it.
+"""Reads `snippets/` into typed objects, or reports everything that is wrong with it.
 
-Beside `snippets/ruff.toml`, the style of all, it looks in the folder `snippets/<topic>/<example>/` for
+Besides `snippets/ruff.toml` it expects, in each folder `snippets/<topic>/<example>/`:
 
 - example.toml
 - requests.http
@@ -36,17 +36,19 @@ _STYLE = "ruff.toml"
 
 
 type Known = dict[Path, tuple[frozenset[tuple[str, int, int]], Example]]
-"""Examples that were read before, by their folders, with the names, times and sizes of their files."""
+"""Examples read earlier: folder → (path, mtime in ns and size in bytes of each file, example)."""
 
 
 def read_catalogue(root: Path, *, recordings: bool = True, only: str = "", known: Known | None = None) -> Catalogue:
-    """Read `root/snippets`, or `only` the example of that id.
+    """Read the examples in `root/snippets`, or only the one with the id `only`, `topic/slug`.
 
-    With `recordings=False` the recordings are neither read nor checked, and snippets have no responses:
-    what `make record` starts from. Examples that are `known`, and have the same files, are taken from there and not
-    read again; those that are read are added. Raises ContentError with every mistake found, and Refusal where there
-    is no example `only`. Recordings are looked at in examples without other mistakes; in each the first wrong one
-    stands for all, which “make record” mends together.
+    With `recordings=False`, recordings are neither read nor checked, and snippets have no responses: `make record`
+    starts from that. An example in `known` whose files have not changed is not read again; `known` gets the examples
+    that are read.
+
+    Raises ContentError with every mistake, and Refusal if there is no example `only`. Recordings are checked in
+    examples without other mistakes, and each example reports only its first bad recording: one `make record` mends
+    all of them.
     """
     folders, mistakes = _example_folders(root)
     if only:
@@ -69,7 +71,7 @@ def read_catalogue(root: Path, *, recordings: bool = True, only: str = "", known
 
 
 def _files(folder: Path) -> frozenset[tuple[str, int, int]]:
-    """Return the paths below a folder with the time of their last change and their size."""
+    """Return path, time of last change (ns) and size (bytes) of everything below `folder`."""
     stats = ((str(path), path.lstat()) for path in folder.rglob("*"))
     return frozenset((path, stat.st_mtime_ns, stat.st_size) for path, stat in stats)
 
@@ -88,7 +90,7 @@ def _example_folders(root: Path) -> tuple[list[Path], list[Mistake]]:
 
 
 def _find_example(root: Path, folders: Sequence[Path], name: str) -> Path:
-    """Return the folder of the example `name`; raises Refusal where it is not one of `folders`."""
+    """Return the folder of the example `name`; raises Refusal if it is not in `folders`."""
     known = {folder.relative_to(root / "snippets").as_posix(): folder for folder in folders}
     if name not in known:
         raise Refusal(f"there is no example “{name}”\n    {suggestion(name, list(known))}")
@@ -96,7 +98,7 @@ def _find_example(root: Path, folders: Sequence[Path], name: str) -> Path:
 
 
 def _check_slugs(root: Path, paths: Sequence[Path]) -> tuple[list[Path], list[Mistake]]:
-    """Return those of `paths` that can be a topic or an example, and why the others cannot."""
+    """Return the `paths` that are folders named by a slug, and a mistake for each other path."""
     folders: list[Path] = []
     mistakes: list[Mistake] = []
     for path in paths:
@@ -117,7 +119,7 @@ def _entries(folder: Path) -> list[Path]:
 
 
 def _read_example(root: Path, folder: Path, *, recordings: bool) -> tuple[Example | None, list[Mistake]]:
-    """Return an example and nothing wrong with it, or None and what is."""
+    """Return an example and no mistakes, or None and its mistakes."""
     relative = folder.relative_to(root)
     toml, mistakes = _read_toml(root, folder)
     requests, wrong = _read_requests(root, folder)
@@ -147,7 +149,7 @@ def _read_toml(root: Path, folder: Path) -> tuple[ExampleToml | None, list[Mista
 
 
 def _read_requests(root: Path, folder: Path) -> tuple[tuple[Request, ...], list[Mistake]]:
-    """Return the requests of an example, none where one is wrong, so that nothing is said of what others lack."""
+    """Return the requests of an example; none if one is wrong, so that later checks do not report names as unknown."""
     text = _read_part(root, folder / "requests.http", "its requests")
     if isinstance(text, Mistake):
         return (), [text]
@@ -156,7 +158,7 @@ def _read_requests(root: Path, folder: Path) -> tuple[tuple[Request, ...], list[
 
 
 def _read_part(root: Path, path: Path, purpose: str) -> str | Mistake:
-    """Return the text of a file that each example has."""
+    """Return the text of a file that each example has; `purpose` says in the mistake what belongs into it."""
     if path.is_file():
         return read_text(root, path)
     return Mistake(path.parent.relative_to(root), 0, f"has no {path.name}", f"add {path.name} with {purpose}")
@@ -184,7 +186,7 @@ def _read_snippets(
 def _read_snippet(
     root: Path, folder: Path, about: ExampleFile | None, requests: Sequence[Request]
 ) -> tuple[Snippet | None, list[Mistake]]:
-    """Return a snippet and nothing wrong with it, or None and what is."""
+    """Return a snippet and no mistakes, or None and its mistakes."""
     relative = folder.relative_to(root)
     name, _, variant = folder.name.partition(".")
     if name not in FRAMEWORKS:
@@ -231,7 +233,7 @@ def _read_file(root: Path, folder: Path, path: Path) -> SourceFile | Console | M
 def _digest(
     files: Sequence[SourceFile], about: ExampleFile | None, requests: Sequence[Request], framework: Framework
 ) -> str:
-    """Return the SHA-256 of all that a recording comes from: files, requests, modes and masks."""
+    """Return the SHA-256, in hexadecimal, of everything that a recording depends on: files, requests, modes, masks."""
     modes = {mode: environments.get(framework.id, {}) for mode, environments in about.modes.items()} if about else {}
     masks = [[mask.pattern.pattern, mask.replace] for mask in about.mask] if about else []
     material = [

@@ -1,6 +1,6 @@
-"""What the parts of an example have to agree on: frameworks, modes, servers, and the reasons for differences.
+"""Checks that the parts of an example agree: frameworks, modes, servers, and the reasons for differences.
 
-Each function yields the mistakes of one kind, all of them in one example.
+Each function checks one rule in one example, and yields a mistake for each place that breaks it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,9 +14,9 @@ from parity.mistakes import Mistake, closest, suggestion
 
 
 def check_missing(toml: ExampleToml, snippets: Sequence[Snippet], *, all_read: bool) -> Iterator[Mistake]:
-    """Every complete framework has a snippet, a variant or a reason, and none has a snippet and a reason.
+    """Every complete framework has a snippet, a variant or a reason, and none has both a snippet and a reason.
 
-    With `all_read=False` some folder could not be read, so that none is taken for missing.
+    `all_read=False` says that a folder could not be read: then no framework is reported as missing.
     """
     present = {snippet.framework.id for snippet in snippets if not snippet.variant}
     some = {snippet.framework.id for snippet in snippets}
@@ -36,7 +36,7 @@ def check_missing(toml: ExampleToml, snippets: Sequence[Snippet], *, all_read: b
 
 
 def check_modes(toml: ExampleToml, requests: Sequence[Request]) -> Iterator[Mistake]:
-    """Every mode that a request names is defined, for frameworks that there are, and is used."""
+    """Every mode that a request names is defined; every mode defined is used, for known frameworks."""
     modes = toml.about.modes
     misspelt: set[str | None] = set()
     for request in requests:
@@ -56,7 +56,7 @@ def check_modes(toml: ExampleToml, requests: Sequence[Request]) -> Iterator[Mist
 
 
 def check_served(toml: ExampleToml, requests: Sequence[Request], snippets: Sequence[Snippet]) -> Iterator[Mistake]:
-    """Every reason for what a server answers names a request, and a server of a snippet."""
+    """Every reason under `[served]` names a request of the example, and a snippet with one of its servers."""
     names = [request.name for request in requests]
     servers = [snippet.name_behind(server) for snippet in snippets for server in snippet.framework.servers]
     for name, reasons in toml.about.served.items():
@@ -69,7 +69,7 @@ def check_served(toml: ExampleToml, requests: Sequence[Request], snippets: Seque
 
 
 def check_playground(toml: ExampleToml, requests: Sequence[Request], snippets: Sequence[Snippet]) -> Iterator[Mistake]:
-    """Every reason for what happens in a browser names a snippet, and a request where it is about one."""
+    """Every reason under `[playground]` names a snippet, every one under `[playground.differs]` also a request."""
     names = [request.name for request in requests]
     folders = [snippet.folder.name for snippet in snippets]
     table = toml.about.playground
@@ -94,7 +94,7 @@ def check_playground(toml: ExampleToml, requests: Sequence[Request], snippets: S
 
 
 def check_differences(toml: ExampleToml, example: Example) -> Iterator[Mistake]:
-    """Every request whose recorded outcomes differ has a reason, and no other has one."""
+    """Every request whose recorded outcomes differ has a reason, and no other request has one."""
     reasons = example.about.differences
     names = [request.name for request in example.requests]
     misspelt: set[str | None] = set()
@@ -118,7 +118,7 @@ def check_differences(toml: ExampleToml, example: Example) -> Iterator[Mistake]:
 
 
 def _describe(example: Example, request: Request) -> str:
-    """Return `(Flask 404, FastAPI 422)`, or `in media type and body (all are 404)` where the statuses are the same."""
+    """Return `(Flask 404, FastAPI 422)`, or `in media type and body (all are 404)` if the statuses are equal."""
     responses = [snippet.responses[request.name] for snippet in example.snippets]
     parts = find_differing_parts(responses, request.method)
     if "status" in parts:

@@ -1,10 +1,10 @@
-"""Read and write `<name>.console`: commands for a snippet's project, and what each printed when it was recorded.
+"""Reads and writes `<name>.console`: commands for a snippet's project, and their recorded output.
 
     $ flask routes
     Endpoint  Methods  Rule
     ...
 
-A line `^C` after a command that serves says that it is asked for `/` and then interrupted.
+A line `^C` after a command marks it as a server: it is sent `GET /`, then interrupted.
 """
 
 import hashlib
@@ -25,7 +25,7 @@ _PREAMBLE_PATTERN = re.compile(re.escape(_PREAMBLE).replace(r"\{digest\}", "([0-
 
 
 class Step(BaseModel):
-    """One command, what it printed, and whether it serves until it is interrupted."""
+    """One command and its output; `interrupted` if it is a server, which runs until `^C`."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -45,7 +45,7 @@ class Step(BaseModel):
 
 
 class Console(BaseModel):
-    """The commands of one file; `recorded` is the digest that its output was recorded from, "" where it never was."""
+    """The steps of one file; `recorded` is the digest in its preamble (see `digest_of`), "" if nothing is recorded."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -55,7 +55,7 @@ class Console(BaseModel):
 
     @property
     def name(self) -> str:
-        """The name of the file without its ending, by which pages call it."""
+        """The file name without `.console`, by which pages call it."""
         return self.path.stem
 
     @property
@@ -65,7 +65,7 @@ class Console(BaseModel):
 
     @property
     def is_slow(self) -> bool:
-        """Whether it starts a server or an environment, and so belongs to the slower tests."""
+        """Whether it starts a server or makes an environment: tests of such sessions are marked `served`."""
         return self.serves or self.installs
 
     @property
@@ -75,12 +75,12 @@ class Console(BaseModel):
 
     @property
     def installs(self) -> bool:
-        """Whether one of its commands is pip’s, which needs an environment of its own."""
+        """Whether one of its commands is `pip`, which runs in an environment of its own."""
         return any(step.command.startswith("pip ") for step in self.steps)
 
 
 def read_console(path: Path, text: str) -> Console | Mistake:
-    """Parse the text of a console file; `path` is what a mistake names: that no command starts it."""
+    """Parse the `text` of a console file; return a mistake, at `path`, if it does not start with a command."""
     preamble = _PREAMBLE_PATTERN.match(text)
     lines = text[preamble.end() if preamble else 0 :].rstrip("\n").split("\n")
     first = text[: preamble.end()].count("\n") + 1 if preamble else 1
@@ -98,7 +98,7 @@ def read_console(path: Path, text: str) -> Console | Mistake:
 
 
 def _add_output(steps: list[Step], output: list[str]) -> list[Step]:
-    """Return `steps`, the last with the lines of `output`, which is emptied."""
+    """Return `steps` with the lines of `output` added to the last step; empty the list `output`."""
     if not steps:
         return steps
     interrupted = bool(output) and output[-1] == INTERRUPT
@@ -108,11 +108,11 @@ def _add_output(steps: list[Step], output: list[str]) -> list[Step]:
 
 
 def write_console(console: Console, digest: str) -> str:
-    """Return the text of the file, with the digest of what the output was recorded from."""
+    """Return the text of the file: a preamble with `digest` (see `digest_of`), then all steps."""
     return _PREAMBLE.format(digest=digest) + console.text
 
 
 def digest_of(snippet_digest: str, steps: Sequence[Step]) -> str:
-    """Return the SHA-256 of all that the output comes from: the digest of the snippet, and the commands."""
+    """Return the SHA-256, in hexadecimal, of what the output depends on: the snippet's digest, and the commands."""
     material = [snippet_digest, [[step.command, step.interrupted] for step in steps]]
     return hashlib.sha256(json.dumps(material).encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""Read an example.toml, and say on which line of it a mistake is."""
+"""Reads an example.toml, and finds the line of each mistake in it."""
 
 import re
 import tomllib
@@ -15,21 +15,21 @@ from parity.mistakes import Mistake, closest, suggestion
 
 @dataclass(frozen=True)
 class ExampleToml:
-    """An example.toml that was read: its path in the repository, its text, and what it says."""
+    """A parsed example.toml: its path in the repository, its text, and its content."""
 
     path: Path
     text: str
     about: ExampleFile
 
     def mistake(self, keys: Sequence[int | str], problem: str, remedy: str) -> Mistake:
-        """Return a mistake at the line that defines the key named by the path `keys`, the first where none does."""
+        """Return a mistake at the line that defines the key at the path `keys`; at line 1 if none defines it."""
         return Mistake(self.path, _line(self.text, keys) or 1, problem, remedy)
 
 
 def read_toml(path: Path, text: str) -> tuple[ExampleToml | None, list[Mistake]]:
-    """Parse the text of an example.toml; `path` is what mistakes name.
+    """Parse the `text` of an example.toml; mistakes name it by `path`.
 
-    Returns what it says, or a mistake for each key that is unknown, missing or of the wrong kind.
+    Returns its content, or None and a mistake for each key that is unknown, missing or of the wrong type.
     """
     try:
         data = tomllib.loads(text)
@@ -52,7 +52,7 @@ def read_toml(path: Path, text: str) -> tuple[ExampleToml | None, list[Mistake]]
 
 
 def _fields(keys: Sequence[int | str]) -> list[str]:
-    """Return the keys known where the last of `keys` stands."""
+    """Return the keys allowed in the table that contains the last of `keys`."""
     return list(MaskRule.model_fields if keys[0] == "mask" else ExampleFile.model_fields)
 
 
@@ -91,9 +91,9 @@ def _toml_mistake(path: Path, text: str, problem: ErrorDetails) -> Mistake:
 
 
 def _line(text: str, keys: Sequence[int | str]) -> int:
-    """Return the line of a TOML text that defines the key named by the path `keys`; 0 where none does.
+    """Return the line, from 1, of a TOML text that defines the key at the path `keys`; 0 if none does.
 
-    A number in `keys` counts the tables of the name before it.
+    A number in `keys` is an index, from 0, into the tables named by the key before it.
     """
     lines = text.split("\n")
     position = 0

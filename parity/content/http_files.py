@@ -1,7 +1,7 @@
-"""Read and write the two kinds of `.http` file beside each example.
+"""Reads and writes the two kinds of `.http` file of an example.
 
-`requests.http` is the format that editors send (JetBrains HTTP Client, VS Code REST Client), in the
-subset below. `responses.http` holds the recording of one snippet, byte for byte.
+`requests.http` has the format of the JetBrains HTTP Client and the VS Code REST Client, in the subset below.
+`responses.http` holds the recording of one snippet, byte for byte.
 
     @host = http://127.0.0.1:8000
 
@@ -38,12 +38,10 @@ _SEPARATOR = re.compile(r"^### ", re.MULTILINE)
 
 
 class Request(BaseModel):
-    """One named request of an example; `target` is path and query, `body` is empty where there is none.
+    """One named request of an example; `target` is path and query, `body` is "" if there is none.
 
-    Target, headers and body may hold references to earlier responses, see `parity.driver.captures`.
-
-    `mode` names the mode whose process answers it, or is empty for the process without one.
-    `line` is where the request starts in requests.http.
+    Target, header values and body may contain references to earlier responses, see `parity.driver.captures`.
+    `mode` names the mode in which it is sent, "" for the usual one. `line` is the line of its `###`, from 1.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -59,21 +57,22 @@ class Request(BaseModel):
 
     @property
     def text(self) -> str:
-        """Target, header values and body, in lines: where references can stand."""
+        """Target, header values and body, joined by line ends: all parts that may contain references."""
         return "\n".join([self.target, *(value for _, value in self.headers), self.body])
 
 
 class Recording(NamedTuple):
-    """The recorded responses of one snippet by request name, and the digest of what they came from."""
+    """The recorded `responses` of one snippet by request name; `digest` is that of the snippet when it was recorded."""
 
     digest: str
     responses: dict[str, Response]
 
 
 def read_requests(path: Path, text: str) -> tuple[tuple[Request, ...], list[Mistake]]:
-    """Parse the text of a requests.http; `path` is what mistakes name.
+    """Parse the `text` of a requests.http; mistakes name it by `path`.
 
-    Returns the requests, and a mistake for each that is malformed, unnamed or doubly named.
+    Returns the well-formed requests, and a mistake for each request that is malformed or has no name, a name that
+    is taken, or a reference to a request not sent before it; also for lines before the first request.
     """
     lines = text.replace("\r\n", "\n").split("\n")
     starts = [number for number, line in enumerate(lines) if line.startswith("###")]
@@ -130,7 +129,7 @@ def _check_preamble(path: Path, lines: Sequence[str]) -> Iterator[Mistake]:
 
 
 class _Malformed(Exception):
-    """What ends the reading of a request."""
+    """Raised to stop parsing a request at its first mistake."""
 
     def __init__(self, mistake: Mistake) -> None:
         super().__init__(str(mistake))
@@ -138,7 +137,7 @@ class _Malformed(Exception):
 
 
 def _read_request(path: Path, lines: Sequence[str], first: int) -> Request | Mistake:
-    """Parse one request; `lines` starts with its `###` line, which is line `first` of the file."""
+    """Parse one request; `lines` starts with its `###` line, which has the number `first` in the file."""
     try:
         return _parse_request(path, lines, first)
     except _Malformed as error:
@@ -194,7 +193,7 @@ def _parse_request(path: Path, lines: Sequence[str], first: int) -> Request:
 def _read_directives(
     lines: Sequence[str], mistake: Callable[[int, str, str], _Malformed]
 ) -> tuple[dict[str, str], int]:
-    """Return the directives under the `###` line, and the place in `lines` of the request line."""
+    """Return the directives below the `###` line, and the index in `lines` of the request line."""
     directives: dict[str, str] = {}
     offset = 1
     while offset < len(lines) and (not lines[offset].strip() or lines[offset].startswith("#")):
@@ -219,8 +218,8 @@ _BASE64 = "# @encoding base64\n"
 def write_recording(recording: Recording, requests: Sequence[Request]) -> str:
     """Return the text of responses.http: the responses of `requests`, in their order.
 
-    Bodies are kept to the byte: text verbatim, followed by one line end of the file's own, anything that
-    is not UTF-8 or would break the file's structure as base64.
+    Keeps every byte of bodies: UTF-8 text as it is, followed by one line end that is not part of it; as base64 if
+    it is not UTF-8, or contains a line that starts a request, `### `.
     """
     blocks = [_PREAMBLE.format(digest=recording.digest)]
     for request in requests:
@@ -239,15 +238,12 @@ def write_recording(recording: Recording, requests: Sequence[Request]) -> str:
 
 
 def record_command(path: Path) -> str:
-    """Return the command that writes the recorded file `path`, which is in the folder of a snippet, anew."""
+    """Return, in quotes, the command that records the example of `path` again: a path in `snippets/topic/slug/`."""
     return f"“make record EXAMPLE={'/'.join(path.parts[1:3])}”"
 
 
 def read_recording(path: Path, text: str) -> Recording | Mistake:
-    """Parse the text of a responses.http; the inverse of `write_recording`.
-
-    Returns a mistake where the file is not as `write_recording` leaves it.
-    """
+    """Parse the `text` of a responses.http; a mistake, at `path`, if it is not as `write_recording` writes it."""
     remedy = f"run {record_command(path)} to write it anew"
     preamble, *blocks = re.split(r"(?<=\n)\n### ", text)
     found = _PREAMBLE_PATTERN.fullmatch(preamble)

@@ -1,4 +1,4 @@
-"""The objects that `snippets/` is read into: examples, their snippets and files."""
+"""The objects that represent `snippets/`: examples, their snippets and files."""
 
 import re
 from functools import cached_property
@@ -17,10 +17,11 @@ type Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_leng
 
 
 class PlaygroundTable(BaseModel):
-    """What the table `[playground]` of an example.toml may hold, each a reason.
+    """The table `[playground]` of an example.toml.
 
-    `unplayable` says of a snippet, by its folder, why it cannot run in a browser: those are the table’s own keys.
-    `differs` says of a request why the snippets in these folders answer it otherwise in the browser than recorded.
+    `unplayable` maps the folder name of a snippet to the reason why it cannot run in a browser; in the file these are
+    keys of the table itself. `differs` maps request name → folder name of a snippet → the reason why its response in
+    a browser differs from the recorded one.
     """
 
     model_config = ConfigDict(extra="allow", frozen=True)
@@ -34,7 +35,7 @@ class PlaygroundTable(BaseModel):
 
 
 class MaskRule(BaseModel):
-    """A `Mask` as example.toml has it: a regular expression, and what takes the place of its matches."""
+    """A `[[mask]]` of example.toml: a regular expression, and the replacement of its matches, as for `re.sub`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -53,13 +54,15 @@ class MaskRule(BaseModel):
 
 
 class ExampleFile(BaseModel):
-    """What an example.toml may hold.
+    """The content of an example.toml.
 
-    `differences` gives the reason for each request, by name, whose outcomes are not all the same;
-    `missing` the reason for each framework without a snippet. `modes` are environments to run in besides
-    the usual one: for each framework, the variables to set. `mask` are the rules for volatile values.
-    `served` says of a request why a real server answers it otherwise than recorded, for each such server
-    by the folder of the snippet and the server's name: `django-runserver`. `playground` says the same of the browser.
+    `differences`: request name → the reason why its outcomes differ.
+    `missing`: framework id → the reason why it has no snippet.
+    `modes`: mode → framework id → environment variables; requests of a mode are sent to a process of its own.
+    `mask`: rules that replace volatile values.
+    `served`: request name → snippet folder and server name, `django-runserver` → the reason why this server's
+    response differs from the recorded one.
+    `playground`: the same for browsers.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -75,7 +78,7 @@ class ExampleFile(BaseModel):
 
 
 class SourceFile(BaseModel):
-    """A file of a snippet; `name` is its path inside the snippet's folder, `path` inside the repository."""
+    """A file of a snippet; `name` is its path relative to the snippet's folder, `path` relative to the repository."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -85,7 +88,12 @@ class SourceFile(BaseModel):
 
 
 class Snippet(BaseModel):
-    """One framework's files of one example; `id` reads `routing/hello/flask` or `…/flask.apiflask`."""
+    """One example in one framework.
+
+    `id` reads `routing/hello/flask`, or `routing/hello/flask.apiflask` for the `variant` “apiflask”. `digest` is the
+    SHA-256 of everything that its recording depends on. `responses` are the recorded ones, masked, by request name;
+    empty if recordings were not read.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -103,32 +111,32 @@ class Snippet(BaseModel):
 
     @property
     def label(self) -> str:
-        """How pages name it: `Flask`, or `APIFlask` for a variant."""
+        """Its name on pages: `Flask`, or that of a variant, `APIFlask`."""
         return self.framework.variants[self.variant] if self.variant else self.framework.label
 
     @property
     def shown(self) -> tuple[SourceFile, ...]:
-        """The files a tab shows, in the order of the registry, the others after them by name."""
+        """The files that its tab shows: first those in `Framework.order`, then the others by name."""
         order = {name: place for place, name in enumerate(self.framework.order)}
         visible = [file for file in self.files if file.name.partition("/")[0] not in self.framework.hidden]
         return tuple(sorted(visible, key=lambda file: (order.get(file.name, len(order)), file.name)))
 
     @property
     def is_async(self) -> bool:
-        """Whether one of its files defines a coroutine function."""
+        """Whether one of its files contains `async def`."""
         return any("async def " in file.text for file in self.files)
 
     def console(self, name: str) -> Console | None:
-        """Return the terminal session of that name, or None."""
+        """Return the terminal session called `name`, or None."""
         return next((console for console in self.consoles if console.name == name), None)
 
     def name_behind(self, server: Server) -> str:
-        """Return how example.toml names this snippet behind that server: `django-runserver`."""
+        """Return the key in example.toml for this snippet behind `server`: `django-runserver`."""
         return f"{self.folder.name}-{server.name}"
 
 
 class Example(BaseModel):
-    """One small API, written once per framework; `id` reads `routing/path-parameters`."""
+    """One small API, written in several frameworks; `id` reads `routing/path-parameters`."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -146,43 +154,43 @@ class Example(BaseModel):
         return self.folder.parent.name
 
     def request(self, name: str) -> Request | None:
-        """Return the request of that name, or None."""
+        """Return the request called `name`, or None."""
         return next((request for request in self.requests if request.name == name), None)
 
     def requests_by_mode(self) -> dict[str, tuple[Request, ...]]:
-        """Return the requests of each mode, in the order of the file; "" is the usual mode."""
+        """Return the requests by mode, in the order of the file; "" is the usual mode."""
         modes = dict.fromkeys(request.mode for request in self.requests)
         return {mode: tuple(request for request in self.requests if request.mode == mode) for mode in modes}
 
     def snippets_of(self, framework: Framework) -> tuple[Snippet, ...]:
-        """Return the snippet of that framework and its variants; empty where it is missing."""
+        """Return the snippet and the variants in `framework`; empty if there is none."""
         return tuple(snippet for snippet in self.snippets if snippet.framework is framework)
 
     @property
     def unwritten(self) -> tuple[Framework, ...]:
-        """The frameworks with neither a snippet nor a reason: those that are not complete yet, and not written here."""
+        """The frameworks without a snippet and without a reason: only those that are not complete yet can be."""
         present = {snippet.framework.id for snippet in self.snippets} | self.about.missing.keys()
         return tuple(framework for framework in FRAMEWORKS.values() if framework.id not in present)
 
     def differs(self, request: Request) -> bool:
-        """Whether the outcomes recorded for `request` are not the same in all snippets."""
+        """Return whether the snippets have different recorded outcomes for `request`."""
         return not have_same_outcome([snippet.responses[request.name] for snippet in self.snippets], request.method)
 
     def environment(self, framework: Framework, mode: str) -> dict[str, str]:
-        """Return the variables that `mode` sets for `framework`; none for the usual mode, ""."""
+        """Return the environment variables that `mode` sets for `framework`; none for the usual mode, ""."""
         return self.about.modes.get(mode, {}).get(framework.id, {})
 
     def served_reason(self, request: Request, snippet: Snippet, server: Server) -> str:
-        """Return why `server` answers `request` otherwise than recorded; "" where it does not."""
+        """Return the reason why `server` answers `request` differently from the recording; "" if there is none."""
         return self.about.served.get(request.name, {}).get(snippet.name_behind(server), "")
 
     @property
     def masks(self) -> tuple[Mask, ...]:
-        """The rules for its volatile values, in their order."""
+        """The masks of its volatile values, in the order of example.toml."""
         return tuple(Mask(rule.pattern, rule.replace) for rule in self.about.mask)
 
     def mask(self, response: Response) -> Response:
-        """Return `response` with the volatile values of this example replaced."""
+        """Return `response` with all `masks` applied."""
         return apply_masks(response, self.masks)
 
 
@@ -191,7 +199,7 @@ def _id(folder: Path) -> str:
 
 
 class Catalogue(BaseModel):
-    """All examples, by id and sorted by it; `root` is the repository that paths are relative to."""
+    """All examples by id, sorted by id; `root` is the repository, which all paths are relative to."""
 
     model_config = ConfigDict(frozen=True)
 

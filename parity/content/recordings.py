@@ -1,4 +1,4 @@
-"""Read what was recorded of an example, or say which recording is not of the files that are there."""
+"""Reads the recordings of an example, and reports one that is missing or out of date."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,7 +14,7 @@ _NOTHING = "nothing is recorded yet"
 
 
 def read_responses(root: Path, example: Example) -> tuple[Example, list[Mistake]]:
-    """Return `example` with the responses recorded for it; unchanged, with the first mistake, where one is wrong."""
+    """Return `example` with its recorded responses; or `example` as it is, and the first mistake in a recording."""
     snippets: list[Snippet] = []
     for snippet in example.snippets:
         recording = _read_recording(root, snippet, example.requests)
@@ -27,7 +27,10 @@ def read_responses(root: Path, example: Example) -> tuple[Example, list[Mistake]
 
 
 def is_recorded(root: Path, example: Example, snippet: Snippet) -> bool:
-    """Whether a snippet and its terminal sessions are recorded as its files, requests, modes and masks are now."""
+    """Return whether the recordings of a snippet and its terminal sessions are up to date.
+
+    They are if its files, requests, modes, masks and commands have not changed since.
+    """
     recording = _read_recording(root, snippet, example.requests)
     return isinstance(recording, Recording) and not any(_check_consoles(snippet))
 

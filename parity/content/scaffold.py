@@ -1,4 +1,4 @@
-"""Start an example: write a folder that runs as it is."""
+"""Starts an example: writes a folder that runs as it is."""
 
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,15 +12,15 @@ _STARTERS = Path(__file__).parent / "starters"
 
 
 class ScaffoldError(Refusal):
-    """A folder that cannot be started; the text says why and what to write instead."""
+    """Raised if an example cannot be started; the text says why and what to write instead."""
 
 
 def scaffold(root: Path, name: str, frameworks: Iterable[Framework] | None = None) -> tuple[Path, ...]:
-    """Write the example `name`, `topic/slug`, below `root/snippets`; return its files, relative to `root`.
+    """Write the example `name`, `topic/slug`, below `root/snippets`; return the paths of its files, relative to `root`.
 
-    It has the starters of `frameworks`, by default of those that are complete: an example need not be written in
-    the others. Raises ScaffoldError, and leaves nothing behind, where the name is not two slugs, where the folder
-    is there, or where a framework has no starter.
+    It contains the starter of each of `frameworks`; by default of those that are complete, since an example needs no
+    snippet in the others. Raises ScaffoldError, and leaves nothing behind, if `name` is not two slugs, the folder
+    exists or cannot be written, or a framework has no starter.
     """
     if frameworks is None:
         frameworks = (framework for framework in FRAMEWORKS.values() if framework.complete)
@@ -55,7 +55,7 @@ def _files(slug: str, frameworks: Iterable[Framework]) -> Mapping[str, str]:
 
 
 def read_starters(frameworks: Iterable[Framework]) -> Iterator[tuple[str, str]]:
-    """Yield path and text of each starter's files, by `<framework>/<file>`; raises ScaffoldError where one is gone."""
+    """Yield path, `<framework>/<file>`, and text of each starter file; raises ScaffoldError if an entry is missing."""
     for framework in frameworks:
         folder = _STARTERS / framework.id
         if not (folder / framework.entry).is_file():
@@ -68,7 +68,7 @@ def read_starters(frameworks: Iterable[Framework]) -> Iterator[tuple[str, str]]:
 
 
 def next_steps(name: str) -> str:
-    """Return what to do with the example `name` once it is started."""
+    """Return the steps, for the terminal, that follow `make new EXAMPLE=name`."""
     return (
         "\nNext:\n"
         "  1. Write the title, the summary, the requests and the snippets.\n"

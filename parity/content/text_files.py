@@ -1,4 +1,4 @@
-"""Read a text file of the content."""
+"""Reads text files of the content."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ from parity.mistakes import Mistake
 
 
 def read_text(root: Path, path: Path) -> str | Mistake:
-    """Return the text of `path`, below `root`, with its line ends as they are."""
+    """Return the text of the file `path`, line ends unchanged; a mistake, relative to `root`, if it is not UTF-8."""
     content = path.read_bytes()
     try:
         return content.decode()
