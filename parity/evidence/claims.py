@@ -1,4 +1,4 @@
-"""`docs/data/claims.yml`: what other comparisons say, whether it holds, and what shows it."""
+"""Reads and checks `docs/data/claims.yml`: claims of other comparisons, with verdict and evidence."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -18,9 +18,9 @@ VERDICTS: tuple[str, ...] = get_args(Verdict)
 
 
 class Claim(BaseModel):
-    """One claim: what is said, the verdict, what holds today, the page that says so, and its evidence.
+    """One claim: its wording, the verdict, the truth today, the page that states it, and its evidence.
 
-    Only an opinion has no evidence.
+    Only a claim with the verdict “opinion” may lack evidence.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -40,16 +40,16 @@ class Claim(BaseModel):
 
 
 def read_claims(root: Path) -> tuple[tuple[Entry[Claim], ...], list[Mistake]]:
-    """Return the claims of the repository at `root`, and what is wrong with them, as `read_entries` does."""
+    """Return the claims in the repository `root`, and their mistakes, see `read_entries`."""
     return read_entries(root, CLAIMS, Claim)
 
 
 def check_claims(
     claims: Sequence[Entry[Claim]], catalogue: Catalogue, shown: Mapping[str, set[str]]
 ) -> Iterator[Mistake]:
-    """Every claim names evidence that there is, and a page that shows some of it.
+    """Yield a mistake for each claim that names unknown evidence, an unknown page, or one that shows none of it.
 
-    `shown` has, by page, the examples that it compares and the evidence that it names in its text.
+    `shown` maps each page, relative to `docs/`, to the examples that it compares and the evidence that it names.
     """
     for entry in claims:
         claim = entry.value

@@ -1,4 +1,4 @@
-"""Read a YAML file of `docs/data/` into typed entries, and say on which line of it a mistake is."""
+"""Reads a YAML file of `docs/data/` into typed entries, and finds the line of each mistake in it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,17 +14,17 @@ from parity.mistakes import Mistake, suggestion
 
 @dataclass(frozen=True)
 class Entry[T]:
-    """One entry of a data file, and the line that it starts on."""
+    """One entry of a data file, and the line it starts on, from 1."""
 
     value: T
     line: int
 
 
 def read_entries[T: BaseModel](root: Path, path: Path, model: type[T]) -> tuple[tuple[Entry[T], ...], list[Mistake]]:
-    """Return the entries of the YAML list in `root/path`, none where there is no such file.
+    """Return the entries of the YAML list in the file `root/path`, each a `model`, and its mistakes.
 
-    With them comes a mistake for each key that is unknown, missing or of the wrong kind, and each id that is there
-    twice; there are no entries where there are mistakes, so that nothing is said of what others lack.
+    Both are empty if there is no such file. A mistake is a key that is unknown, missing or of the wrong type, or an id
+    used twice. If there are mistakes, there are no entries, so that later checks do not report entries as unknown.
     """
     if not (root / path).exists():
         return (), []
@@ -34,7 +34,7 @@ def read_entries[T: BaseModel](root: Path, path: Path, model: type[T]) -> tuple[
 
 @lru_cache(maxsize=8)
 def _entries[T: BaseModel](path: Path, model: type[T], text: str) -> tuple[tuple[Entry[T], ...], tuple[Mistake, ...]]:
-    """Return the entries in the `text` of a file; a build asks for them several times."""
+    """Parse the `text` of a file; cached, because a build asks several times."""
     loader = yaml.SafeLoader(text)
     try:
         tree = loader.get_single_node()
@@ -69,7 +69,7 @@ def _entries[T: BaseModel](path: Path, model: type[T], text: str) -> tuple[tuple
 
 
 def _line(node: yaml.Node, keys: Sequence[int | str]) -> int:
-    """Return the line of the node at the path `keys`, or of the last on the way there that there is."""
+    """Return the line of the node at the path `keys` below `node`, or of its last ancestor that exists."""
     for key in keys:
         if isinstance(node, yaml.MappingNode):
             values = {name.value: value for name, value in node.value}

@@ -1,4 +1,4 @@
-"""`docs/data/<name>.json`: what a benchmark measured, and where and when."""
+"""Reads `docs/data/<name>.json`: the numbers of a benchmark, with machine and date."""
 
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from parity.mistakes import Mistake
 
 
 class MeasuredRow(BaseModel):
-    """One thing that was measured, and its value under each column."""
+    """One row: the name of the thing measured, and its value for each column, as text without unit."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -19,7 +19,7 @@ class MeasuredRow(BaseModel):
 
 
 class Measurement(BaseModel):
-    """A table of numbers that a benchmark wrote; `unit` says what they count, `machine` what they were taken on."""
+    """A table that a benchmark wrote; `unit` says what its values count, `machine` names the hardware."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -34,7 +34,7 @@ class Measurement(BaseModel):
 
 
 def read_measurement(root: Path, name: str) -> Measurement | Mistake:
-    """Return the measurement of that name, or that there is none, or that it cannot be read."""
+    """Return the measurement in `docs/data/<name>.json` below `root`; a mistake if it is missing or malformed."""
     path = Path("docs/data", f"{name}.json")
     remedy = "run its benchmark in benchmarks/, which writes the file"
     if not (root / path).is_file():

@@ -1,6 +1,6 @@
-"""What a claim rests on: a request of an example, or a test that would fail if the claim were false.
+"""Resolves evidence: a request of an example, or a test that would fail if the claim were false.
 
-Written `routing/hello#head`, `routing/hello` for all requests of it, or `tests/facts/test_start.py::test_reload`.
+Syntax: `routing/hello#head`; `routing/hello` for all its requests; `tests/facts/test_start.py::test_reload`.
 """
 
 import ast
@@ -16,7 +16,7 @@ _TEST = re.compile(r"(?P<path>tests/[\w/]+\.py)::(?P<name>test_\w+)")
 
 
 class NoEvidence(Exception):
-    """Something that names neither a request nor a test; `problem` and `remedy` are those of a mistake."""
+    """Raised if a text names neither a request nor a test; `problem` and `remedy` are meant for a `Mistake`."""
 
     def __init__(self, problem: str, remedy: str) -> None:
         super().__init__(problem)
@@ -26,7 +26,7 @@ class NoEvidence(Exception):
 
 @dataclass(frozen=True)
 class Recorded:
-    """A request of an example; `request` is "" for all of them."""
+    """Evidence by recording: the id of an example, and the name of a request, "" for all requests."""
 
     example: str
     request: str
@@ -34,7 +34,7 @@ class Recorded:
 
 @dataclass(frozen=True)
 class Tested:
-    """A test function: its file in the repository, its name, and the line that it starts on."""
+    """Evidence by test: a file, relative to the repository, a function in it, and its line, from 1."""
 
     path: str
     name: str
@@ -45,7 +45,7 @@ type Evidence = Recorded | Tested
 
 
 def find_evidence(text: str, catalogue: Catalogue) -> Evidence:
-    """Return what `text` names; raises NoEvidence where there is no such thing."""
+    """Return the evidence that `text` names; raises NoEvidence if it does not exist."""
     if found := _TEST.fullmatch(text):
         return _find_test(catalogue.root, found["path"], found["name"])
     name, _, request = text.partition("#")
@@ -71,7 +71,7 @@ def _find_test(root: Path, path: str, name: str) -> Tested:
 
 @cache
 def _test_lines(path: Path) -> dict[str, int]:
-    """Return the line of each test function of a file, by its name."""
+    """Return the line of each test function in a file, by name."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     return {
         node.name: node.lineno

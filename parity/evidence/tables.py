@@ -1,4 +1,4 @@
-"""`docs/data/tables.yml`: the comparison tables, in which each cell names its evidence or is called an opinion."""
+"""Reads and checks `docs/data/tables.yml`: tables in which each cell names evidence or is marked as an opinion."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,7 +15,7 @@ TABLES = Path("docs/data/tables.yml")
 
 
 class Cell(BaseModel):
-    """One cell: its text, in Markdown, and either its evidence or `opinion`."""
+    """One cell: its text, in Markdown, and either `evidence` or `opinion`."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -31,7 +31,7 @@ class Cell(BaseModel):
 
 
 class Row(BaseModel):
-    """One row: what it is about, and a cell for each column."""
+    """One row: its name, and a cell for each column."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -40,7 +40,7 @@ class Row(BaseModel):
 
 
 class Table(BaseModel):
-    """One table; `columns` are the headings over the cells, `heading` is that over the names of the rows."""
+    """One table; `heading` is the header of the column of row names, `columns` are the headers of the cells."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -59,12 +59,12 @@ class Table(BaseModel):
 
 
 def read_tables(root: Path) -> tuple[tuple[Entry[Table], ...], list[Mistake]]:
-    """Return the tables of the repository at `root`, and what is wrong with them, as `read_entries` does."""
+    """Return the tables in the repository `root`, and their mistakes, see `read_entries`."""
     return read_entries(root, TABLES, Table)
 
 
 def check_tables(tables: Sequence[Entry[Table]], catalogue: Catalogue) -> Iterator[Mistake]:
-    """Every cell names evidence that there is."""
+    """Yield a mistake for each cell that names unknown evidence."""
     for entry in tables:
         for row in entry.value.rows:
             for text in (text for cell in row.cells for text in cell.evidence):
