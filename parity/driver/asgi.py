@@ -1,4 +1,4 @@
-"""Call an ASGI application as a server does."""
+"""Calls an ASGI application as a server does."""
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable
@@ -17,11 +17,11 @@ from parity.driver.exchange import (
 from parity.driver.lifespan import Event, Lifespan
 
 type Run = Callable[[Coroutine[Any, Any, Any]], Any]
-"""Runs a coroutine to its end on a loop that is always the same, and returns what it returns."""
+"""Runs a coroutine to its end, on the same event loop each time, and returns its result."""
 
 
 class AsgiApp:
-    """An ASGI 3 application, called on the loop that `run` has."""
+    """An ASGI 3 application, called through `run`."""
 
     def __init__(self, app: Any, run: Run) -> None:
         self._app = app
@@ -29,21 +29,21 @@ class AsgiApp:
         self._lifespan = Lifespan(app)
 
     def start(self) -> None:
-        """Start the application where it takes part in that; raises what it raises, or LifespanFailed."""
+        """Send `lifespan.startup`, if the application supports it; raises its exception, or LifespanFailed."""
         self._run(self._lifespan.start())
 
     def stop(self) -> None:
-        """Shut the application down where it was started; raises as `start` does."""
+        """Send `lifespan.shutdown`, if the application has started; raises its exception, or LifespanFailed."""
         self._run(self._lifespan.stop())
 
     def answer(self, request: Request, respond: Respond) -> Exception | None:
-        """Send `request`, or open a WebSocket; return what the application raised to its server, if it did."""
+        """Send `request`, or open a WebSocket; return the exception that the application raised, or None."""
         exchange = _exchange_messages if request.method == WEBSOCKET else _exchange_http
         error: Exception | None = self._run(exchange(self._app, self._scope(request), request, respond))
         return error
 
     def _scope(self, request: Request) -> Event:
-        """Return the scope of a request, with the versions that Uvicorn names."""
+        """Return the scope of `request`, with the spec versions that Uvicorn sends."""
         http = {"type": "http", "scheme": "http", "method": request.method, "asgi": _version("2.3")}
         socket = {"type": "websocket", "scheme": "ws", "subprotocols": [], "asgi": _version("2.4")}
         return {
@@ -89,9 +89,9 @@ async def _exchange_http(app: Any, scope: Event, request: Request, respond: Resp
 
 
 async def _exchange_messages(app: Any, scope: Event, request: Request, respond: Respond) -> Exception | None:
-    """Send a message once the one before it was answered, and leave when the last one was.
+    """Send each message after the answer to the one before; disconnect after the last answer.
 
-    An application that ends while an answer is waited for is told with 1011, as Hypercorn tells it.
+    If the application ends before it has answered, the response ends with `closed 1011`, as Hypercorn closes.
     """
     events: asyncio.Queue[Event] = asyncio.Queue()
     events.put_nowait({"type": "websocket.connect"})

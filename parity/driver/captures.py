@@ -1,7 +1,7 @@
-"""Values that a request takes from an earlier response, written as the REST Client of VS Code writes them.
+"""References to values in earlier responses, in the syntax of the REST Client of VS Code.
 
-`{{login.response.body.$.user.token}}` is the value at that path in the JSON body that answered “login”; a number
-in the path counts the elements of a list from 0.
+`{{login.response.body.$.user.token}}` stands for the value at the path `user.token` in the JSON body of the response
+to the request “login”. A number in the path is an index into a list, from 0.
 """
 
 import json
@@ -13,31 +13,32 @@ _REFERENCE = re.compile(r"\{\{(?P<request>[\w-]+)\.response\.body\.\$(?P<path>(\
 
 
 class CaptureError(Exception):
-    """A value that the earlier response does not have; the text says which and what came instead."""
+    """Raised if an earlier response lacks the value; the text names the path and quotes the body."""
 
 
 class Reference(NamedTuple):
-    """One reference: the name of the earlier request, and the path into the JSON that answered it."""
+    """One reference: the name of an earlier request, and the path into the JSON body of its response."""
 
     request: str
     path: tuple[str, ...]
 
 
 def find_references(text: str) -> Iterator[Reference]:
-    """Yield the references in `text`, in their order."""
+    """Yield the references in `text`, in order."""
     for found in _REFERENCE.finditer(text):
         yield Reference(found["request"], tuple(found["path"][1:].split(".")))
 
 
 def remove_references(text: str) -> str:
-    """Return `text` with each reference left out."""
+    """Return `text` without its references."""
     return _REFERENCE.sub("", text)
 
 
 def fill_references(text: str, bodies: Mapping[str, str]) -> str:
-    """Return `text` with each reference replaced by its value; `bodies` are the responses so far, by request name.
+    """Return `text` with each reference replaced by its value.
 
-    A value that is not text is written as JSON. Raises CaptureError where there is none.
+    `bodies` maps the names of the requests sent so far to the bodies of their responses. A value that is not a string
+    is written as JSON. Raises CaptureError if a request was not sent, or if its body has no value at the path.
     """
 
     def value(found: re.Match[str]) -> str:

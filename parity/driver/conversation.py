@@ -1,4 +1,4 @@
-"""What one client says to one application, request after request."""
+"""Sends requests to one application as one client, which keeps cookies and fills references."""
 
 import re
 import sys
@@ -26,22 +26,22 @@ _UNSENDABLE = re.compile(r"[^\x21-\x7e]+")
 
 
 class Listener(Respond, Protocol):
-    """Takes a response while it is made, and hears how many bytes of its body are left out."""
+    """Receives a response as it is produced; `leave_out` gets the number of body bytes beyond the limit."""
 
     def leave_out(self, size: int) -> None: ...
 
 
 class Exchange(NamedTuple):
-    """A response, and what the application raised to its server, if it did."""
+    """A response, and the exception that the application raised, or None."""
 
     response: Response
     error: Exception | None
 
 
 class Conversation:
-    """One client of `app`, which keeps cookies, and the responses that later requests take values from.
+    """One client of `app`: keeps cookies, and the bodies that later requests refer to.
 
-    Of a response `limit` bytes are kept, the rest is counted.
+    Keeps at most `limit` bytes of each body.
     """
 
     def __init__(self, app: App, limit: int = sys.maxsize) -> None:
@@ -50,51 +50,52 @@ class Conversation:
         self._cookies = Cookies()
         self._bodies: dict[str, str] = {}
 
-    def send(self, written: RequestTemplate, listener: Listener | None = None) -> Exchange:
-        """Send a request; `listener` hears of the response while it is made.
+    def send(self, template: RequestTemplate, listener: Listener | None = None) -> Exchange:
+        """Send a request and return the exchange; `listener` receives the response as it is produced.
 
-        Raises CaptureError where it takes a value from an earlier response that has none.
+        Raises CaptureError if the request refers to a value that no earlier response has.
         """
-        request = self._ready(written)
+        request = self._complete(template)
         answer = _Answer(request, listener, self._limit)
         try:
             error = self._app.answer(request, answer)
         finally:
             self._cookies.keep(request.target, answer.headers)
         response = answer.response()
-        self._bodies[written.name] = response.text
+        self._bodies[template.name] = response.text
         return Exchange(response, error)
 
-    def _ready(self, written: RequestTemplate) -> Request:
-        """Return what is sent: references filled, and Host, Cookie and Content-Length where they are not written.
+    def _complete(self, template: RequestTemplate) -> Request:
+        """Return the request to send: references filled; Host, Cookie and Content-Length added if they are missing.
 
-        What no request line may hold is escaped, as browsers do; lines of a multipart body end as its format wants it.
+        Percent-encodes characters that a request line cannot hold, as browsers do. Line ends of a multipart body
+        become CRLF (RFC 2046).
         """
-        headers = [(name, fill_references(value, self._bodies)) for name, value in written.headers]
-        body = fill_references(written.body, self._bodies)
-        target = _UNSENDABLE.sub(lambda found: quote(found[0]), fill_references(written.target, self._bodies))
+        headers = [(name, fill_references(value, self._bodies)) for name, value in template.headers]
+        body = fill_references(template.body, self._bodies)
+        target = _UNSENDABLE.sub(lambda found: quote(found[0]), fill_references(template.target, self._bodies))
         given = {name.lower(): value for name, value in headers}
         if "host" not in given:
             headers.insert(0, ("Host", f"{HOST}:{PORT}"))
         if "cookie" not in given and (cookie := self._cookies.header(target)):
             headers.append(("Cookie", cookie))
-        if written.method == WEBSOCKET:
+        if template.method == WEBSOCKET:
             return Request(WEBSOCKET, target, tuple(headers), messages=_messages(body))
         if given.get("content-type", "").startswith("multipart/"):
             body = body.replace("\n", "\r\n")
         data = body.encode()
-        if "content-length" not in given and (data or written.method in _WITH_LENGTH):
+        if "content-length" not in given and (data or template.method in _WITH_LENGTH):
             headers.append(("Content-Length", str(len(data))))
-        return Request(written.method, target, tuple(headers), data)
+        return Request(template.method, target, tuple(headers), data)
 
 
 def _messages(body: str) -> tuple[str, ...]:
-    """Return the messages that the body of a `WEBSOCKET` request holds."""
+    """Return the messages in the body of a `WEBSOCKET` request: the text between lines of `===`."""
     return tuple(each.strip("\n") for each in re.split(f"^{SEPARATOR}$", body, flags=re.MULTILINE))
 
 
 class _Answer:
-    """Collects a response, and hands it on: as much of it as a server sends and `limit` allows."""
+    """Collects a response and passes it to `listener`: no body after HEAD, 204 and 304, at most `limit` bytes."""
 
     def __init__(self, request: Request, listener: Listener | None, limit: int) -> None:
         self._request = request

@@ -1,4 +1,4 @@
-"""Cookies, kept from one request to the next as a client keeps them."""
+"""Keeps cookies between requests, as a client does."""
 
 from collections.abc import Sequence
 from email.message import Message
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
 
 class Cookies:
-    """A jar that is only made once a response sets a cookie: what it is made of takes long to import."""
+    """A cookie jar; `http.cookiejar` is slow to import, and is imported when a response first sets a cookie."""
 
     def __init__(self) -> None:
         self._jar: CookieJar | None = None
 
     def header(self, target: str) -> str:
-        """Return the value of `Cookie` for a request of `target`, "" for none."""
+        """Return the value of the header `Cookie` for a request to `target` (path and query); "" if there is none."""
         if self._jar is None:
             return ""
         from urllib.request import Request
@@ -27,7 +27,7 @@ class Cookies:
         return asked.get_header("Cookie") or ""
 
     def keep(self, target: str, headers: Headers) -> None:
-        """Keep, replace or drop what the headers of the response to a request of `target` say."""
+        """Apply the `Set-Cookie` lines in `headers`, from the response to a request to `target`."""
         lines = [value for name, value in headers if name.lower() == "set-cookie"]
         if not lines:
             return
@@ -39,7 +39,7 @@ class Cookies:
 
 
 class _Set:
-    """A response with nothing but cookies."""
+    """A response with `Set-Cookie` headers alone, for `CookieJar.extract_cookies`."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._message = Message()

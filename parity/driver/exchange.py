@@ -1,4 +1,4 @@
-"""A request as it is written and as it is sent, and the response to it."""
+"""A request, as a template and as it is sent, and the response to it."""
 
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -7,15 +7,15 @@ from urllib.parse import unquote_to_bytes
 
 HOST = "127.0.0.1"
 PORT = 8000
-"""Where all requests are sent, wherever the application is: addresses in responses name it."""
+"""Host and port that every application sees, wherever it listens, because absolute URLs in responses contain them."""
 
 WEBSOCKET = "WEBSOCKET"
-"""The method of a request that opens a WebSocket; the messages of its body stand between lines of `===`."""
+"""The method of a request that opens a WebSocket; lines of `===` separate the messages in its body."""
 
 SEPARATOR = "==="
 
 TEXT = (("content-type", "text/plain; charset=utf-8"),)
-"""The headers of the responses that are the server’s own, as Uvicorn sends them."""
+"""The headers of responses that the server itself produces, as Uvicorn sends them."""
 
 type Headers = tuple[tuple[str, str], ...]
 
@@ -25,11 +25,11 @@ _PHRASES = {
     416: "Range Not Satisfiable",
     422: "Unprocessable Content",
 }
-"""Reason phrases of RFC 9110 that Python learnt in 3.13: nothing may depend on its version."""
+"""Reason phrases of RFC 9110, which `http` has since Python 3.13: recordings must not depend on the version."""
 
 
 class RequestTemplate(Protocol):
-    """A request as requests.http has it: target, header values and body may hold references, see `captures`."""
+    """A request of requests.http; its target, header values and body may contain references (see `captures`)."""
 
     @property
     def name(self) -> str: ...
@@ -49,7 +49,7 @@ class RequestTemplate(Protocol):
 
 @dataclass(frozen=True)
 class Request:
-    """A request as it is sent; `target` is path and query, `messages` are those of a WebSocket."""
+    """A request as it is sent: `target` is path and query; a WebSocket has `messages` instead of a `body`."""
 
     method: str
     target: str
@@ -59,7 +59,7 @@ class Request:
 
     @property
     def path(self) -> bytes:
-        """The path without its escapes."""
+        """The path, percent-decoded."""
         return unquote_to_bytes(self.target.partition("?")[0])
 
     @property
@@ -69,9 +69,9 @@ class Request:
 
 @dataclass(frozen=True)
 class Response:
-    """A response as it was sent: `headers` in the order and spelling of the server, `body` in bytes.
+    """A response as it was received: `headers` in the server’s order and spelling.
 
-    That of a WebSocket has the status 101, no headers, and the messages between lines of `===`.
+    A WebSocket’s response has the status 101, no headers, and its messages as `body`, separated by lines of `===`.
     """
 
     status: int
@@ -79,12 +79,12 @@ class Response:
     body: bytes
 
     def header(self, name: str) -> str | None:
-        """Return the value of the first header of that name (in any case), or None."""
+        """Return the value of the first header called `name`, in any case, or None."""
         return next((value for key, value in self.headers if key.lower() == name.lower()), None)
 
     @property
     def phrase(self) -> str:
-        """The reason phrase of the status; "" where none is registered."""
+        """The reason phrase of the status; "" if the status is not registered."""
         return _PHRASES.get(self.status) or (HTTPStatus(self.status).phrase if self.status in HTTPStatus else "")
 
     @property
@@ -94,7 +94,7 @@ class Response:
 
 
 class Respond(Protocol):
-    """Takes a response while it is made: the head once, then its chunks, or the messages of a WebSocket."""
+    """Receives a response as it is produced: `head` once, then `chunk` for each part of the body or each message."""
 
     def head(self, status: int, headers: Headers) -> None: ...
 
@@ -105,10 +105,10 @@ class App(Protocol):
     """An application that answers requests, in this process or behind a socket."""
 
     def answer(self, request: Request, respond: Respond) -> Exception | None:
-        """Send `request`, or open a WebSocket; return what the application raised to its server, if it did."""
+        """Send `request`, or open a WebSocket; return the exception that the application raised, or None."""
 
 
 def respond_with_error(respond: Respond) -> None:
-    """Answer in the place of an application that raised, as Uvicorn does."""
+    """Send status 500 for an application that raised before it responded, as Uvicorn does."""
     respond.head(HTTPStatus.INTERNAL_SERVER_ERROR, TEXT)
     respond.chunk(b"Internal Server Error")

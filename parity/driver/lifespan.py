@@ -1,4 +1,4 @@
-"""Start-up and shutdown of an ASGI application."""
+"""Starts and shuts down an ASGI application by the lifespan protocol."""
 
 import asyncio
 from typing import Any
@@ -7,13 +7,14 @@ type Event = dict[str, Any]
 
 
 class LifespanFailed(Exception):
-    """The application said that it cannot start, or end; the text is what it said."""
+    """Raised if the application reports that its startup or shutdown failed; the text is its message."""
 
 
 class Lifespan:
-    """The lifespan of one application; `state` is what its requests find in their scopes.
+    """The lifespan of one application; `state` is copied into the scope of each request.
 
-    An application that ends before it says anything takes no part in it, which servers accept: Django's raises.
+    An application that ends or raises before it sends an event does not support lifespan. Servers accept that:
+    Django's raises ValueError.
     """
 
     def __init__(self, app: Any) -> None:
@@ -21,14 +22,14 @@ class Lifespan:
         self._app = app
 
     async def start(self) -> None:
-        """Wait until the application has started; raises what it raises, or LifespanFailed."""
+        """Wait until the application has started; raises its exception, or LifespanFailed."""
         self._asked: asyncio.Queue[Event] = asyncio.Queue()
         self._told: asyncio.Queue[Event] = asyncio.Queue()
         self._task = asyncio.create_task(self._live())
         self._takes_part = await self._step("startup")
 
     async def stop(self) -> None:
-        """Wait until the application has shut down, where it has started; raises as `start` does."""
+        """Wait until the application has shut down, if it has started; raises its exception, or LifespanFailed."""
         if self._takes_part:
             await self._step("shutdown")
             await self._task
@@ -41,7 +42,7 @@ class Lifespan:
             self._told.put_nowait({"type": "ended"})
 
     async def _step(self, step: str) -> bool:
-        """Ask for a step; return whether the application has taken it, and False where it has ended instead."""
+        """Send `lifespan.<step>`; return True once the application completes it, False if the application ends."""
         self._asked.put_nowait({"type": f"lifespan.{step}"})
         event = await self._told.get()
         if event["type"] == f"lifespan.{step}.failed":

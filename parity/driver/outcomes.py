@@ -1,4 +1,4 @@
-"""What a response means to a client, apart from its byte layout."""
+"""Compares responses by what they mean to a client, not by their bytes."""
 
 import json
 import re
@@ -14,15 +14,15 @@ from parity.driver.exchange import Response
 class Mask:
     r"""A rule that replaces a volatile value before a response is recorded or compared.
 
-    `pattern` is applied to each header line (`Name: value`) and to text bodies; `replace` takes the place of what
-    it matches, with `\1` for its first group.
+    `pattern` is applied to each header line (`Name: value`) and to bodies of text; `replace` is the replacement of
+    `re.sub`, with `\1` for the first group.
     """
 
     pattern: re.Pattern[str]
     replace: str
 
     def apply(self, response: Response) -> Response:
-        """Return `response` with every match replaced; bodies that are not UTF-8 are left alone."""
+        """Return `response` with every match replaced; a body that is not UTF-8 stays as it is."""
         lines = [self.pattern.sub(self.replace, f"{name}: {value}").partition(": ") for name, value in response.headers]
         try:
             body = self.pattern.sub(self.replace, response.body.decode()).encode()
@@ -40,10 +40,10 @@ def apply_masks(response: Response, masks: Iterable[Mask]) -> Response:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The part of a response that a client acts on.
+    """The parts of a response that a client acts on.
 
-    `media_type` is bare and lower-case, "" where there is none; `allow` is sorted; `content` is the body
-    as canonical JSON (sorted keys, so that 1, 1.0 and true stay apart) or as text.
+    `media_type` has no parameters, in lower case, "" if absent; `allow` is sorted; `location` is "" if absent;
+    `content` is the body, as JSON text with sorted keys (1, 1.0 and true stay different) or as it is.
     """
 
     status: int
@@ -62,20 +62,20 @@ class Outcome:
 
 
 def media_type(response: Response) -> str:
-    """Return the media type of `response` without its parameters, "" where it has none."""
+    """Return the media type of `response` in lower case, without parameters; "" if it has none."""
     return (response.header("Content-Type") or "").partition(";")[0].strip().lower()
 
 
 def is_json(response: Response) -> bool:
-    """Whether `response` declares a JSON body (`application/json` or a `+json` type)."""
+    """Return whether `response` declares a JSON body: `application/json`, or a type that ends in `+json`."""
     return media_type(response) == "application/json" or media_type(response).endswith("+json")
 
 
 def outcome_of(response: Response, method: str = "GET") -> Outcome:
-    """Return what `response` to a request of that method means.
+    """Return the outcome of `response` to a request with this method.
 
-    `Allow` counts where a client asked for it, after 405 and `OPTIONS`: Django REST framework sends it with
-    every response. A body declared as JSON that does not parse counts as text.
+    The header `Allow` is part of it after status 405 and the method `OPTIONS` alone, since Django REST framework
+    sends it with every response. A body that is declared as JSON but does not parse is text.
     """
     content = response.text
     if is_json(response):
@@ -93,15 +93,15 @@ def outcome_of(response: Response, method: str = "GET") -> Outcome:
 
 
 def have_same_outcome(responses: Sequence[Response], method: str = "GET") -> bool:
-    """Whether all of `responses` to requests of that method have one outcome."""
+    """Return whether all `responses` to requests with this method have the same outcome."""
     return not find_differing_parts(responses, method)
 
 
 PARTS = {"status": "status", "media_type": "media type", "allow": "Allow", "location": "Location", "content": "body"}
-"""How prose names each part of an Outcome."""
+"""The words for the attributes of `Outcome` in messages."""
 
 
 def find_differing_parts(responses: Sequence[Response], method: str = "GET") -> tuple[str, ...]:
-    """Return the parts in which the outcomes of `responses` are not all the same, in words; none where all are."""
+    """Return the parts in which the outcomes of `responses` differ, as words of `PARTS`; empty if none differs."""
     outcomes = [outcome_of(response, method) for response in responses]
     return tuple(word for part, word in PARTS.items() if len({getattr(each, part) for each in outcomes}) > 1)

@@ -1,4 +1,4 @@
-"""Call a WSGI application as a server does."""
+"""Calls a WSGI application as a server does."""
 
 import sys
 from io import BytesIO
@@ -14,7 +14,7 @@ class WsgiApp:
         self._app = app
 
     def answer(self, request: Request, respond: Respond) -> Exception | None:
-        """Send `request`; return what the application raised to its server, if it did. See `App`."""
+        """Send `request`; return the exception that the application raised, or None; for a WebSocket an error."""
         if request.method == WEBSOCKET:
             return NotImplementedError("a WSGI application gets no WebSockets here: they need the server’s own socket")
         started: list[tuple[int, tuple[tuple[str, str], ...]]] = []
@@ -52,7 +52,7 @@ class WsgiApp:
 
 
 def _environ(request: Request) -> dict[str, Any]:
-    """Return the environment of a request: repeated headers joined, those with “_” left out, as servers do."""
+    """Return the environ of `request`; joins repeated headers by commas and drops names with “_”, as servers do."""
     together: dict[str, list[str]] = {}
     for name, value in request.headers:
         if "_" not in name:
