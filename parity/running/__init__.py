@@ -1,1 +1,1 @@
-"""Takes a snippet and returns what it answered: its project, its process, its servers, its terminal sessions."""
+"""Takes a snippet and returns its responses: makes its project, runs it in a process, sends the requests."""

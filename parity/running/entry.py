@@ -1,4 +1,4 @@
-"""Execute the entry file of a snippet with pytest-examples, as its server would import it."""
+"""Executes the entry file of a snippet with pytest-examples, as the module that its server would import."""
 
 import sys
 from importlib.machinery import SourceFileLoader
@@ -13,9 +13,9 @@ from pytest_examples.run_code import run_code
 
 
 class WholeFile(CodeExample):
-    """A file for pytest-examples to run or lint as it is.
+    """A whole file as an example for pytest-examples.
 
-    Left to itself it takes every `.py` file for a docstring, in which blank lines are never doubled.
+    pytest-examples takes a `.py` file for code in a docstring, and then joins double blank lines: hence the override.
     """
 
     def in_py_file(self) -> bool:
@@ -23,9 +23,9 @@ class WholeFile(CodeExample):
 
 
 class Entry:
-    """The entry file of a snippet, executed by pytest-examples as the module that its server would import.
+    """The entry file of a snippet: `place`, relative to the project in `folder`.
 
-    `updated` is its source with the `#>` comments that its prints ask for, None where they are right.
+    `updated`, set by `run`, is its source with correct `#>` comments, None if they are correct already.
     """
 
     def __init__(self, folder: Path, place: str) -> None:
@@ -34,7 +34,7 @@ class Entry:
         self.updated: str | None = None
 
     def run(self) -> dict[str, Any]:
-        """Execute the file and return its globals; raises what it raises."""
+        """Execute the file and return its globals; raises the exception that the file raises."""
         loader = _RegisteringLoader(self.module, str(self.path))
         example = WholeFile.create(self.path.read_text(encoding="utf-8"), path=self.path)
         try:
@@ -61,9 +61,9 @@ class Entry:
 
 
 class _RegisteringLoader(SourceFileLoader):
-    """Makes the executed entry file the module that imports of its name find.
+    """Registers the entry file in `sys.modules`, so that importing it does not execute it again.
 
-    `crash` is the whole traceback of what it raised; pytest-examples keeps the frames of the entry file alone.
+    `crash` is the whole traceback of its exception, of which pytest-examples keeps only the frames in the entry file.
     """
 
     crash: TracebackType | None = None

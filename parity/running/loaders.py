@@ -1,7 +1,7 @@
-"""Turn the entry file of a snippet into an application that answers its requests.
+"""Loads the application of a snippet.
 
 `load` runs in the process of one snippet, with the snippet's project as working directory and on `sys.path`.
-Frameworks are imported inside functions, because the site is built without them.
+Functions import frameworks, not this module, because the site is built without frameworks.
 """
 
 from collections.abc import Callable, Collection, Iterator
@@ -16,13 +16,14 @@ type RunEntry = Callable[[], dict[str, Any]]
 
 
 class NoApp(Exception):
-    """An entry file without the application that its server would look for; the text says what to write."""
+    """Raised if an entry file defines no application; the text says what to write."""
 
 
 def load(framework: Framework, run_entry: RunEntry, files: Collection[str]) -> AbstractContextManager[App]:
-    """Return the application of a snippet of `framework` that has these files; on leaving it is shut down.
+    """Execute the entry file by `run_entry`; return a context manager that starts the application and shuts it down.
 
-    Raises NoApp, and what the snippet raises.
+    `run_entry` returns the globals of the entry file; `files` are the names of the snippet's files. Raises NoApp if
+    the entry file defines no application, and any exception of the snippet.
     """
     if framework.loader == "django":
         return _load_django(run_entry, files)
@@ -31,9 +32,9 @@ def load(framework: Framework, run_entry: RunEntry, files: Collection[str]) -> A
 
 
 def _load_django(run_entry: RunEntry, files: Collection[str]) -> AbstractContextManager[App]:
-    """Return the application of a Django project, migrated as `manage.py migrate` would.
+    """Return the application of a Django project, after `manage.py migrate` for the app `api`.
 
-    It is called as ASGI where the snippet has a `mysite/asgi.py` of its own, otherwise as WSGI.
+    It runs as ASGI if the snippet has a `mysite/asgi.py`, otherwise as WSGI.
     """
     import os
     from importlib import import_module
@@ -55,7 +56,7 @@ def _load_django(run_entry: RunEntry, files: Collection[str]) -> AbstractContext
 
 
 def _find_app(run_entry: RunEntry, example: str) -> Any:
-    """Return the `app` of the entry file; raises NoApp where it has none, with `example` of how to make one."""
+    """Return `app` of the entry file; if it defines none, raises NoApp, which suggests `app = <example>`."""
     found = run_entry()
     if "app" not in found:
         raise NoApp(f"defines no “app”: write app = {example}")
@@ -71,7 +72,7 @@ def _serve_wsgi(app: Any) -> Iterator[App]:
 
 @contextmanager
 def _serve_asgi(app: Any) -> Iterator[App]:
-    """Call `app` on a loop in a thread of its own, which goes on between requests."""
+    """Run `app` on an event loop in a thread, so that its tasks go on between requests."""
     from anyio.from_thread import start_blocking_portal
 
     with start_blocking_portal() as portal:
@@ -84,7 +85,7 @@ def _serve_asgi(app: Any) -> Iterator[App]:
 
 
 def _print_traceback(**_: Any) -> None:
-    """Show an unhandled exception as a server would; Django's own logging drops it unless in debug."""
+    """Print the traceback of an unhandled exception, as a server would; Django logs it only with DEBUG."""
     import traceback
 
     traceback.print_exc()

@@ -1,4 +1,4 @@
-"""What happens inside the process of one snippet: load it, send the requests, report."""
+"""Runs inside the process of one snippet: loads it, sends the requests, writes the responses to a file."""
 
 import faulthandler
 import gc
@@ -27,22 +27,22 @@ from parity.running.loaders import NoApp, load
 from parity.running.sending import send_all
 
 PATH = ["", *(entry for entry in sys.path if entry not in ("", str(ROOT)))]
-"""`sys.path` as a framework's own server sets it up: the working directory first, and nothing of this repository."""
+"""`sys.path` as a framework's own server sets it: the working directory first, without this repository."""
 
 _INHERITED = ("PATH", "TMPDIR")
 _FIXED = {"LANG": "C.UTF-8", "TZ": "UTC"}
 
 BROKEN: dict[str, str] = {}
-"""Why the snippets of a framework cannot be run, by its id: what `warm` found out about its starter."""
+"""Framework id → why none of its snippets can run; `warm` sets it if a starter fails."""
 
 
 @dataclass(frozen=True)
 class Job:
-    """What to run: `files` maps each file of the snippet to its place in the project at `folder`.
+    """One process to run: a snippet, and the requests of one mode.
 
-    `requests` are sent in their order, with the variables of `environment` set. What the process prints
-    goes to the file `output`, what its threads are doing when it is terminated to the file `stacks`, and its
-    Answer, pickled, to the file `answer`.
+    `framework` is an id. `files` maps the name of each file of the snippet to its path in the project at `folder`.
+    `requests` are sent in order; `environment` are the variables to set. The process writes three files: `output`,
+    everything it prints; `stacks`, the stacks of its threads if it is terminated; `answer`, its pickled Answer.
     """
 
     framework: str
@@ -57,11 +57,11 @@ class Job:
 
 @dataclass(frozen=True)
 class Answer:
-    """What came of a job; `failure` says why there are no responses, and is empty where there are.
+    """The result of a job: responses by request name, or a `failure`, "" if there is none.
 
-    `common` says that it is the failure of every snippet of the framework. `unreached` has, for each Python file of
-    the snippet, the lines that were not executed.
-    `entry` is the entry file with its `#>` comments brought up to date, or None where they are right.
+    `common`: the failure concerns every snippet of the framework. `unreached` maps each Python file of the snippet to
+    the lines that were not executed. `entry` is the source of the entry file with correct `#>` comments, None if they
+    are correct already.
     """
 
     responses: dict[str, Response] = field(default_factory=dict)
@@ -72,9 +72,9 @@ class Answer:
 
 
 def run_job(job: Job) -> NoReturn:
-    """Run `job`, write its Answer and end the process whose target this is, as it is.
+    """Run `job`, write its Answer, and exit at once: the target of a snippet process.
 
-    Threads that still run and functions registered with `atexit` are not waited for.
+    Does not wait for threads, and does not call functions registered with `atexit`.
     """
     output = job.output.open("wb", buffering=0)
     for descriptor in (1, 2):
@@ -132,9 +132,9 @@ def _run(job: Job) -> Answer:
 
 @cache
 def line_coverage() -> Coverage:
-    """Return the one measurement of executed lines of this process and of those forked from it.
+    """Return the Coverage object of this process and of the processes forked from it.
 
-    Its first start sets it up, which takes longer than a request: hence once, before the forks.
+    Starts it once: the first start takes longer than a request, so it must happen before the forks.
     """
     coverage = Coverage(data_file=None, config_file=False)
     coverage.set_option("run:core", "sysmon")
@@ -145,7 +145,7 @@ def line_coverage() -> Coverage:
 
 
 class _Warnings:
-    """Keeps the warnings and the exceptions without a caller that occur from now on."""
+    """Collects warnings, and exceptions that cannot be raised (`sys.unraisablehook`), from its creation on."""
 
     def __init__(self) -> None:
         self.heard: list[str] = []
@@ -155,7 +155,7 @@ class _Warnings:
 
     @property
     def failure(self) -> str:
-        """What a report says of them; empty where there were none."""
+        """The text for `Answer.failure`; "" if nothing was collected."""
         return "\n".join(["warned:", *dict.fromkeys(self.heard)]) if self.heard else ""
 
     def _warning(
@@ -174,7 +174,7 @@ class _Warnings:
 
 
 def _locate(error: BaseException, folder: Path) -> str:
-    """Return ` at file:line`, the innermost frame in the project or the line that is no Python; "" where neither is."""
+    """Return ` at file:line`: the innermost frame in the project, or its line with invalid syntax; "" if neither is."""
     if isinstance(error, SyntaxError) and str(error.filename).startswith(f"{folder}/"):
         return f" at {error.filename}:{error.lineno}"
     frames = traceback.extract_tb(error.__traceback__)
@@ -183,9 +183,9 @@ def _locate(error: BaseException, folder: Path) -> str:
 
 
 def _format_traceback(error: BaseException, folder: Path) -> str:
-    """Return the traceback from its first frame in the snippet on; whole where none is in it.
+    """Return the traceback from its first frame in `folder` on; all of it if no frame is there.
 
-    A file of the snippet that is not Python has no frame at all, and needs none.
+    For a syntax error without such a frame, return the message alone.
     """
     report = traceback.TracebackException.from_exception(error)
     inside = [number for number, frame in enumerate(report.stack) if frame.filename.startswith(str(folder))]

@@ -1,4 +1,4 @@
-"""The runnable project around a snippet: what is served, downloaded, and run by the tests."""
+"""Makes the runnable project around a snippet, which tests run, servers serve and readers download."""
 
 import io
 import shlex
@@ -16,21 +16,24 @@ _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def place_of(framework: Framework, name: str) -> str:
-    """Return where the project has the snippet's file `name`."""
+    """Return the path in the project of the snippet's file `name`."""
     if PurePosixPath(name).parts[0] in framework.root_folders:
         return name
     return (PurePosixPath(framework.package) / name).as_posix()
 
 
 def project_files(snippet: Snippet) -> dict[str, str]:
-    """Return the files of the project by path: the framework's template, then the snippet over it."""
+    """Return the texts of the project's files by path: the framework's template, overlaid by the snippet."""
     files = dict(_template(snippet.framework.template)) if snippet.framework.template else {}
     files.update({place_of(snippet.framework, file.name): file.text for file in snippet.files})
     return files
 
 
 def download_files(example: Example, snippet: Snippet, requests: str) -> dict[str, str]:
-    """Return the files of the zip: the project, requirements.txt, README.md and `requests` as requests.http."""
+    """Return the texts of the zip's files by path: the project, requirements.txt, README.md, requests.http.
+
+    `requests` is the text of requests.http.
+    """
     return {
         **project_files(snippet),
         "requirements.txt": "\n".join(requirement_lines(snippet)) + "\n",
@@ -45,7 +48,7 @@ def zip_name(snippet: Snippet) -> str:
 
 
 def make_zip(folder: str, files: dict[str, str]) -> bytes:
-    """Return a zip of `files` below `folder`; the same bytes for the same files."""
+    """Return a zip with the texts `files`, by path, below `folder`; equal files give equal bytes."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
         for name, text in sorted(files.items()):
@@ -57,7 +60,7 @@ def make_zip(folder: str, files: dict[str, str]) -> bytes:
 
 
 def assignments(variables: Mapping[str, str]) -> str:
-    """Return the variables as a shell sets them: `COLOUR=red GREETING='Good day'`."""
+    """Return the variables in shell syntax: `COLOUR=red GREETING='Good day'`."""
     return " ".join(f"{name}={shlex.quote(value)}" for name, value in variables.items())
 
 

@@ -1,4 +1,4 @@
-"""Which packages a snippet needs, at the versions it was tested with."""
+"""Finds the distributions that a snippet needs, at the versions it was tested with."""
 
 import ast
 import re
@@ -21,15 +21,16 @@ BESIDES = {
     "sqlalchemy.ext.asyncio": "sqlalchemy[asyncio]",
     "starlette.middleware.sessions": "itsdangerous",
 }
-"""What modules need that their own distribution does not require: Channels needs it of Uvicorn, for WebSockets."""
+"""Module or package → a requirement that its own distribution does not declare: Uvicorn, which serves Channels, speaks
+WebSocket only with `websockets`."""
 
 
 def requirement_lines(snippet: Snippet) -> tuple[str, ...]:
     """Return the lines of the snippet's requirements.txt, `name[extras]==version`, sorted.
 
-    They are the framework, what its commands need, and the distribution of every module that the files
-    import or that a settings file names, in INSTALLED_APPS or in a dotted path such as a middleware’s;
-    the driver that the URL of a database names; and what `BESIDES` says. Versions are those installed here.
+    They are: the framework; `Framework.requirements`; the distribution of each module that the files import, or that
+    a settings file names, in INSTALLED_APPS or as a dotted path; the driver in the URL of a database; and the
+    requirements in `BESIDES`. The versions are those installed here.
     """
     framework = snippet.framework
     extras = {framework.distribution: framework.extras, **_find_add_ons(snippet)}
@@ -44,17 +45,17 @@ _version = cache(version)
 
 
 def find_add_ons(snippet: Snippet) -> tuple[str, ...]:
-    """Return the distributions that a snippet uses besides its framework, sorted."""
+    """Return the names of the distributions that a snippet uses besides its framework, sorted."""
     return tuple(sorted(_find_add_ons(snippet)))
 
 
 def find_used_distributions(
     files: Iterable[SourceFile], own: Collection[str], besides: Mapping[str, str]
 ) -> dict[str, str]:
-    """Return what Python files use: the extras of each installed distribution, "" for none.
+    """Return the installed distributions that the Python files among `files` use: name → extras, "" for none.
 
-    Modules whose first part is in `own` are the project’s. `besides` says what modules need that their own
-    distribution does not require, as `BESIDES` does.
+    Ignores modules whose first part is in `own`, since they are the project’s. `besides` adds requirements as
+    `BESIDES` does.
     """
     found: dict[str, str] = {}
     for file in files:
@@ -69,15 +70,15 @@ def find_used_distributions(
 
 
 def find_own_modules(snippet: Snippet) -> set[str]:
-    """Return the names of the modules and packages that a snippet’s files make."""
+    """Return the names of the top-level modules and packages that a snippet’s files define."""
     return {file.name.partition("/")[0].removesuffix(".py") for file in snippet.files}
 
 
 @cache
 def find_modules(file: SourceFile) -> tuple[str, ...]:
-    """Return the modules that a Python file imports or names, as `requirements` says, and the names it takes from them.
+    """Return the modules that a Python file imports, and the names imported from them, in full: `pydantic.EmailStr`.
 
-    They are as they are written: `starlette.middleware.sessions`, `pydantic.EmailStr`.
+    Includes those that `requirement_lines` finds in settings and in URLs of databases.
     """
     return tuple(_walk_modules(ast.parse(file.text, file.path), settings=file.name.endswith("settings.py")))
 
@@ -89,7 +90,7 @@ def _find_add_ons(snippet: Snippet) -> dict[str, str]:
 
 
 def _find_besides(module: str, besides: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield each distribution, with its extras, that `besides` names for a module or the packages it is in."""
+    """Yield name and extras of each requirement in `besides` for `module` or a package that contains it."""
     for needing, needed in besides.items():
         if f"{module}.".startswith(f"{needing}."):
             name, _, extra = needed.removesuffix("]").partition("[")
@@ -122,9 +123,9 @@ def _strings(node: ast.expr) -> Iterator[str]:
 
 @cache
 def _distributions() -> Mapping[str, Sequence[str]]:
-    """Return the installed distributions by the modules they bring.
+    """Return the names of the installed distributions by top-level module.
 
-    The standard library's `packages_distributions` says the same, ten times slower: it looks at every file.
+    `importlib.metadata.packages_distributions` returns the same in ten times the time, because it opens every file.
     """
     owners: dict[str, set[str]] = {}
     for distribution in distributions():

@@ -1,8 +1,8 @@
-"""Run snippets, each in a fresh process, and return what they answered.
+"""Runs snippets, each in a fresh process, and returns their responses.
 
-The processes are forked from one that has already imported the frameworks (the standard library's
-`forkserver`): Django can be configured only once per process, and a cold interpreter is slow. Where there are
-only a few snippets, they import their frameworks themselves: the process to fork takes as long as a dozen.
+Each needs a process, since Django can be configured only once per process. The processes are forked from one that
+has imported the frameworks (`forkserver` of the standard library), since a new interpreter is slow. To start that
+one takes as long as a dozen snippets: a few snippets import their frameworks themselves.
 """
 
 import multiprocessing
@@ -25,10 +25,10 @@ from parity.running.process import Answer, Job, run_job
 from parity.running.project import place_of, project_files
 
 LIMIT = 30.0
-"""Seconds that a snippet has to load and to answer all requests of one mode."""
+"""Time limit in seconds for a snippet to load and to answer all requests of one mode."""
 
 FEW = 12
-"""Up to so many snippets run sooner if each imports its framework itself."""
+"""Up to this number of snippets, each imports its framework itself, which is faster."""
 
 _CONTEXT = multiprocessing.get_context("forkserver")
 _INTERPRETER = {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
@@ -37,17 +37,20 @@ type RunJob = Callable[[Job], Answer]
 
 
 class SnippetError(Exception):
-    """A snippet that did not run: it crashed, hung, warned or died.
+    """Raised if a snippet crashes, hangs, warns or dies.
 
-    The text names it and says how, with the paths of its files in the repository. Where nothing of its framework
-    runs, the text names the framework, and is the same for each of its snippets.
+    The text names the snippet and the failure, with paths of files in the repository. If no snippet of its framework
+    can run, the text names the framework, and is the same for all of them.
     """
 
 
 @dataclass(frozen=True)
 class Run:
-    """What a snippet did: its responses, masked, by request name; the lines no request reached, by file;
-    its entry file with `#>` comments brought up to date, or None where they are right; and what it printed.
+    """The result of running a snippet.
+
+    `responses` are masked, by request name. `unreached` maps the path of a file to the lines that no request executed;
+    files without such lines are absent. `entry` is the source of the entry file with correct `#>` comments, None if
+    they are correct already. `output` is everything that it printed.
     """
 
     responses: dict[str, Response]
@@ -56,16 +59,16 @@ class Run:
     output: str
 
     def recording(self, snippet: Snippet) -> Recording:
-        """Return what `responses.http` should hold."""
+        """Return the recording to write to `responses.http`."""
         return Recording(snippet.digest, self.responses)
 
 
 def run(example: Example, snippet: Snippet, *, limit: float = LIMIT, process: RunJob | None = None) -> Run:
     """Run one snippet and send it all requests of its example.
 
-    Requests without a mode go to one process, those of each mode to another, in the order of the file.
-    `process` replaces what runs each of them, a forked process that is given `limit` seconds.
-    Raises SnippetError where a process crashes, warns, dies or takes longer than `limit` seconds.
+    The requests of each mode, in the order of the file, go to a process of their own.
+    `process`: runs one `Job`; by default a forked process, killed after `limit` seconds.
+    Raises SnippetError if a process crashes, warns, dies or exceeds the limit.
     """
     process = process or partial(_fork, limit=limit)
     answers = [
@@ -88,9 +91,9 @@ def run(example: Example, snippet: Snippet, *, limit: float = LIMIT, process: Ru
 
 @contextmanager
 def run_all(pairs: Iterable[tuple[Example, Snippet]]) -> Iterator[list[Future[Run]]]:
-    """Run snippets, as many at a time as there are cores, and yield what each will have done, in their order.
+    """Run snippets, as many at a time as there are cores; yield a future for each, in order.
 
-    What has not started at the end of the context never does.
+    A future raises SnippetError as `run` does. On leaving the context, snippets that have not started are cancelled.
     """
     pairs = list(pairs)
     _start_server("parity.running.warm" if len(pairs) > FEW else "parity.running.process")
@@ -126,7 +129,7 @@ def _run_mode(
             result = Answer(failure=str(error))
             output = job.output.read_text(encoding="utf-8", errors="replace") if job.output.exists() else ""
     places = {str(folder / job.files[file.name]): str(file.path) for file in snippet.files}
-    for place, path in {**places, f"{folder}/": ""}.items():  # what is not the snippet's own is the project's
+    for place, path in {**places, f"{folder}/": ""}.items():  # the last one shortens paths of the project's other files
         result = replace(result, failure=result.failure.replace(place, path))
         output = output.replace(place, path)
     if result.failure:
@@ -135,7 +138,7 @@ def _run_mode(
 
 
 class NoAnswer(Exception):
-    """A process that ended, or was ended, before it could say anything."""
+    """Raised if a process ends, or is killed, before it writes its answer."""
 
 
 def _fork(job: Job, limit: float) -> Answer:
@@ -156,14 +159,14 @@ def _fork(job: Job, limit: float) -> Answer:
 
 
 def _locate_stop(job: Job) -> str:
-    """Return ` at file:line`, the innermost frame in the project when `job` was stopped; "" where no thread had one."""
+    """Return ` at file:line`, the innermost frame in the project when `job` was terminated; "" if there was none."""
     stacks = job.stacks.read_text(errors="replace") if job.stacks.exists() else ""
     frame = re.search(rf'File "({re.escape(str(job.folder))}/.+)", line (\d+)', stacks)
     return f" at {frame[1]}:{frame[2]}" if frame else ""
 
 
 def read_answer(job: Job, exit_code: int | None) -> Answer:
-    """Return what the process of `job` answered before it ended; raises NoAnswer where it did not answer."""
+    """Return the answer that the process of `job` wrote; raises NoAnswer, with `exit_code`, if it wrote none."""
     if not job.answer.exists():
         raise NoAnswer(f"died with exit code {exit_code}")
     result: Answer = pickle.loads(job.answer.read_bytes())
@@ -171,10 +174,10 @@ def read_answer(job: Job, exit_code: int | None) -> Answer:
 
 
 def _start_server(preload: str) -> None:
-    """Start what forks processes, with the module `preload` imported; nothing where it is running already.
+    """Start the fork server, which imports the module `preload`; do nothing if it is running.
 
-    It gets a fixed hash seed, since the order of a set of methods, and so of `Allow`, depends on it, and UTF-8 as the
-    encoding of files, whatever the locale says.
+    Its hash seed is fixed, because the order of a set of methods, and so the header `Allow`, depends on it; its
+    encoding of files is UTF-8 in every locale.
     """
     _CONTEXT.set_forkserver_preload([preload])
     former = {name: os.environ.get(name) for name in _INTERPRETER}

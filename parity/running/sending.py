@@ -1,4 +1,4 @@
-"""Send the requests of requests.http to an application, in this process or behind a socket."""
+"""Sends the requests of requests.http to an application, in this process or behind a socket."""
 
 import traceback
 from collections.abc import Iterable, Iterator
@@ -8,10 +8,10 @@ from parity.driver.exchange import App, RequestTemplate, Response
 
 
 def send_all(app: App, requests: Iterable[RequestTemplate]) -> Iterator[tuple[str, Response]]:
-    """Send `requests` in their order; yield the name of each with its response.
+    """Send `requests` in order; yield the name of each with its response.
 
-    What the application raises to its server is printed, as servers do. Raises CaptureError where a request takes
-    a value from an earlier response that has none.
+    Prints the traceback of an exception that the application raises, as servers do. Raises CaptureError if a request
+    refers to a value that no earlier response has.
     """
     client = Conversation(app)
     for request in requests:

@@ -1,4 +1,4 @@
-"""WebSockets over a real socket: to the servers of the tests, and to a WSGI application, which has no other way."""
+"""WebSockets over a real socket: to the servers of the tests, and to WSGI applications, which need one."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,21 +14,21 @@ from parity.driver.exchange import HOST, PORT, WEBSOCKET, Request, Respond
 from parity.driver.wsgi import WsgiApp
 
 _OF_THE_SERVER = ("server", "date", "connection")
-"""Headers that no application sends."""
+"""Headers that servers add to those of the application."""
 
 LIMIT = 5.0
-"""Seconds that an answer may take."""
+"""Time limit in seconds for the handshake and for each answer."""
 
 
 class WsgiAppWithSockets:
-    """A WSGI application that Werkzeug serves for as long as a WebSocket lasts."""
+    """A WSGI application, called directly for HTTP and served by Werkzeug for each WebSocket."""
 
     def __init__(self, app: Any) -> None:
         self._app = app
         self._called = WsgiApp(app)
 
     def answer(self, request: Request, respond: Respond) -> Exception | None:
-        """Send `request`, or open a WebSocket; return what the application raised, if it did. See `App`."""
+        """Send `request`, or open a WebSocket; return the exception that the application raised over HTTP, or None."""
         if request.method != WEBSOCKET:
             return self._called.answer(request, respond)
         with serve_wsgi(self._app) as port:
@@ -37,9 +37,10 @@ class WsgiAppWithSockets:
 
 
 def exchange_messages(port: int, request: Request, respond: Respond) -> None:
-    """Open a WebSocket to `port` of this machine, and send each message once the one before it was answered.
+    """Open a WebSocket to `port` of this machine; send each message after the answer to the one before.
 
-    Its address stays that of requests.http. Where the server closes it, the last chunk is `closed` and the code.
+    The URL in the handshake has the port of requests.http. If the server closes the socket, the last chunk is
+    `closed <code>`. Raises TimeoutError after `LIMIT`, and OSError if nothing listens.
     """
     try:
         connection = connect(
@@ -69,7 +70,7 @@ def exchange_messages(port: int, request: Request, respond: Respond) -> None:
 
 @contextmanager
 def serve_wsgi(app: Any) -> Iterator[int]:
-    """Serve a WSGI application with Werkzeug, a thread for each connection; return the port."""
+    """Serve a WSGI application with Werkzeug, on a free port and with a thread per connection; yield the port."""
     server = make_server(HOST, 0, app, threaded=True)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()

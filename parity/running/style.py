@@ -1,6 +1,6 @@
-"""The style of snippets: the rules of ruff in `snippets/ruff.toml`, and the layout of black.
+"""Checks and mends the style of snippets: ruff with the rules of `snippets/ruff.toml`, and black.
 
-black runs here, as pytest-examples applies it, because `ruff format` would put a space into `#>`.
+black as pytest-examples calls it, because `ruff format` turns `#>` into `# >`.
 """
 
 import json
@@ -25,7 +25,7 @@ _FORMAT = "run “make format”"
 
 
 class StyleError(Exception):
-    """A file that is no Python; `mistake` says where and why."""
+    """Raised if a file is not valid Python; `mistake` says where and why."""
 
     def __init__(self, mistake: Mistake) -> None:
         super().__init__(str(mistake))
@@ -33,7 +33,10 @@ class StyleError(Exception):
 
 
 def find_style_mistakes(root: Path, snippets: Sequence[Snippet]) -> list[Mistake]:
-    """Return what is wrong with the style of `snippets`, whose files are below `root`."""
+    """Return a mistake for each finding of ruff in the files of `snippets`, below `root`.
+
+    A file without one that black would change gets a mistake too.
+    """
     mistakes = list(_find_by_ruff(root, snippets))
     told = {mistake.path for mistake in mistakes}
     for file in _python_files(snippets):
@@ -47,9 +50,9 @@ def find_style_mistakes(root: Path, snippets: Sequence[Snippet]) -> list[Mistake
 
 
 def mend_style(root: Path, snippets: Sequence[Snippet]) -> tuple[list[SourceFile], list[Mistake]]:
-    """Rewrite the files of `snippets`, which are below `root`, in their style; what ruff cannot mend stays.
+    """Rewrite the files of `snippets`, below `root`, with the fixes of ruff and the layout of black.
 
-    Returns the files that were rewritten, as they were, and the mistakes of those that are no Python.
+    Returns the rewritten files, with their former texts, and a mistake for each file that is not valid Python.
     """
     _ruff(root, snippets, "--fix-only", "--exit-zero")
     rewritten: list[SourceFile] = []
@@ -70,7 +73,7 @@ def mend_style(root: Path, snippets: Sequence[Snippet]) -> tuple[list[SourceFile
 
 
 def lay_out(path: Path, text: str) -> str:
-    """Return the text of the Python file `path` as black lays it out; raises StyleError where it is no Python."""
+    """Return `text` as black formats it; raises StyleError, which names `path`, if it is not valid Python."""
     try:
         return black_format(text, _LAYOUT)
     except InvalidInput as error:
@@ -90,9 +93,9 @@ def _find_by_ruff(root: Path, snippets: Sequence[Snippet]) -> Iterator[Mistake]:
 
 
 def _ruff(root: Path, snippets: Sequence[Snippet], *options: str) -> str:
-    """Return what one process of `ruff check` prints about the Python files of `snippets`.
+    """Return the standard output of one `ruff check` of the Python files of `snippets`.
 
-    The files of a snippet import each other without a package: the modules of each are first-party in all.
+    Snippets import their own modules without a package; their names count as first-party in all snippets.
     """
     own = json.dumps(sorted(set[str]().union(*map(find_own_modules, snippets))))
     config = ("--no-cache", f"--config={_RULES}", f"--config=lint.isort.known-first-party={own}")

@@ -1,7 +1,7 @@
-"""Imported once by the process that all snippet processes are forked from, so that each starts warm.
+"""Imports the frameworks into the process that snippet processes are forked from: importing this module does so.
 
-Scout processes run the starter of each framework and find out what to import; another finds out what of it can be
-imported without a project. A starter that warns or fails makes its framework one of `BROKEN`, and no other.
+For each framework a scout process runs its starter and lists the modules then imported; one more process finds out
+which of them can be imported without a project. If a starter warns or fails, its framework alone goes into `BROKEN`.
 """
 
 import gc
@@ -25,15 +25,18 @@ from parity.running.project import place_of, project_files
 from parity.running.sending import send_all
 
 LIMIT = 60.0
-"""Seconds that a scout process has."""
+"""Time limit in seconds for a scout process."""
 
 
 class _ScoutError(Exception):
-    """A scout process that raised, warned, died or took too long; the text says which."""
+    """Raised if a scout process raises, warns, dies or exceeds `LIMIT`; the text says which."""
 
 
 def _run_forked[*A](find: Callable[[*A], list[str]], *arguments: *A) -> list[str]:
-    """Return what `find` returns in a process forked from this one, which prints nothing; raises _ScoutError."""
+    """Call `find` in a process forked from this one, with its output discarded; return its result.
+
+    Raises _ScoutError.
+    """
     receiver, sender = multiprocessing.Pipe(duplex=False)
 
     def report() -> None:
@@ -64,14 +67,14 @@ def _run_forked[*A](find: Callable[[*A], list[str]], *arguments: *A) -> list[str
 
 
 def _describe(error: Exception) -> str:
-    """Return `warned` or `failed`, the line that did so, and what it said."""
+    """Return `warned` or `failed`, the file and line, and the message of `error`."""
     said = traceback.format_exception_only(error)[-1].strip()
     place = traceback.extract_tb(error.__traceback__)[-1]
     return f"{'warned' if isinstance(error, Warning) else 'failed'} at {place.filename}:{place.lineno}: {said}"
 
 
 def _find_modules(example: Example, snippet: Snippet, folder: Path) -> list[str]:
-    """Run `snippet` as a project in `folder`; return the modules then imported, importers before what they import."""
+    """Run `snippet` as a project in `folder`; return the modules imported then, importers first."""
     for name, text in project_files(snippet).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text)
@@ -88,9 +91,9 @@ def _find_modules(example: Example, snippet: Snippet, folder: Path) -> list[str]
 
 
 def _import_all(modules: Sequence[str]) -> list[str]:
-    """Import those of `modules` that can be, and return their names.
+    """Import `modules`; return the names of those that could be imported.
 
-    Others need a project or a configuration, or what they need is not installed.
+    The others need a project, a configuration or a distribution that is not installed.
     """
     imported = []
     for module in modules:
@@ -103,7 +106,7 @@ def _import_all(modules: Sequence[str]) -> list[str]:
 
 
 def _scout() -> list[str]:
-    """Return what the frameworks import for their starters; notes in BROKEN those whose starter cannot be run."""
+    """Return the modules that the starters import; add frameworks whose starter fails to `BROKEN`."""
     with TemporaryDirectory(prefix="parity-") as name:
         root = Path(name)
         scaffold(root, "warm/up", FRAMEWORKS.values())
@@ -126,4 +129,4 @@ with warnings.catch_warnings(action="error"):
     line_coverage()
 gc.enable()
 gc.collect()
-gc.freeze()  # a collection in a fork need not walk, and so copy, what the frameworks allocated
+gc.freeze()  # garbage collection in a fork then skips these objects, and does not copy their pages
