@@ -1,1 +1,1 @@
-"""Takes a download and returns what it does behind real servers and in a terminal, as its readers would run it."""
+"""Runs a download as its readers would: returns its responses behind real servers and its output in a terminal."""

@@ -1,7 +1,7 @@
-"""Serve a snippet's download as its README says, and send it the requests of its example.
+"""Serves a snippet's download by the commands of its README, and sends it the requests of its example.
 
-The servers run with the interpreter of the tests, from which everything is hidden that the download's
-requirements.txt does not ask for, and with no environment variable but those named here.
+Servers run with the interpreter of the tests. Installed packages that the download's requirements.txt does not
+require are hidden from them, and they get no environment variables but those set here.
 """
 
 import io
@@ -37,11 +37,11 @@ from parity.running.sending import send_all
 from parity.running.sockets import exchange_messages
 
 LIMIT = 120.0
-"""Seconds that a command has to set up or to listen, and a server to answer one request."""
+"""Time limit in seconds for a set-up command, for a server to listen, and for each response."""
 
 PAUSE = 0.05
-"""Seconds between two requests: servers send a response before they clean up after it (close connections, say),
-which in-process clients wait for and the next request would otherwise overtake."""
+"""Seconds between two requests: a server may send a response before it has cleaned up (closed a connection, say), and
+the next request must not overtake that. In-process clients wait for it."""
 
 PROGRAMS = Path(sys.executable).parent
 """The folder of the commands that are installed with the interpreter of the tests."""
@@ -50,7 +50,7 @@ _GUARD = Path(__file__).parent / "only_required"
 
 
 class ServerError(Exception):
-    """A command that failed, a server that did not listen or did not answer. The text says which and how."""
+    """Raised if a command fails, or a server does not listen or answer; the text names it and has its output."""
 
 
 @dataclass(frozen=True)
@@ -66,21 +66,21 @@ class Case:
         return f"{self.snippet.id}-{self.server.name}"
 
     def archive(self, root: Path) -> bytes:
-        """Return the zip that readers download."""
+        """Return the bytes of the zip that readers download; `root` is the repository."""
         requests = (root / self.example.folder / "requests.http").read_text()
         return make_zip("project", download_files(self.example, self.snippet, requests))
 
 
 @dataclass(frozen=True)
 class Served:
-    """What came of a case: the responses, masked, by request name, and what the servers printed."""
+    """The result of a case: the responses, masked, by request name, and the output of its processes."""
 
     responses: dict[str, Response]
     output: str
 
 
 class Processes:
-    """Starts commands, each as the leader of a process group of its own, and leaves none behind."""
+    """Starts commands, each in a process group of its own, and ends the whole group afterwards."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -92,7 +92,10 @@ class Processes:
     def start(
         self, command: Sequence[str], folder: Path, environment: Mapping[str, str], output: Path
     ) -> Iterator[subprocess.Popen[bytes]]:
-        """Run `command` in `folder`, appending what it prints to the file `output`; end it on leaving."""
+        """Run `command` in `folder` with the variables `environment`; append its output to the file `output`.
+
+        Yields the process, and ends it on leaving the context. Raises ServerError after `close`.
+        """
         with output.open("ab") as file, self._lock:
             if self._closed:
                 raise ServerError(f"“{shlex.join(command)}” was not started: the tests are over")
@@ -114,7 +117,7 @@ class Processes:
                 self._running.discard(process)
 
     def free_port(self) -> int:
-        """Return a port that nobody listens on, and never the same one twice."""
+        """Return a port that nothing listens on, a different one each time."""
         with self._lock:
             while True:
                 with socket.socket() as probe:
@@ -125,7 +128,7 @@ class Processes:
                     return port
 
     def close(self) -> None:
-        """Ask everything that runs to end; what is started from now on raises ServerError."""
+        """Send SIGTERM to all running processes; from now on `start` raises ServerError."""
         with self._lock:
             self._closed = True
             running = list(self._running)
@@ -134,7 +137,7 @@ class Processes:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """Ask the leader to end, as it then ends and reaps its own children; then kill what is left of the group."""
+    """Send SIGTERM to the leader, which ends and reaps its children; kill the group then, or after 15 s."""
     process.terminate()
     try:
         with suppress(subprocess.TimeoutExpired):
@@ -146,9 +149,9 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def serve(case: Case, zipped: bytes, processes: Processes) -> Served:
-    """Serve what is in the zip, once for each mode, and send each server the requests of its mode.
+    """Serve the zip `zipped` once for each mode, and send each server the requests of its mode.
 
-    Raises ServerError where a command fails, or a server does not listen or answer.
+    Raises ServerError if a command fails, or a server does not listen or answer.
     """
     served = [
         _serve_mode(case, zipped, requests, case.example.environment(case.snippet.framework, mode), processes)
@@ -199,7 +202,10 @@ def _environment(home: Path, required: str) -> dict[str, str]:
 
 @cache
 def hide_unrequired(required: str) -> Mapping[str, str]:
-    """Return the variables that hide what a requirements.txt does not ask for, even indirectly."""
+    """Return the environment variables that hide all that `required` does not require, directly or indirectly.
+
+    `required` is the text of a requirements.txt.
+    """
     wanted: dict[str, set[str]] = {}
     queue = [Requirement(line) for line in required.splitlines()]
     while queue:
@@ -223,7 +229,7 @@ def hide_unrequired(required: str) -> Mapping[str, str]:
 
 
 def hide(modules: Iterable[str], names: Iterable[str]) -> Mapping[str, str]:
-    """Return the variables that hide these modules, and the distributions of these names, from an interpreter."""
+    """Return the environment variables that hide `modules` and the distributions `names` from an interpreter."""
     return {
         "PYTHONPATH": str(_GUARD),
         "PARITY_HIDDEN_MODULES": " ".join(sorted(modules)),
@@ -269,13 +275,13 @@ def _ask(command: Sequence[str], port: int, requests: Sequence[Request]) -> dict
 
 
 class _Listening:
-    """The application behind `port` of this machine; each request has a connection of its own."""
+    """The application behind `port` of this machine, with a new connection for each request."""
 
     def __init__(self, port: int) -> None:
         self._port = port
 
     def answer(self, request: Sent, respond: Respond) -> None:
-        """Send `request` as it is, or open a WebSocket; raises HTTPException and OSError."""
+        """Send `request`, or open a WebSocket; raises HTTPException or OSError if it is not answered."""
         if request.method == WEBSOCKET:
             exchange_messages(self._port, request, respond)
             return

@@ -1,4 +1,4 @@
-"""Run the commands of a console file as a reader would, in the project that readers download."""
+"""Runs the commands of a console file in the project that readers download."""
 
 import os
 import re
@@ -26,10 +26,10 @@ from parity.running.project import download_files, place_of
 from parity.serving.servers import PROGRAMS, Processes, hide_unrequired
 
 LIMIT = 240.0
-"""Seconds that a command may take, and a server to answer and to end: other programs run beside."""
+"""Time limit in seconds for a command, and for a server to answer and to end; long, because tests run beside it."""
 
 DEFAULT_PORTS = (5000, 8000)
-"""The ports of servers whose commands name none."""
+"""The ports that servers listen on if their commands name none."""
 
 _PROCESSES = Processes()
 _LOCK = ROOT / "requirements.lock"
@@ -49,19 +49,19 @@ _VOLATILE = (
 
 
 class TerminalError(Exception):
-    """A command that did not end, or a server that did not answer; the text says which and what it printed."""
+    """Raised if a command does not end, or a server does not answer; the text names it and has its output."""
 
 
 @dataclass(frozen=True)
 class Session:
-    """What came of a console: its steps with what they printed now, and the lines executed of each Python file."""
+    """The result of a console: its steps with their output now, and the executed lines of each Python file by name."""
 
     steps: tuple[Step, ...]
     executed: dict[str, frozenset[int]]
 
 
 class Sessions:
-    """Runs each session once and ahead, whoever asks, some side by side."""
+    """Runs terminal sessions in threads, each once; starts those in `ahead` at once."""
 
     def __init__(self, ahead: Iterable[tuple[Example, Snippet, Console]]) -> None:
         self._pool = ThreadPoolExecutor(os.cpu_count())
@@ -70,7 +70,7 @@ class Sessions:
             self._submit(example, snippet, console)
 
     def get(self, example: Example, snippet: Snippet, console: Console) -> Session:
-        """Return what came of a session; raises TerminalError."""
+        """Return the result of `console`; waits for it, or runs it if it was not started. Raises TerminalError."""
         self._submit(example, snippet, console)
         return self._futures[console.path].result()
 
@@ -83,7 +83,7 @@ class Sessions:
 
 
 def run_session(example: Example, snippet: Snippet, console: Console) -> Session:
-    """Run the commands of `console` one after the other; raises TerminalError."""
+    """Run the commands of `console`, one after the other; raises TerminalError."""
     with tempfile.TemporaryDirectory(prefix="parity-", ignore_cleanup_errors=True) as name:
         home = Path(name).resolve()
         folder = home / "project"
@@ -104,7 +104,7 @@ def run_session(example: Example, snippet: Snippet, console: Console) -> Session
 
 
 def _environment(home: Path, programs: Path) -> dict[str, str]:
-    """Return the variables of all commands; pip keeps those that say where packages come from."""
+    """Return the environment variables of all commands; in an environment for pip also its own, such as its index."""
     (home / "coveragerc").write_text(f"[run]\nparallel = true\ndata_file = {home}/coverage\nsource = {home}/project\n")
     kept = {name: value for name, value in os.environ.items() if name.startswith("PIP_") or name == "HOME"}
     return {
@@ -124,14 +124,14 @@ def _environment(home: Path, programs: Path) -> dict[str, str]:
 
 
 def _add_commands(requirements: str, console: Console) -> str:
-    """Return the text of requirements.txt with what the commands name besides: `python -m pytest` needs pytest."""
+    """Return `requirements` and a line for each installed distribution that a command names: `python -m pytest`."""
     commands = " ".join(step.command for step in console.steps).split()
     installed = {canonicalize_name(distribution.name) for distribution in distributions()}
     return requirements + "".join(f"{word}\n" for word in sorted({*commands} & installed))
 
 
 def _new_environment(home: Path) -> Path:
-    """Make an empty environment, in which pip takes the versions that are locked; return the folder of its programs."""
+    """Make an empty environment below `home`, in which pip installs locked versions; return its folder of programs."""
     pins = re.findall(r"^[\w.-]+==[^\s\\]+(?: ;[^\\\n]+)?", _LOCK.read_text(), re.MULTILINE)
     (home / "constraints.txt").write_text("\n".join(pins) + "\n")
     subprocess.run([sys.executable, "-m", "venv", str(home / ".venv")], check=True)
@@ -159,10 +159,10 @@ def _run(command: str, folder: Path, environment: dict[str, str]) -> str:
 
 
 def _serve(command: str, folder: Path, environment: dict[str, str]) -> str:
-    """Start a server, ask it for `/` at the address it prints, and interrupt it as a terminal does.
+    """Start a server, send `GET /` to the address it prints, interrupt it with SIGINT, and return its output.
 
-    It listens on a free port, and the text that is returned has the port that the command names, or its default. One
-    that is named is replaced in the command; for the others `only_required/sitecustomize.py` does so as they listen.
+    It listens on a free port, so that no port needs to be free: a port in the command is replaced there, a default
+    port by `only_required/sitecustomize.py`. The output returned has the original port.
     """
     printed = folder.parent / "printed"
     printed.unlink(missing_ok=True)
@@ -195,14 +195,14 @@ def _ask(command: str, server: "subprocess.Popen[bytes]", printed: Path, free: M
             except OSError:
                 time.sleep(0.05)
                 continue
-            time.sleep(0.5)  # until it has logged the request
+            time.sleep(0.5)  # let it log the request
             return
         time.sleep(0.05)
     raise TerminalError(f"“{command}” does not answer\n{printed.read_text(errors='replace')}")
 
 
 def _replace_volatile(printed: str, home: Path, programs: Path, *, installs: bool) -> str:
-    """Return what was printed without colours, and with … for what is another on each machine and at each time."""
+    """Return the output without colours, and with … in place of values that vary: times, process ids, free ports."""
     text = _ANSI.sub("", printed).replace("\r\n", "\n").replace("\r", "\n")
     if installs:
         text = _CHATTER.sub("", text)
@@ -218,7 +218,7 @@ def _apply_masks(example: Example, text: str) -> str:
 
 
 def _read_coverage(home: Path, folder: Path, snippet: Snippet) -> dict[str, frozenset[int]]:
-    """Return the executed lines of each Python file of the snippet, by its name."""
+    """Return the executed lines of each Python file of the snippet, by name, from the data files of coverage."""
     executed: dict[str, set[int]] = {file.name: set() for file in snippet.files if file.name.endswith(".py")}
     for path in home.glob("coverage.*"):
         data = CoverageData(str(path))

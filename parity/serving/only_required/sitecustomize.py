@@ -1,9 +1,10 @@
-"""Make the interpreter look as if only a project's requirements were installed.
+"""Makes the interpreter look as if only a project's requirements were installed.
 
-Python imports this module at start, where its folder is on PYTHONPATH. Installed modules and distributions
-named in the variables below can then neither be imported nor found among the installed packages.
-Where COVERAGE_PROCESS_START says how, the lines that the interpreter executes are measured first.
-PARITY_PORTS has pairs such as `8000:41234`: what listens on port 8000 then does so on 41234, and does not notice.
+Python imports this module at start if its folder is on PYTHONPATH. Environment variables:
+
+PARITY_HIDDEN_MODULES, PARITY_HIDDEN_DISTRIBUTIONS: names, separated by spaces, that are neither imported nor found.
+COVERAGE_PROCESS_START: if set, coverage measures the process by this configuration.
+PARITY_PORTS: pairs such as `8000:41234`: a socket bound to port 8000 is bound to 41234, and reports 8000.
 """
 
 import os
