@@ -1,1 +1,1 @@
-"""Runs examples and writes what they did: `responses.http`, `#>` comments, terminal sessions."""
+"""Runs examples and writes the results to their files: `responses.http`, `#>` comments, terminal sessions."""

@@ -1,4 +1,4 @@
-"""What `make record` does: choose what to run, and say what came of it."""
+"""Implements `make record`: chooses the snippets to run, and reports the results."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,9 +11,9 @@ type Echo = Callable[[str], None]
 
 
 def record_examples(root: Path, example: str, *, everything: bool, echo: Echo) -> None:
-    """Record `example`; where it is "", what is out of date, or `everything`. `echo` prints a text.
+    """Record the example with the id `example`; if it is "", what is out of date, or `everything`.
 
-    Raises Refusal with what did not run, once all others are recorded.
+    `echo` prints a text for the user. Raises Refusal, after recording all others, with the snippets that did not run.
     """
     catalogue = read_catalogue(root, recordings=False, only=example)
     snippets = list(catalogue.snippets) if example or everything else find_outdated(root, catalogue)
@@ -33,7 +33,7 @@ def record_examples(root: Path, example: str, *, everything: bool, echo: Echo) -
 
 
 def _find_mistakes(root: Path, example: str, report: Report) -> list[Mistake]:
-    """Return what recording found, and what is wrong with the content now, but for what did not run."""
+    """Return the mistakes in `report` and those now in the content, except in folders of snippets that did not run."""
     try:
         read_catalogue(root, only=example)
     except ContentError as error:

@@ -1,4 +1,4 @@
-"""Run snippets and their terminal sessions, and rewrite the files that hold what they did."""
+"""Runs snippets and their terminal sessions, and rewrites the files that record them."""
 
 from collections.abc import Sequence
 from contextlib import closing
@@ -17,28 +17,28 @@ from parity.serving.terminal import Session, Sessions, TerminalError
 
 @dataclass(frozen=True)
 class Report:
-    """What came of recording: the diffs of the files that it rewrote, what did not run, and what is to mend."""
+    """The result of recording: diffs of the rewritten files, messages of what did not run, and mistakes to mend."""
 
     rewritten: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     mistakes: list[Mistake] = field(default_factory=list)
     failed: set[Path] = field(default_factory=set)
-    """The folders of the snippets of which something did not run."""
+    """The folders of snippets that did not run, or whose terminal session did not."""
 
 
 def find_outdated(root: Path, catalogue: Catalogue) -> list[Snippet]:
-    """Return the snippets whose recordings are not there, or are of other files, requests, modes or masks."""
+    """Return the snippets whose recordings are missing or out of date, see `is_recorded`."""
     return [snippet for snippet in catalogue.snippets if not is_recorded(root, catalogue.example_of(snippet), snippet)]
 
 
 def record(root: Path, catalogue: Catalogue, snippets: Sequence[Snippet], *, twice: bool) -> Report:
-    """Run `snippets` of the repository at `root`, and rewrite what they answered, printed and showed in terminals.
+    """Run `snippets` of the repository `root`; rewrite their recordings, `#>` comments and terminal sessions.
 
-    With `twice` each is run a second time, to find what varies.
+    With `twice`, each runs a second time: lines that vary become mistakes in the report.
     """
     recorder = _Recorder(root, Report(), twice)
     misprinted = recorder.record(catalogue, snippets)
-    if misprinted:  # a recording names the text of its snippet, which is another one now
+    if misprinted:  # their files are rewritten, and a recording has the digest of the files
         catalogue = read_catalogue(root, recordings=False)
         again = [snippet for snippet in catalogue.snippets if snippet.id in misprinted]
         still = recorder.record(catalogue, again)
@@ -51,7 +51,7 @@ def record(root: Path, catalogue: Catalogue, snippets: Sequence[Snippet], *, twi
 
 
 class _Recorder:
-    """Records snippets of the repository at `root` into `report`."""
+    """Records snippets of the repository `root`, and adds the results to `report`."""
 
     def __init__(self, root: Path, report: Report, twice: bool) -> None:
         self._root = root
@@ -59,7 +59,10 @@ class _Recorder:
         self._twice = twice
 
     def record(self, catalogue: Catalogue, snippets: Sequence[Snippet]) -> frozenset[str]:
-        """Record `snippets`, or of those whose `#>` comments are wrong only these; return the ids of the latter."""
+        """Record `snippets`; of a snippet with wrong `#>` comments rewrite only these.
+
+        Returns the ids of the snippets with wrong comments.
+        """
         pairs = [(catalogue.example_of(snippet), snippet) for snippet in snippets]
         ahead = [(example, snippet, console) for example, snippet in pairs for console in snippet.consoles]
         misprinted = set()

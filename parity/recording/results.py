@@ -1,4 +1,4 @@
-"""What runs and terminal sessions ask the files of a snippet to be, and how that differs from what they are."""
+"""Renders runs and terminal sessions as the files of a snippet, and compares them with the files that exist."""
 
 from collections.abc import Iterable, Iterator
 from difflib import unified_diff
@@ -15,20 +15,20 @@ from parity.serving.terminal import Session
 
 
 def render_files(example: Example, snippet: Snippet, run: Run) -> Iterator[tuple[Path, str]]:
-    """Yield path and text of the recording of `run`, and of the entry file where a `#>` comment in it is wrong."""
+    """Yield path and text of the recording of `run`, and of the entry file if a `#>` comment in it is wrong."""
     yield snippet.folder / RECORDING, write_recording(run.recording(snippet), example.requests)
     if run.entry is not None:
         yield snippet.folder / snippet.framework.entry, run.entry
 
 
 def render_console(snippet: Snippet, console: Console, session: Session) -> str:
-    """Return the text of a console file whose commands did what `session` says."""
+    """Return the text of the console file of `console`, with the output in `session`."""
     digest = consoles.digest_of(snippet.digest, console.steps)
     return write_console(console.model_copy(update={"steps": session.steps}), digest)
 
 
 def find_unreached_lines(snippet: Snippet, run: Run, sessions: Iterable[Session]) -> Iterator[Mistake]:
-    """Yield a mistake for each line of a snippet that neither a request nor one of its terminal sessions reaches."""
+    """Yield a mistake for each line of a snippet that neither `run` nor one of `sessions` has executed."""
     reached = {path: set[int]() for path in run.unreached}
     for session in sessions if reached else ():
         for path in reached:
@@ -39,14 +39,14 @@ def find_unreached_lines(snippet: Snippet, run: Run, sessions: Iterable[Session]
 
 
 def diff_with_file(root: Path, path: Path, text: str) -> str:
-    """Return how `text` differs from the file `root/path`, as a unified diff; "" where it does not."""
+    """Return the unified diff from the file `root/path` to `text`; "" if they are equal."""
     former = _read(root / path)
     lines = unified_diff(former.splitlines(keepends=True), text.splitlines(keepends=True), f"{path}", "executed now")
     return "".join(lines)
 
 
 def describe_diff(path: Path, report: str) -> str:
-    """Return what to say of a file that does not hold what was executed; `report` is how it differs."""
+    """Return the message for a file that differs from its execution; `report` is the diff."""
     return (
         f"{path}: what is published is not what was executed; {record_command(path)} shows it anew;\n"
         f"where it changes each time, give it a [[mask]] in example.toml\n{report}"
@@ -54,7 +54,7 @@ def describe_diff(path: Path, report: str) -> str:
 
 
 def _read(path: Path) -> str:
-    """Return the text of a file with its line ends as they are, "" where there is none."""
+    """Return the text of a file, line ends unchanged; "" if there is no file."""
     if not path.exists():
         return ""
     with path.open(encoding="utf-8", newline="") as file:

@@ -1,4 +1,4 @@
-"""Finds what is not the same when a snippet is run twice, and suggests the `[[mask]]` that would hide it."""
+"""Compares two runs of a snippet, and suggests a `[[mask]]` for each line that varies."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from parity.mistakes import Mistake
 from parity.running.runner import Run
 
 _CLASSES = (r"\d+", r"[0-9a-f]+", r"[\w-]+", r"[\w.:-]+", r"[\w.:+/=-]+", r"""[^\s"'<>;,]+""")
-"""What a volatile value is made of: the first that fits both values is suggested."""
+"""Patterns for volatile values, the narrowest first: a mask gets the first that matches both values."""
 
 _SHOWN = 3
 _AROUND = 30
@@ -21,7 +21,7 @@ _LABEL = re.compile(r"[\w-]*\W{0,4}$")
 
 
 def find_varying_lines(example: Example, snippet: Snippet, first: Run, second: Run) -> Iterator[Mistake]:
-    """Yield a mistake for each line, up to three a request, that `snippet` answered in two ways, masks applied."""
+    """Yield a mistake for each line, at most three per request, in which the masked responses of two runs differ."""
     for request in example.requests:
         lines = zip_longest(_lines(first.responses[request.name]), _lines(second.responses[request.name]), fillvalue="")
         for one, other in islice((pair for pair in lines if pair[0] != pair[1]), _SHOWN):
@@ -34,7 +34,7 @@ def find_varying_lines(example: Example, snippet: Snippet, first: Run, second: R
 
 
 def suggest_mask(one: str, other: str) -> Mask | None:
-    """Return a mask that makes two lines the same, None where no simple one does."""
+    """Return a mask that makes the lines `one` and `other` equal; None if no simple mask does."""
     start = _count_common(one, other)
     end = _count_common(one[start:][::-1], other[start:][::-1])
     start -= len(_match(_START, one[:start]))
@@ -51,19 +51,19 @@ def suggest_mask(one: str, other: str) -> Mask | None:
 
 
 def _lines(response: Response) -> list[str]:
-    """Return what masks see of a response: its status, its header lines and those of its body."""
+    """Return the status of a response, its header lines and the lines of its body."""
     headers = [f"{name}: {value}" for name, value in response.headers]
     return [str(response.status), *headers, *response.text.split("\n")]
 
 
 def _excerpt(one: str, other: str) -> str:
-    """Return the part of `one` in which it is not `other`, with what is around it."""
+    """Return the part of `one` around its first difference from `other`."""
     start = _count_common(one, other)
     return one[max(0, start - _AROUND) : start + _AROUND].strip()
 
 
 def _count_common(one: str, other: str) -> int:
-    """Return how many characters two texts have in common, counted from the start."""
+    """Return the length of the common start of two texts, in characters."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
