@@ -1,1 +1,1 @@
-"""Turns the catalogue and the evidence into pages: the MkDocs hook, the macros, the cards, the checks, the policy."""
+"""Turns catalogue and evidence into pages: the MkDocs hook, macros, cards, page checks, security policy."""

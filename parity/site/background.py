@@ -1,4 +1,4 @@
-"""The playground, assembled beside `make serve`: pages have it once it is there."""
+"""Assembles the playground while `make serve` runs, which then adds it to the pages."""
 
 import subprocess
 import time
@@ -7,13 +7,13 @@ from pathlib import Path
 from threading import Thread
 
 _EVERY = 15.0
-"""Seconds after which the terminal is told that it goes on."""
+"""Seconds between two messages of progress."""
 
-_running: list[Thread] = []  # one at most: what failed is not tried again
+_running: list[Thread] = []  # at most one; stays after a failure, so that it is not tried again
 
 
 def touch_signal(root: Path) -> Path:
-    """Return the file that changes when the playground was assembled."""
+    """Touch the file that MkDocs watches, so that it rebuilds the site; return its path."""
     path = root / ".cache/assembled"
     path.parent.mkdir(exist_ok=True)
     path.touch()
@@ -21,7 +21,7 @@ def touch_signal(root: Path) -> Path:
 
 
 def assemble(root: Path, tell: Callable[[str], None]) -> None:
-    """Start `make playground`, unless it runs already or has failed; `tell` what comes of it, a line at a time."""
+    """Start `make playground` in a thread, unless it runs or has failed; pass messages of progress to `tell`."""
     if not _running:
         _running.append(Thread(target=_assemble, args=(root, tell), daemon=True))
         _running[0].start()

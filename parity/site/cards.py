@@ -1,4 +1,4 @@
-"""What a comparison shows, derived from an example: plain values for the templates, no markup but highlighting."""
+"""Derives the content of a comparison from an example: plain values for templates, with markup only in code."""
 
 import platform
 import re
@@ -23,7 +23,7 @@ from parity.site.rendering import THEME
 
 _LANGUAGES = {".py": "python", ".html": "jinja", ".sql": "sql", ".toml": "toml", ".txt": "text"}
 _WORDS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-"""The numbers from three on that prose spells out."""
+"""Words for the numbers from three on."""
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,11 @@ class File:
 
 @dataclass(frozen=True)
 class Panel:
-    """The code of one snippet, and where to get it; `hidden` are files that are only in the download.
+    """The code of one snippet, and links to it.
 
-    `label` and `anchor` are those of its tab, `name` is that of the snippet with the id `snippet`, and `unplayable`
-    says why it cannot run in a browser, "" where it can.
+    `label` and `anchor` belong to its tab; `name` is the label of the snippet with the id `snippet`. `unplayable` is
+    the reason why it cannot run in a browser, "" if it can. `hidden` are names of files that only the download has.
+    `download`, `source` and `edit` are addresses.
     """
 
     label: str
@@ -56,9 +57,9 @@ class Panel:
 
 @dataclass(frozen=True)
 class Tab:
-    """One framework: a panel for its snippet and each variant, and the reason where the snippet is `missing`.
+    """One framework: a panel for its snippet and each variant; `missing` is the reason if it has none, else "".
 
-    `opens` says that it is the one that is open at first.
+    `opens` marks the tab that is open at first.
     """
 
     label: str
@@ -71,7 +72,7 @@ class Tab:
 
 @dataclass(frozen=True)
 class Unwritten:
-    """A framework that the example is not written in yet, and the address to write it at."""
+    """A framework in which the example is not written yet, and the address of a form to write it."""
 
     label: str
     url: str
@@ -79,10 +80,10 @@ class Unwritten:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a comparison shows of a response.
+    """The summary of a response in a comparison.
 
-    `family` is the first digit of its status, `notable` are the headers of its outcome, `excerpt` is a part of its
-    body, where answers differ.
+    `family` is the first digit of its status, `kind` a word for its body, `notable` are the headers of its outcome;
+    `excerpt` is a part of its body, "" if the answers are the same.
     """
 
     label: str
@@ -95,10 +96,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class Row:
-    """A request and its answers; `body` is the start of what was sent.
+    """A request and its answers; `body` is an excerpt of the request's body.
 
-    `reason` says why outcomes differ, `served` why a real server answers otherwise, as pairs of which and why.
-    `exchange` is the address of all that was sent and answered.
+    `reason` says why outcomes differ, "" if they do not. `served` has a pair of servers and reason for each deviation
+    of real servers. `exchange` is the address of the full request and responses.
     """
 
     anchor: str
@@ -114,9 +115,9 @@ class Row:
 
 @dataclass(frozen=True)
 class Play:
-    """How the snippets of a card run in the browser: `url` is the address of what it is given of the example.
+    """How the snippets of a card run in the browser: `url` is the address of the example's data (JSON).
 
-    `run` and `send` are the words on the buttons for all frameworks, "" where there is only one.
+    `run` and `send` are the labels of the buttons for all frameworks, "" if there is only one.
     """
 
     example: str
@@ -127,11 +128,12 @@ class Play:
 
 @dataclass(frozen=True)
 class Card:
-    """All that one macro call shows of an example; `same` is the verdict where all answers have one outcome.
+    """The content of one macro call about an example; `same` is the verdict for rows with one outcome.
 
-    A framework that is `unwritten` here has no tab: while it is not complete, most comparisons would get an empty
-    one, and in columns the others would get less room.
-    `play` is None where the site was built without the playground, `exchanges` is the address of all that was sent.
+    Frameworks in `unwritten` have no tab: while one is not complete, most comparisons would show an empty tab, and in
+    columns the others would get less room.
+    `play` is None if the site is built without the playground. `exchanges` is the address of the full exchanges.
+    `recorded` is the date on which a recording last changed, None if git does not know it.
     """
 
     anchor: str
@@ -150,9 +152,10 @@ class Card:
 
 @dataclass(frozen=True)
 class Links:
-    """Where a page finds things: the folders of zips and of exchanges, seen from the page, and the `repository`.
+    """The addresses that a page links to, all relative to the page but that of the source `repository`.
 
-    `examples` are the addresses, seen from the page, of what the browser is given of each example, by its id.
+    `downloads` is the folder of zips, `exchanges` that of exchange pages; `examples` maps the id of an example to its
+    data for the browser.
     """
 
     downloads: str
@@ -162,16 +165,17 @@ class Links:
 
 
 def anchor(example: Example) -> str:
-    """Return the id of an example's card: `routing-path-parameters`."""
+    """Return the HTML id of an example's card: `routing-path-parameters`."""
     return example.id.replace("/", "-")
 
 
 def make_card(
     example: Example, links: Links, recorded: date | None, *, tabs: str = "", only: Request | None = None
 ) -> Card:
-    """Return what to show of `example`: of the requests only `only`, where given.
+    """Return the card of `example`, with all its requests or `only` one.
 
-    `tabs` is what the ids of tabs start with, in place of that of the card: a page may show code of an example again.
+    The HTML ids of tabs start with `tabs`, by default with that of the card; a page that shows the code of an example
+    twice needs another start. `recorded` is the date on which a recording last changed.
     """
     tabs = tabs or anchor(example)
     requests = [only] if only else example.requests
@@ -193,7 +197,7 @@ def make_card(
 
 @dataclass(frozen=True)
 class Terminal:
-    """A terminal session of one snippet, and the tab that it is shown in; `fence` is longer than one in `text`."""
+    """A terminal session of one snippet, and its tab; `fence` is a Markdown fence longer than any in `text`."""
 
     label: str
     icon: str
@@ -202,7 +206,7 @@ class Terminal:
 
 
 def find_terminals(example: Example, name: str) -> tuple[Terminal, ...]:
-    """Return the sessions of that name, in the order of the snippets."""
+    """Return the terminal sessions called `name`, in the order of the snippets."""
     return tuple(
         Terminal(
             snippet.label,
@@ -216,12 +220,12 @@ def find_terminals(example: Example, name: str) -> tuple[Terminal, ...]:
 
 
 def verdict_for(count: int) -> str:
-    """Return the verdict where the answers of so many snippets are the same: `same in all three`."""
+    """Return the verdict for `count` snippets with the same outcome: `same in all three`."""
     return "only one" if count == 1 else f"same in {_all_of(count)}"
 
 
 def _all_of(count: int) -> str:
-    """Return `both` or `all three`, for two or more."""
+    """Return `both` or `all three`; `count` is two or more."""
     return "both" if count == 2 else f"all {dict(enumerate(_WORDS, 3)).get(count, count)}"
 
 
@@ -234,7 +238,7 @@ def _play(example: Example, links: Links) -> Play | None:
 
 
 def _tabs(example: Example, links: Links, name: str) -> tuple[Tab, ...]:
-    """Return a tab for each framework with a snippet or a reason, in the order of the registry."""
+    """Return a tab for each framework with a snippet or a reason, in the registry's order; ids start with `name`."""
     shown = [framework for framework in FRAMEWORKS.values() if framework not in example.unwritten]
     return tuple(_tab(example, framework, links, f"{name}-in-{framework.id}") for framework in shown)
 
@@ -252,7 +256,7 @@ def _tab(example: Example, framework: Framework, links: Links, name: str) -> Tab
 
 @cache
 def _icon(name: str) -> Markup:
-    """Return an icon of the theme."""
+    """Return the SVG of an icon of the theme; `name` is a path without `.svg`."""
     return Markup((THEME / f".icons/{name}.svg").read_text(encoding="utf-8"))
 
 
@@ -283,7 +287,7 @@ def _file(file: SourceFile) -> File:
 
 
 def _fence(text: str) -> str:
-    """Return backticks, more than there are in a row in `text`."""
+    """Return a row of backticks longer than any in `text`, at least three."""
     return "`" * max([3, *(len(run) + 1 for run in re.findall("`+", text))])
 
 
@@ -317,7 +321,7 @@ def _answer(label: str, method: str, response: Response, part: str) -> Answer:
 
 
 def group_served_reasons(example: Example, request: Request) -> tuple[tuple[str, str], ...]:
-    """Return which servers answer otherwise and why, those with one reason together."""
+    """Return a pair for each reason why servers deviate: their names and commands, in Markdown, and the reason."""
     reasons: dict[str, list[str]] = {}
     for snippet in example.snippets:
         for server in snippet.framework.servers:
@@ -327,7 +331,7 @@ def group_served_reasons(example: Example, request: Request) -> tuple[tuple[str,
 
 
 def list_versions(snippets: Sequence[Snippet]) -> tuple[str, ...]:
-    """Return `Flask 3.1.3`, the same for each add-on and for Python, as installed where the site is built."""
+    """Return name and version, `Flask 3.1.3`, of the frameworks, their add-ons and Python, as installed here."""
     names: dict[str, str] = {}
     for snippet in snippets:
         names[snippet.framework.distribution] = snippet.framework.label

@@ -1,4 +1,4 @@
-"""Which example is written in which framework, for the page that lists all of them."""
+"""Counts which example is written in which framework, for the page that lists all of them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from parity.frameworks import FRAMEWORKS
 
 @dataclass(frozen=True)
 class Cell:
-    """The labels of the snippets that one framework has of an example, and whether one may yet be written."""
+    """The labels of an example's snippets in one framework; `unwritten` if there is none and no reason either."""
 
     framework: str
     labels: tuple[str, ...]
@@ -19,7 +19,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """One example: its title, the address of its comparison, and a cell for each framework of the registry."""
+    """One example: its title, the address of its comparison, and a cell for each framework."""
 
     title: str
     url: str
@@ -28,9 +28,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Coverage:
-    """All examples by topic, in alphabetical order; `counts` says how many there are of everything.
+    """All examples by topic, in alphabetical order; `frameworks` are labels.
 
-    After that a sentence for each framework that is not complete says how many of them it is written in.
+    `counts` is prose: the numbers of topics, examples, snippets and responses, and how many examples each framework
+    has that is not complete.
     """
 
     counts: str
@@ -39,7 +40,7 @@ class Coverage:
 
 
 def count_coverage(catalogue: Catalogue, address: Callable[[Example], str]) -> Coverage:
-    """Return what is written of each example; `address` returns where its comparison is."""
+    """Return the coverage of all examples; `address` returns the address of an example's comparison."""
     examples = catalogue.examples.values()
     topics = [(topic, tuple(_row(each, address(each)) for each in of)) for topic, of in groupby(examples, _topic)]
     recorded = sum(len(example.requests) * len(example.snippets) for example in examples)

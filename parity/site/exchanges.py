@@ -1,4 +1,4 @@
-"""All that was sent to the snippets of an example and answered: a small page of its own, outside the navigation."""
+"""Renders a page for each example with its full requests and responses, outside the navigation."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,18 +23,18 @@ from parity.site.rendering import THEME, load_templates
 from parity.site.sources import Cache
 
 EXCHANGES = "exchanges"
-"""The folder of the site that has the pages."""
+"""The folder of the site with these pages."""
 
 LONG, TALL = 600, 20
-"""Characters and lines from which a body that is not a page is folded away."""
+"""Numbers of characters and of line ends beyond which a body is folded; HTML always is."""
 
 
 @dataclass(frozen=True)
 class ResponseView:
     """A recorded response.
 
-    `family` is the first digit of its status, `notable` are the headers of its outcome, `folded` is what
-    stands for a body that is folded away, "" for one that is shown.
+    `family` is the first digit of its status, `notable` are the headers of its outcome; `folded` is the summary of a
+    body that is folded, "" for one that is shown.
     """
 
     label: str
@@ -52,8 +52,9 @@ class ResponseView:
 class RequestView:
     """A request and its responses.
 
-    `message` are its headers and body, `reason` says why outcomes differ, `served` why a real server
-    answers otherwise, as pairs of which and why.
+    `message` is its headers and body as text. `environments` has a pair of framework label and variables for each
+    framework whose mode sets some. `reason` says why outcomes differ, "" if they do not. `served` has a pair of
+    servers and reason for each deviation of real servers.
     """
 
     name: str
@@ -69,7 +70,7 @@ class RequestView:
 
 @dataclass(frozen=True)
 class ExchangePage:
-    """What the page of an example shows; `comparison` is the address of its comparison, seen from there."""
+    """The content of an example's page; `comparison` is the relative address of the page that compares it."""
 
     example: str
     anchor: str
@@ -82,7 +83,7 @@ class ExchangePage:
 
 
 def render_exchange_pages(catalogue: Catalogue, url: str) -> dict[str, str]:
-    """Return the HTML of the page of each example by its address on the site, which will be at `url`."""
+    """Return the HTML of each example's page by its address, relative to the site; `url` is that of the site."""
     template = load_templates().get_template("exchanges.html.jinja")
     compared = find_comparisons(catalogue.root)
     history = History(catalogue.root, "snippets")
@@ -114,7 +115,7 @@ def _render(
 
 
 def _theme_styles() -> tuple[str, ...]:
-    """Return the addresses of the style sheets of the theme, whose names have a hash in them."""
+    """Return the addresses of the theme's style sheets, whose names contain a hash."""
     found = [next(THEME.glob(f"assets/stylesheets/{name}.*.css")) for name in ("main", "palette")]
     return tuple(path.relative_to(THEME).as_posix() for path in found)
 

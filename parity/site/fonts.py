@@ -1,6 +1,6 @@
-"""The site's fonts: cut out of the packages that tests/browser/package-lock.json pins, and kept in docs/assets/fonts/.
+"""Cuts the site's fonts, in docs/assets/fonts/, out of the packages that tests/browser/package-lock.json pins.
 
-`make fonts` writes them again; a test compares what is kept with what the packages give.
+`make fonts` writes them; a test compares the committed files with the packages.
 """
 
 from collections.abc import Iterable
@@ -24,7 +24,7 @@ _BOX_DRAWING = range(0x2500, 0x2580)
 
 @dataclass(frozen=True)
 class Font:
-    """One file below `FOLDER`: which characters it takes from which file below `SOURCES`, and the licence of that."""
+    """One file in `FOLDER`: its characters (code points), its source and licence (paths below `SOURCES`)."""
 
     name: str
     source: Path
@@ -39,7 +39,7 @@ _WHOLE_MONO = Path("@expo-google-fonts", "jetbrains-mono")
 FONTS = (
     Font("text", _INTER / "files" / "inter-latin-wght-normal.woff2", _INTER / "LICENSE", _TEXT),
     Font("code", _MONO / "files" / "jetbrains-mono-latin-wght-normal.woff2", _MONO / "LICENSE", _TEXT),
-    # fetched by the pages that draw boxes alone; Fontsource's packages lack the characters
+    # for box drawing, which Fontsource's packages lack; browsers fetch it only for pages with such characters
     Font(
         "code-boxes",
         _WHOLE_MONO / "400Regular" / "JetBrainsMono_400Regular.ttf",
@@ -50,9 +50,9 @@ FONTS = (
 
 
 def cut_fonts(root: Path) -> dict[str, bytes]:
-    """Return what `FOLDER` has to hold, by file name: the fonts as WOFF2, and their licences.
+    """Return the content of each file in `FOLDER`, by name: the fonts as WOFF2, and their licences.
 
-    Raises FileNotFoundError where the packages are not installed, and ValueError for a character that a source lacks.
+    Raises FileNotFoundError if the packages are not installed, and ValueError if a source lacks a character.
     """
     files: dict[str, bytes] = {}
     for font in FONTS:
@@ -62,13 +62,13 @@ def cut_fonts(root: Path) -> dict[str, bytes]:
 
 
 def characters_of(woff2: Path) -> set[str]:
-    """Return the characters that a font file has."""
+    """Return the characters in a font file."""
     with TTFont(woff2) as font:
         return {chr(number) for number in font.getBestCmap()}
 
 
 def _cut(source: Path, characters: Iterable[int]) -> bytes:
-    """Return the font with these characters alone, without hints, ligatures and weights that the site does not use."""
+    """Return the font, as WOFF2, with `characters` alone: without hints, ligatures and unused weights."""
     font = TTFont(source, recalcTimestamp=False)
     lacking = set(characters) - set(font.getBestCmap())
     if lacking:
@@ -78,7 +78,7 @@ def _cut(source: Path, characters: Iterable[int]) -> bytes:
     subsetter.populate(unicodes=characters)
     subsetter.subset(font)
     font.flavor = None
-    font = TTFont(BytesIO(_save(font)), recalcTimestamp=False)  # the instancer wants a font that was read whole
+    font = TTFont(BytesIO(_save(font)), recalcTimestamp=False)  # the instancer needs a font that is read from a file
     if "fvar" in font:
         font = instantiateVariableFont(font, {"wght": _WEIGHTS})
     font.flavor = "woff2"

@@ -1,4 +1,4 @@
-"""Code as HTML, with a span only where the colour is another than that of text: most of a page would be spans."""
+"""Highlights code as HTML, with spans only for tokens that are not coloured as text: fewer elements a page."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,21 +12,24 @@ from pygments.lexers import get_lexer_by_name
 from pygments.token import STANDARD_TYPES, Punctuation, _TokenType
 
 _LIKE_TEXT = {"", "dl", "err", "kc", "n", "o", "ow", "p", "pm", "sa", "vm", "w", "x"}
-"""The classes of tokens that have the colour of text: names, operators, punctuation, white space."""
+"""Pygments classes of tokens coloured as text: names, operators, punctuation, white space."""
 
 _CHANGED = re.compile(r"[\t\r`~]|(?<=\n) +(?=\n)")
 
 
 @cache
 def highlight(text: str, language: str, *, breaks: bool = False) -> Markup:
-    """Return `text` in a language that Pygments knows; with `breaks`, lines may break after punctuation."""
+    """Return `text` as HTML; `language` is the name of a Pygments lexer, or `text`.
+
+    With `breaks`, lines may break after punctuation (`<wbr>`).
+    """
     if language == "text" or "\r" in text:  # which Pygments would drop
         return Markup(escape(text, quote=False))
     return Markup("".join(_spans(_lexer(language).get_tokens(text), breaks)))
 
 
 def protect(html: str) -> str:
-    """Return HTML in which Python-Markdown finds no fence, and no white space that it would change."""
+    """Return HTML that Python-Markdown leaves as it is: with entities for fences and for white space it changes."""
     return _CHANGED.sub(lambda found: "".join(f"&#{ord(each)};" for each in found[0]), html)
 
 
@@ -46,6 +49,6 @@ def _spans(tokens: Iterable[tuple[_TokenType, str]], breaks: bool) -> Iterator[s
 
 @cache
 def _class(kind: _TokenType) -> str:
-    """Return the class that the theme colours tokens of this kind by, "" for those that look like text."""
+    """Return the CSS class of the theme for tokens of this kind; "" for those coloured as text."""
     name = next(STANDARD_TYPES[each] for each in reversed(kind.split()) if each in STANDARD_TYPES)
     return "" if name in _LIKE_TEXT else name

@@ -1,4 +1,4 @@
-"""When files were last changed, as git tells it."""
+"""Finds the dates of files' last changes, with git."""
 
 import subprocess
 from collections.abc import Iterable
@@ -12,8 +12,8 @@ from parity.content.recordings import RECORDING
 class History:
     """The date of the last commit of each file below a folder of a repository.
 
-    `dates` maps paths relative to the repository to dates. It is empty where git cannot tell: outside a
-    repository, without git, and in a shallow clone, whose first commit seems to have changed every file.
+    `dates` maps paths, relative to the repository, to dates. It is empty if git does not know them: outside a
+    repository, without git, and in a shallow clone, whose first commit seems to change every file.
     """
 
     def __init__(self, root: Path, folder: str) -> None:
@@ -27,17 +27,17 @@ class History:
                 self.dates.setdefault(path, date.fromisoformat(day))
 
     def last_change(self, paths: Iterable[Path]) -> date | None:
-        """Return the latest date of `paths`, or None where none of them has one."""
+        """Return the latest date of `paths`; None if none of them has a date."""
         return max((self.dates[path.as_posix()] for path in paths if path.as_posix() in self.dates), default=None)
 
 
 def last_recorded(history: History, example: Example) -> date | None:
-    """Return the date on which a recording of an example last changed, or None where it has none."""
+    """Return the date on which a recording of `example` last changed; None if git does not know it."""
     return history.last_change(snippet.folder / RECORDING for snippet in example.snippets)
 
 
 def _git(root: Path, *arguments: str) -> str:
-    """Return what git prints about the repository at `root`; "" where it fails or is not there."""
+    """Return the output of `git <arguments>` in the repository `root`; "" if git fails or is not installed."""
     try:
         done = subprocess.run(
             ["git", "-C", str(root), *arguments], capture_output=True, text=True, encoding="utf-8", check=False

@@ -1,7 +1,7 @@
-"""The MkDocs hook: refuses to build a site that would break the promise, and adds what is not made from Markdown.
+"""The MkDocs hook: refuses to build a site with mistakes, and adds the files that are not made from Markdown.
 
-It imports the package in the moment it needs it: `make serve` forgets the package where its code or its templates
-were edited.
+It imports modules of the package when it needs them, by `import_module`: under `make serve`, an edit of the package
+removes them from `sys.modules`, so that they are imported anew.
 """
 
 import logging
@@ -19,19 +19,19 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 _log = logging.getLogger("mkdocs.hooks.parity")
-logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)  # it lists all it knows at each build
+logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)  # at INFO it lists all macros at each build
 
-_commands: set[str] = set()  # what MkDocs was started with
+_commands: set[str] = set()  # the command of MkDocs, “build” or “serve”
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Remember whether the pages are for readers."""
+    """Remember whether the command is “build” or “serve”."""
     _commands.add(command)
 
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Check the content before anything is written, where a mistake ends the build; tell pages of the playground."""
+    """Check the content, and abort the build if there is a mistake; give pages the addresses of the playground."""
     root = _root(config)
     import_module("parity.site.sources").forget(root)
     if report := _publication().check_content(root, config.nav):
@@ -46,7 +46,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the exchanges of examples, a zip of each snippet's project, and the playground where there is one."""
+    """Add the exchanges of examples, a zip of each snippet's project, and the playground if it is assembled."""
     for address, html in _publication().make_exchanges(_root(config), config.site_url or "/").items():
         files.append(File.generated(config, f"{address}index.html", content=html))
     folder = import_module("parity.site.macros").DOWNLOADS
@@ -62,20 +62,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 @event_priority(-100)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Under `make serve`, render a page only where something has changed that it is made of."""
+    """Under `make serve`, skip the rendering of a page whose sources have not changed."""
     return str(_preview().read(markdown, page)) if "serve" in _commands else markdown
 
 
 @event_priority(-100)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Give the check of links what a page that is not rendered again has of them."""
+    """Restore the links and anchors of a page that is not rendered again, for MkDocs' check of links."""
     if "serve" in _commands:
         _preview().restore_links(page, files)
 
 
 @event_priority(100)
 def _before_search(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> None:
-    """Give the search a page without what it skips, each element of which takes it long."""
+    """Give the search index a page without the elements that it skips, since each costs time."""
     context["whole"] = page.content
     context["entries"] = len(_entries(config))
     page.content = import_module("parity.site.searching").strip_unsearched(page.content or "")
@@ -95,12 +95,15 @@ on_page_context = CombinedEvent(_before_search, _after_search)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Under `make serve`, take a page in which nothing has changed from the build before."""
+    """Under `make serve`, take an unchanged page from the build before."""
     return str(_preview().take_html(output, page)) if "serve" in _commands else output
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Put the policy on the site; under `make serve` MkDocs puts a script into each page, each time another one."""
+    """Write the security policy into the site; not under `make serve`, where MkDocs adds a changing inline script.
+
+    There, start to assemble the playground if it is missing.
+    """
     if "serve" not in _commands:
         import_module("parity.site.policy").enforce(Path(config.site_dir), config.site_url or "/")
     elif not _publication().find_playground(_root(config)):
@@ -108,7 +111,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
-    """Have a rebuild import the package anew where that was edited, and show the playground once it is assembled."""
+    """Rebuild when the playground is assembled; on a rebuild, import the package anew if it was edited."""
     background = import_module("parity.site.background")
     server.watch(str(background.touch_signal(_root(config))))
     package = Path(__file__).parents[1]
@@ -119,7 +122,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
         if (now := _times(package)) != former:
             former = now
             for name in [name for name in sys.modules if name.partition(".")[0] == "parity"]:
-                if name != background.__name__:  # which knows what it has started
+                if name != background.__name__:  # it holds the running thread
                     del sys.modules[name]
         builder()
 
@@ -128,12 +131,12 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
 
 
 def _times(folder: Path) -> dict[Path, int]:
-    """Return when each file below a folder was last changed, without what Python compiled."""
+    """Return the time of the last change (ns) of each file below `folder`, except `.pyc` files."""
     return {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"}
 
 
 def _entries(config: MkDocsConfig) -> list[Any]:
-    """Return what the index of the search has so far."""
+    """Return the entries that the search index has so far; empty if search is disabled."""
     search: Any = config.plugins.get("material/search") or config.plugins["search"]
     return search.search_index.entries if search.config.enabled else []
 

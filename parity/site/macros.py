@@ -1,4 +1,4 @@
-"""What pages call: `[[ compare("routing/path-parameters") ]]` and its relatives."""
+"""The macros that pages call, such as `[[ compare("routing/path-parameters") ]]`."""
 
 import inspect
 import re
@@ -28,14 +28,14 @@ from parity.site.rendering import format_date, load_templates
 from parity.site.sources import Cache, read_once
 
 DOWNLOADS = "downloads"
-"""The folder of the site that has the zips."""
+"""The folder of the site with the zips."""
 
 
 class Page(NamedTuple):
     """The page that calls a macro: its path relative to `docs/`, and its metadata, which templates read.
 
-    A macro notes in `meta["recorded"]` the date on which the recordings that the page shows last changed,
-    and in `meta["recorded_on"]` how it is written.
+    Macros set `meta["recorded"]`, the latest date on which a recording shown on the page changed, and
+    `meta["recorded_on"]`, this date as prose.
     """
 
     path: str
@@ -43,11 +43,12 @@ class Page(NamedTuple):
 
 
 class Macros:
-    """The macros, bound to a catalogue with recordings.
+    """The macros, bound to a catalogue with recordings; they return Markdown or HTML.
 
     `repository` is the address of the source repository; `page` returns the page that is being rendered.
-    `playable` are the addresses, relative to the site’s root, of what the browser is given of examples, by their ids:
-    none where the site is built without the playground.
+    `playable` maps ids of examples to the addresses, relative to the site’s root, of their data for the browser: empty
+    if the site is built without the playground.
+    Arguments are checked by `check_pages` before: a macro called with an unknown name raises KeyError.
     """
 
     def __init__(
@@ -66,27 +67,27 @@ class Macros:
         self._places = find_comparisons(catalogue.root)
 
     def compare(self, example: str) -> str:
-        """Return the whole comparison of an example: tabs and outcomes."""
+        """Return the whole comparison of an example: tabs, requests and answers."""
         found = self._catalogue.examples[example]
         return self._card("compare.html.jinja", found)
 
     def snippet(self, example: str) -> str:
-        """Return the tabs alone."""
+        """Return the tabs of an example alone."""
         found = self._catalogue.examples[example]
         return self._card("snippet.html.jinja", found, tabs=f"{anchor(found)}-code")
 
     def exchange(self, example: str, request: str) -> str:
-        """Return one request of an example and what it was answered."""
+        """Return one request of an example and its answers."""
         found = self._catalogue.examples[example]
         only = {each.name: each for each in found.requests}[request]
         return self._card("exchange.html.jinja", found, only=only)
 
     def terminal(self, example: str, name: str) -> str:
-        """Return the terminal sessions of that name, a tab for each snippet that has one."""
+        """Return the terminal sessions called `name`, a tab for each snippet that has one."""
         return self._render("terminal.md.jinja", find_terminals(self._catalogue.examples[example], name))
 
     def proof(self, *texts: str) -> Markup:
-        """Return links to evidence, to follow the sentence that rests on it."""
+        """Return links to evidence, for the end of the sentence that it proves; raises NoEvidence."""
         return Markup(" ").join(self._proof(text) for text in texts)
 
     def opinion(self) -> Markup:
@@ -94,11 +95,14 @@ class Macros:
         return Markup('<span class="parity-opinion">opinion</span>')
 
     def table(self, name: str) -> str:
-        """Return a table of docs/data/tables.yml."""
+        """Return the table with the id `name` in docs/data/tables.yml; raises ContentError if the file has mistakes."""
         return self._render("table.html.jinja", self._tables[name])
 
     def claims(self, *verdicts: str) -> str:
-        """Return the claims of docs/data/claims.yml that have one of the verdicts, by page."""
+        """Return the claims in docs/data/claims.yml with these verdicts, by page.
+
+        Raises ContentError if the file has mistakes.
+        """
         pages: dict[str, list[Claim]] = {}
         for claim in self._claims:
             if claim.verdict in verdicts:
@@ -107,11 +111,11 @@ class Macros:
         return self._render("claims.md.jinja", links)
 
     def coverage(self) -> str:
-        """Return the table of all examples, with what each framework has of them."""
+        """Return the table of all examples with the snippets of each framework."""
         return self._render("coverage.html.jinja", count_coverage(self._catalogue, self._comparison))
 
     def measured(self, name: str) -> str:
-        """Return what a benchmark wrote to docs/data/<name>.json, as a table."""
+        """Return the numbers in docs/data/<name>.json as a table; raises ContentError if there are none."""
         measurement = read_measurement(self._catalogue.root, name)
         if isinstance(measurement, Mistake):
             raise ContentError([measurement])
@@ -140,11 +144,11 @@ class Macros:
         return Markup('<a class="parity-proof" href="{}" title="{}">{}</a>').format(address, title, word)
 
     def _comparison(self, example: Example) -> str:
-        """Return the address of the card that compares an example, relative to the page that is being rendered."""
+        """Return the address of the card that compares `example`, relative to the page that is being rendered."""
         return f"{self._address(self._places[example.id])}#{anchor(example)}"
 
     def _address(self, page: str) -> str:
-        """Return the address of a page, relative to that which is being rendered."""
+        """Return the address of `page`, relative to the page that is being rendered."""
         here = self._page().path
         return f"{relpath(page_folder(page), page_folder(here))}/"
 
@@ -171,41 +175,41 @@ class Macros:
 _CARDS: Cache[str] = Cache()
 
 INLINE = ("proof", "opinion")
-"""The macros that are called inside a line of text."""
+"""The names of macros that are called inside a line of text."""
 
 SIGNATURES = {
     name: inspect.signature(partial(getattr(Macros, name), None))
     for name in ("compare", "snippet", "exchange", "terminal", "table", "claims", "coverage", "measured", *INLINE)
 }
-"""The macros by the name that pages call them by, and their parameters."""
+"""The parameters of each macro, by its name on pages."""
 
 
 def _values[T](entries: Sequence[Entry[T]], mistakes: Sequence[Mistake]) -> tuple[T, ...]:
-    """Return what the entries of a data file say; raises ContentError where it has mistakes."""
+    """Return the values of `entries`; raises ContentError if there are `mistakes`."""
     if mistakes:
         raise ContentError(mistakes)
     return tuple(entry.value for entry in entries)
 
 
 def page_title(root: Path, page: str) -> str:
-    """Return the title in the front matter of a page."""
+    """Return the title in the front matter of `page`, a path relative to `docs/`; the path itself if it has none."""
     found = re.search(r'^title: *"?(.+?)"?$', (root / "docs" / page).read_text(encoding="utf-8"), re.MULTILINE)
     return found[1] if found else page
 
 
 def define_env(env: Any) -> None:
-    """Register the macros; mkdocs-macros and Zensical call this.
+    """Register the macros; mkdocs-macros and Zensical call this function by name.
 
-    Raises ContentError where the examples have mistakes.
+    Raises ContentError if the examples have mistakes.
     """
     root = Path(env.project_dir)
     extra = env.conf["extra"]
 
     def page() -> Page:
-        file = getattr(env.page, "file", None)  # Zensical's page has its path itself
+        file = getattr(env.page, "file", None)  # Zensical's page has no file but `path`
         return Page(file.src_uri if file else env.page.path, env.page.meta)
 
-    playable = extra.get("playground", {}).get("examples", {})  # Zensical has no hook that sets it
+    playable = extra.get("playground", {}).get("examples", {})  # under Zensical no hook sets it
     macros = Macros(read_once(root), extra["repository"], page, playable)
     for name in SIGNATURES:
         env.macro(getattr(macros, name), name)

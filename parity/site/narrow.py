@@ -1,4 +1,4 @@
-"""A Markdown extension for narrow screens: tables whose rows can be stacked, and code that the keyboard can scroll."""
+"""A Markdown extension for narrow screens: tables with stackable rows, and code that the keyboard can scroll."""
 
 import re
 from html import escape, unescape
@@ -18,21 +18,21 @@ _WRAPPED = {"console"}  # languages whose long lines the style sheet wraps
 
 
 class Narrow(Extension):
-    """Adds both to a Markdown instance."""
+    """Registers both processors with a Markdown instance."""
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Register after what renders cells (20), and after what puts stored HTML into the page (30)."""
+        """Register after the processors that render cells (priority 20) and insert stored HTML (30)."""
         md.treeprocessors.register(_Tables(md), "parity-tables", 10)
         md.postprocessors.register(_Code(md), "parity-code", 25)
 
 
 def makeExtension(**options: object) -> Narrow:
-    """Return the extension, which has no options; Python-Markdown calls this."""
+    """Return the extension, which has no options; Python-Markdown calls this function by name."""
     return Narrow(**options)
 
 
 class _Tables(Treeprocessor):
-    """Gives tables the class of those from `docs/data/`, rows a heading, and cells the heading of their column."""
+    """Gives tables the class of tables in `docs/data/`, each row a heading, and cells the heading of their column."""
 
     def run(self, root: Element) -> None:
         for table in root.iter("table"):
@@ -47,14 +47,14 @@ class _Tables(Treeprocessor):
                 row[0].set("scope", "row")
 
     def _text(self, cell: Element) -> str:
-        """Return the text of a cell; inline code in it is stored elsewhere as HTML."""
+        """Return the text of `cell`, including inline code, which Markdown stores as HTML elsewhere."""
         stored = self.md.htmlStash.rawHtmlBlocks
         html = HTML_PLACEHOLDER_RE.sub(lambda found: str(stored[int(found[1])]), "".join(cell.itertext()))
         return unescape(re.sub("<[^>]+>", "", html))
 
 
 class _Code(Postprocessor):
-    """Lets the keyboard reach what scrolls of a code block, and names it after its file."""
+    """Makes the scrolling part of code blocks focusable, and labels it with the name of the file."""
 
     def run(self, text: str) -> str:
         return _CODE.sub(_name_code, text)

@@ -1,4 +1,4 @@
-"""What pages call, read without rendering them: every mistake in a call is found before a site is built."""
+"""Checks all pages and their macro calls without rendering, before a site is built."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ _META = ("title", "description")
 
 @dataclass(frozen=True)
 class Call:
-    """One macro call on a page: its name, its arguments by the macro's parameter names, and its place."""
+    """One macro call on a page: macro, arguments by parameter name, path relative to the repository, line from 1."""
 
     macro: str
     arguments: Mapping[str, Any]
@@ -36,13 +36,13 @@ class Call:
 def check_pages(catalogue: Catalogue) -> tuple[Call, ...]:
     """Return the macro calls of all pages below `docs/`.
 
-    Raises ContentError with every call that is indented or names what does not exist, every page without
-    a title or a description, every example that no page compares, and every mistake in the data of `docs/data/`.
+    Raises ContentError with every call that is misplaced, malformed or names something unknown, every page without a
+    title or a description, every example that no page compares, and every mistake in `docs/data/`.
     """
     mistakes: list[Mistake] = []
     calls: list[Call] = []
     shown: dict[str, set[str]] = {}
-    unread = False  # a call that cannot be read, or names no example, may be the one that shows it
+    unread = False  # a call that is malformed, or misspells its example, may be the one that shows an example
     data, wrong = _read_data(catalogue)
     mistakes += wrong
     for path in sorted((catalogue.root / "docs").rglob("*.md")):
@@ -78,7 +78,7 @@ def check_pages(catalogue: Catalogue) -> tuple[Call, ...]:
 
 @dataclass(frozen=True)
 class _Data:
-    """What calls may name: examples, and what `docs/data/` has."""
+    """Everything that calls may name: examples, claims and tables."""
 
     catalogue: Catalogue
     claims: tuple[Entry[Claim], ...]

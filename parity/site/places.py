@@ -1,4 +1,4 @@
-"""Where pages are on the site, and which of them compares which example."""
+"""Finds the address of a page, and the page that compares an example."""
 
 import re
 from pathlib import Path
@@ -7,7 +7,7 @@ _COMPARE = re.compile(r'^\[\[ compare\("([^"]+)"\) \]\]', re.MULTILINE)
 
 
 def find_comparisons(root: Path) -> dict[str, str]:
-    """Return the page that compares each example, by its id, relative to `docs/`."""
+    """Return the page that compares each example: id → path relative to `docs/`."""
     return {
         name: path.relative_to(root / "docs").as_posix()
         for path in sorted((root / "docs").rglob("*.md"))
@@ -16,11 +16,11 @@ def find_comparisons(root: Path) -> dict[str, str]:
 
 
 def page_folder(page: str) -> str:
-    """Return the folder of the site that a page of `docs/` is written to: `.` or `routing`."""
+    """Return the folder of the site for `page`, a path relative to `docs/`: `.` or `routing`."""
     return page.removesuffix(".md").removesuffix("index").rstrip("/") or "."
 
 
 def page_address(page: str) -> str:
-    """Return the address of a page of `docs/`, relative to the site: "" or `routing/`."""
+    """Return the address of `page`, a path relative to `docs/`, relative to the site's root: "" or `routing/`."""
     folder = page_folder(page)
     return "" if folder == "." else f"{folder}/"

@@ -1,4 +1,4 @@
-"""The Content-Security-Policy of the built site: in each page, and in a file of headers for hosts that read one."""
+"""Writes the Content-Security-Policy into each page of the built site, and into a file of headers for hosts."""
 
 import re
 from base64 import b64encode
@@ -8,12 +8,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 HEADERS = "_headers"
-"""The file at the root of the site that Netlify and Cloudflare Pages read: paths, and below each its headers."""
+"""The file at the site's root in which Netlify and Cloudflare Pages find headers by path."""
 
 _DIRECTIVES = {
     "default-src": ("'none'",),
     "script-src": ("'self'", "'wasm-unsafe-eval'"),
-    "worker-src": ("'self'", "blob:"),  # a worker from a blob has the policy of its page, whatever the host sends
+    "worker-src": ("'self'", "blob:"),  # a worker from a blob gets its page's policy on every host
     "connect-src": ("'self'",),
     "style-src": ("'self'",),
     "font-src": ("'self'",),
@@ -28,17 +28,17 @@ _CHARSET = '<meta charset="utf-8">'  # browsers look for it at the very start of
 
 
 def write_policy(scripts: Iterable[str]) -> str:
-    """Return the policy; `scripts` are the texts of the inline scripts that it lets run, and no others."""
+    """Return the policy, which allows only the inline scripts with the texts `scripts`."""
     hashes = sorted(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in set(scripts))
     directives = {**_DIRECTIVES, "script-src": (*_DIRECTIVES["script-src"], *hashes)}
     return "; ".join(" ".join((name, *values)) for name, values in directives.items())
 
 
 def enforce(site: Path, url: str) -> None:
-    """Write the policy into every page of the built `site`, and the file of headers beside them.
+    """Write the policy into every page of the built `site`, a folder, and write the file of headers.
 
-    The inline scripts that are on the pages now are those that may run. `url` is where the site will be.
-    Raises ValueError for a page that does not start as the theme's pages do.
+    The policy allows the inline scripts that the pages have now. `url` is the address of the site.
+    Raises ValueError if a page lacks the `<meta charset>` of the theme's pages.
     """
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
     text = write_policy(script for html in pages.values() for script in _inline_scripts(html))
@@ -52,7 +52,7 @@ def enforce(site: Path, url: str) -> None:
 
 
 def _headers(text: str, root: str) -> str:
-    """Return the file of headers for a site below the path `root`; all that match an address are sent."""
+    """Return the file of headers for a site at the path `root`; hosts send the headers of all matching patterns."""
     return f"""\
 {root}/*
   Content-Security-Policy: {text}
@@ -67,7 +67,7 @@ _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.
 
 
 def _inline_scripts(html: str) -> list[str]:
-    """Return the texts of the inline scripts of a page; JSON is data."""
+    """Return the texts of the inline scripts of a page, without those of JSON, which browsers do not execute."""
     return [
         found["text"]
         for found in _SCRIPT.finditer(html)

@@ -1,4 +1,4 @@
-"""Pages that `make serve` does not build again, because nothing that they are made of has changed."""
+"""Keeps pages between the builds of `make serve`, so that only pages with changed sources are built again."""
 
 import hashlib
 import json
@@ -14,12 +14,12 @@ from mkdocs.structure.pages import Page
 from parity.site.macros import page_title
 
 UNCHANGED = "unchanged.html"
-"""The template, an empty one, of a page that is not built again."""
+"""The empty template of a page that is not built again."""
 
 
 @dataclass
 class _Built:
-    """A page as it was built: the hash of all that it was made of, and what of it the build goes on with."""
+    """A built page: the hash of its sources, its HTML, its entries in the search index, its anchors and links."""
 
     digest: str
     html: str = ""
@@ -29,7 +29,10 @@ class _Built:
 
 
 class Preview:
-    """One build of the site after the other; those that are alike share pages."""
+    """The builds of one `make serve`; a page with the same sources as in the build before is taken from it.
+
+    Pages are keyed by `page.file.src_uri`; the hook calls the methods, for each page in the order below.
+    """
 
     def __init__(self) -> None:
         self._built: dict[str, _Built] = {}
@@ -37,7 +40,7 @@ class Preview:
         self._common = ""
 
     def start(self, config: MkDocsConfig, root: Path) -> None:
-        """Start a build: note what all pages depend on, the configuration, the templates, and the titles of others."""
+        """Start a build: note the sources common to all pages: configuration, templates, titles of pages."""
         pages = sorted(path.relative_to(root / "docs").as_posix() for path in (root / "docs").rglob("*.md"))
         titles = [(page, page_title(root, page)) for page in pages]
         files = [root / "mkdocs.yml", *sorted(path for path in (root / "overrides").rglob("*") if path.is_file())]
@@ -46,7 +49,7 @@ class Preview:
         self._former = set()
 
     def read(self, markdown: str, page: Page) -> str:
-        """Return what to render of a page, whose macros were called: its Markdown, or nothing where that was done."""
+        """Return the Markdown to render: `markdown`, in which macros are rendered; "" if the page has not changed."""
         source = json.dumps([self._common, markdown, page.meta], default=str)
         digest = hashlib.sha256(source.encode()).hexdigest()
         built = self._built.get(page.file.src_uri)
@@ -58,7 +61,7 @@ class Preview:
         return markdown
 
     def restore_links(self, page: Page, files: Files) -> None:
-        """Give the check of links what a page has of them."""
+        """Restore the links and anchors of an unchanged page; note those of a page that was rendered."""
         built = self._built[page.file.src_uri]
         if page.file.src_uri in self._former:
             page.present_anchor_ids = built.anchors
@@ -69,11 +72,14 @@ class Preview:
             built.links = {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()}
 
     def is_searched(self, page: Page) -> bool:
-        """Whether the search has to read a page."""
+        """Return whether the search index has to read `page`, since it was rendered in this build."""
         return page.file.src_uri not in self._former
 
     def restore_entries(self, page: Page, entries: list[Any], start: int) -> None:
-        """Note which entries the index got from a page, those from `start` on; or add what it got before."""
+        """Add the former entries of an unchanged page to `entries`, those of the search index.
+
+        Of a page that was rendered, note its entries: those from index `start`.
+        """
         built = self._built[page.file.src_uri]
         if page.file.src_uri in self._former:
             entries.extend(built.entries)
@@ -81,7 +87,7 @@ class Preview:
             built.entries = entries[start:]
 
     def take_html(self, output: str, page: Page) -> str:
-        """Return the HTML of a page, from this build or a former one."""
+        """Return the HTML of `page`: `output` if it was rendered in this build, else that of the former build."""
         built = self._built[page.file.src_uri]
         if page.file.src_uri not in self._former:
             built.html = output

@@ -1,4 +1,4 @@
-"""What a site is checked for before it is built, and the files it has besides its pages."""
+"""Checks a site before it is built, and makes the files that it has besides its pages."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -17,9 +17,9 @@ from parity.site.sources import Cache, read_once
 
 
 def check_content(root: Path, nav: Any) -> str:
-    """Return what is wrong with the content of the repository at `root`, "" where nothing is.
+    """Return the text of all mistakes in the content of the repository `root`, "" if there are none.
 
-    `nav` is that of mkdocs.yml; pages that it does not name are a mistake, where there is one.
+    `nav` is that of mkdocs.yml; if it is not empty, a page that it does not name is a mistake.
     """
     try:
         calls = check_pages(read_once(root))
@@ -38,12 +38,12 @@ def check_content(root: Path, nav: Any) -> str:
 
 
 def make_exchanges(root: Path, url: str) -> dict[str, str]:
-    """Return the pages with all that was sent and answered, by their addresses on the site, which will be at `url`."""
+    """Return the HTML of the exchange pages by address, relative to the site; `url` is that of the site."""
     return render_exchange_pages(read_once(root), url)
 
 
 def _check_index(root: Path, topics: Collection[Path]) -> Iterator[Mistake]:
-    """The first page leads to all pages with comparisons, but for itself."""
+    """Yield a mistake for each page with a comparison, of `topics`, that docs/index.md does not link to."""
     index = Path("docs/index.md")
     linked = set(re.findall(r"\]\(([^)#]+)", (root / index).read_text(encoding="utf-8")))
     for page in sorted({topic.relative_to("docs").as_posix() for topic in topics if topic != index} - linked):
@@ -51,7 +51,7 @@ def _check_index(root: Path, topics: Collection[Path]) -> Iterator[Mistake]:
 
 
 def make_downloads(root: Path) -> dict[str, bytes]:
-    """Return the zip of each snippet's runnable project, by its name without `.zip`."""
+    """Return the bytes of each snippet's zip, by its name without `.zip`; raises ContentError for mistakes."""
     catalogue = read_once(root)
     return {
         zip_name(snippet): _ZIPS.get(snippet.id, example, root, partial(_zip, root, example, snippet))
@@ -69,7 +69,7 @@ def _zip(root: Path, example: Example, snippet: Snippet) -> bytes:
 
 
 def find_playground(root: Path) -> Playground | None:
-    """Return what runs the snippets in the browser; None where it is not assembled for these sources."""
+    """Return the files that run snippets in the browser; None if they are not assembled for these sources."""
     catalogue = read_once(root)
     runtime = find_assembly(root, catalogue)
     return _PLAYGROUNDS.get(root, catalogue, runtime, partial(publish, runtime, catalogue)) if runtime else None

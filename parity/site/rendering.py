@@ -1,4 +1,4 @@
-"""Templates and sentences: how values become HTML."""
+"""Renders values as HTML: templates, dates, sentences in Markdown."""
 
 import re
 from datetime import date
@@ -13,13 +13,16 @@ import markdown
 from markupsafe import Markup
 
 THEME = Path(str(distribution("mkdocs-material").locate_file("material/templates")))
-"""The folder of the theme."""
+"""The folder of the theme's templates."""
 
 _MARKDOWN = markdown.Markdown()
 
 
 def make_environment(**options: Any) -> jinja2.Environment:
-    """Return a Jinja environment with the delimiters of mkdocs.yml: pairs that no Jinja or Django template contains."""
+    """Return a Jinja environment with the delimiters of mkdocs.yml, which no Jinja or Django template contains.
+
+    `options` are passed to `jinja2.Environment`.
+    """
     return jinja2.Environment(
         block_start_string="[%",
         block_end_string="%]",
@@ -32,7 +35,7 @@ def make_environment(**options: Any) -> jinja2.Environment:
 
 
 def load_templates(**functions: Any) -> jinja2.Environment:
-    """Return the templates of this package, in which the `functions` can be called."""
+    """Return the environment of this package's templates, which can call `functions`."""
     found = make_environment(
         loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=lambda name: name is not None and name.endswith(".html.jinja"),
@@ -46,14 +49,14 @@ def load_templates(**functions: Any) -> jinja2.Environment:
 
 
 def format_date(day: date) -> str:
-    """Return a date as pages write it: `20 November 2026`."""
+    """Return a date as prose: `20 November 2026`."""
     return f"{day.day} {day:%B %Y}"
 
 
 @cache
 def render_inline(text: str) -> Markup:
-    """Return one paragraph of Markdown as HTML, without the paragraph; HTML in it is text."""
-    parts = re.split(r"(`[^`]*`)", text)  # code, which Markdown escapes, has the odd places
+    """Return a paragraph of Markdown as HTML, without `<p>`; HTML in `text` is escaped."""
+    parts = re.split(r"(`[^`]*`)", text)  # odd parts are code, which Markdown escapes
     parts[::2] = [escape(part, quote=False) for part in parts[::2]]
     html = _MARKDOWN.reset().convert("".join(parts))
     return Markup(html.removeprefix("<p>").removesuffix("</p>"))

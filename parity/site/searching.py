@@ -1,4 +1,4 @@
-"""What the search reads of a page."""
+"""Reduces a page to what the search index reads."""
 
 import re
 
@@ -6,12 +6,12 @@ _SKIPPED = re.compile(
     r"""
     </?span[^>]*> | <wbr> | <svg.*?</svg>  # markup without words
     | <input[^>]*> | </?label[^>]*>
-    | (?<=[ ])<code>[^<]*</code>(?=[ ]|</td>|</th>)  # what rows quote of messages
+    | (?<=[ ])<code>[^<]*</code>(?=[ ]|</td>|</th>)  # quotes of messages in rows
     """,
     re.VERBOSE | re.DOTALL,
 )
 
 
 def strip_unsearched(html: str) -> str:
-    """Return a page without markup that holds no words of its own, and without what outcomes quote of messages."""
+    """Return the HTML of a page without markup that contains no words, and without quotes of messages in rows."""
     return _SKIPPED.sub("", html)

@@ -1,4 +1,4 @@
-"""The examples, read once for each build, and what was made of them, for the next one."""
+"""Reads the examples once for each build, and keeps results for the next build."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -12,28 +12,29 @@ _known: dict[Path, Known] = {}
 
 
 def read_once(root: Path) -> Catalogue:
-    """Return the examples of the repository at `root`; raises ContentError where they have mistakes."""
+    """Return the examples of the repository `root`; raises ContentError if they have mistakes."""
     if root not in _catalogues:
         _catalogues[root] = read_catalogue(root, known=_known.setdefault(root, {}))
     return _catalogues[root]
 
 
 def forget(root: Path) -> None:
-    """Have the examples read again, those whose files have changed."""
+    """Let the next `read_once` look at the files again; it reads the examples whose files have changed."""
     _catalogues.pop(root, None)
 
 
 class Cache[T]:
-    """What was made, each with a name, and what of: it is made again where that is no longer the same object or value.
+    """Results by name, each with the sources that it was made from.
 
-    Examples are the same where they are the same object, so that no two have to be compared.
+    A result is made again if its example is another object, or its other values are not equal. Examples are compared
+    by identity, because equality would compare all their files.
     """
 
     def __init__(self) -> None:
         self._made: dict[Any, tuple[object, object, T]] = {}
 
     def get(self, name: object, example: object, values: object, make: Callable[[], T]) -> T:
-        """Return what `make` makes of an example and of other values, or what it made of them before."""
+        """Return the result called `name` for these sources: the kept one, or that of `make()`, which is kept."""
         former = self._made.get(name)
         if former is None or former[0] is not example or former[1] != values:
             former = self._made[name] = (example, values, make())
