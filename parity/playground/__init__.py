@@ -1,1 +1,1 @@
-"""The build of what runs snippets in the reader's browser: the runtime, and the data of each example."""
+"""Builds the runtime that runs snippets in the reader's browser, and the data of each example."""

@@ -1,4 +1,4 @@
-"""Assemble the runtime where it is out of date, and find it where it is not."""
+"""Assembles the runtime if it is out of date, and finds it if it is not."""
 
 import fcntl
 import hashlib
@@ -18,7 +18,7 @@ from parity.playground.trees import find_sources
 
 CACHE = Path(".cache/playground")
 FOLDER = "playground"
-"""Where the site has the runtime."""
+"""The folder of the site with the runtime."""
 
 _SOURCES = (
     DRIVER,
@@ -32,19 +32,19 @@ _SOURCES = (
 
 @dataclass(frozen=True)
 class Assembly:
-    """An assembled runtime: `folder` holds what the site has in `playground/`, `names` are what pages name of it."""
+    """An assembled runtime: `folder` has the files for `playground/` of the site, `names` those that pages refer to."""
 
     folder: Path
     names: Names
 
     @property
     def manifest(self) -> Any:
-        """`Manifest` of `playground/src/data/types.ts`."""
+        """The parsed manifest: `Manifest` of `playground/src/data/types.ts`."""
         return json.loads((self.folder / self.names.manifest).read_text(encoding="utf-8"))
 
 
 def find_assembly(root: Path, catalogue: Catalogue) -> Assembly | None:
-    """Return the runtime for these sources and this catalogue, None where it is not assembled."""
+    """Return the runtime for the sources in `root` and this catalogue; None if it is not assembled."""
     folder = root / CACHE / _key(root, find_bundles(catalogue))
     try:
         names = json.loads((folder / "index.json").read_text(encoding="utf-8"))
@@ -54,14 +54,14 @@ def find_assembly(root: Path, catalogue: Catalogue) -> Assembly | None:
 
 
 def assemble(root: Path, catalogue: Catalogue) -> Assembly:
-    """Return the runtime for these sources and this catalogue; assemble it where it is not there yet.
+    """Return the runtime for the sources in `root` and this catalogue; assemble it if it is missing.
 
-    Those of former sources are removed then. Raises Refusal: LockError, DownloadError, NodeError or NoticeError.
+    Then removes runtimes of former sources. Raises LockError, DownloadError, NodeError or NoticeError, all Refusals.
     """
     cache = root / CACHE
     cache.mkdir(parents=True, exist_ok=True)
     with (cache / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # until another assembly, that of “make serve” perhaps, is done
+        fcntl.flock(lock, fcntl.LOCK_EX)  # waits for another assembly, such as that of “make serve”
         return find_assembly(root, catalogue) or _assemble(root, catalogue, cache)
 
 
@@ -83,7 +83,7 @@ def _assemble(root: Path, catalogue: Catalogue, cache: Path) -> Assembly:
 
 
 def _key(root: Path, needed: tuple[Bundle, ...]) -> str:
-    """Return the hash of all that the runtime comes from."""
+    """Return a hash of everything that the runtime depends on: the bundles, and the files in `_SOURCES`."""
     digest = hashlib.sha256(to_json([asdict(bundle) for bundle in needed]))
     for name in _SOURCES:
         for path in find_sources(root / name):

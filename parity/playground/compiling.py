@@ -1,4 +1,4 @@
-"""Strip and compile the modules of archives, in the browser’s interpreter."""
+"""Strips and compiles modules in the browser’s interpreter."""
 
 import shutil
 from collections.abc import Collection, Mapping
@@ -14,7 +14,7 @@ from parity.playground.store import Store
 
 @dataclass(frozen=True)
 class Job:
-    """Files to compile: those that will be below `root`, and of them the paths that become byte code."""
+    """Files that the browser will have below the folder `root`; of those, the paths in `hot` become byte code."""
 
     files: Tree
     root: str
@@ -26,7 +26,7 @@ class Job:
 
 
 def compile_files(playground: Path, jobs: Mapping[str, Job], store: Store) -> dict[str, Tree]:
-    """Return the compiled files of each job, by the same name. Raises NodeError."""
+    """Return the compiled files of each job, by the same name; `store` keeps the results. Raises NodeError."""
     program = read_programs(playground)
     places = {name: store.place(*program, make_tar(job.files), to_json(job.settings)) for name, job in jobs.items()}
     absent = [name for name, place in places.items() if not place.exists()]

@@ -1,4 +1,4 @@
-"""Which files of a wheel, and of the standard library, go into the browser."""
+"""Selects the files of wheels and of the standard library that go into the browser."""
 
 import re
 from pathlib import PurePosixPath
@@ -7,7 +7,7 @@ _NEVER = re.compile(
     r"""
     # for type checkers, compilers and translators, and for people who work on them
     \.(pyi|c|h|pyx|pxd|po|typed|md)$ | (^|/)\.
-    # for installers: all but the names that importlib.metadata is asked for
+    # for installers; only METADATA and entry_points.txt are read in the browser, by importlib.metadata
     | ^[^/]*\.data/ | ^[^/]*\.dist-info/(?!METADATA$|entry_points\.txt$)
     # tests of the distributions themselves
     | (^|/)tests/
@@ -31,13 +31,13 @@ _OTHER_USES = {
     "pydantic": r"v1/|mypy\.py$",
     "pytz": r"zoneinfo/(?!UTC$)",
     "rest_framework": r"static/",
-    "sqladmin": r"statics/(?!css/main\.css$)",  # that there is such a folder is checked
+    "sqladmin": r"statics/(?!css/main\.css$)",  # sqladmin checks that the folder exists
     "sqlalchemy": r"dialects/\w+/provision\.py$|testing/|ext/mypy/",
     "tzdata": r"zoneinfo/(?!__init__\.py$|UTC$|GMT$|(Africa|America|Asia|Australia|Europe)/(__init__\.py|Berlin"
     r"|Cairo|Chicago|Dubai|Kolkata|London|Los_Angeles|New_York|Paris|Sao_Paulo|Shanghai|Sydney|Tokyo)$)",
     "werkzeug": r"debug/shared/",
 }
-"""By top package: what serves tests, commands and other databases, and what pages load that nobody sees here."""
+"""Top-level package → pattern of paths in it that are for tests, commands, other databases or pages not shown here."""
 
 _STANDARD = re.compile(
     r"""
@@ -46,9 +46,9 @@ _STANDARD = re.compile(
     | ^(curses|ensurepip|idlelib|lib2to3|pydoc_data|test|tkinter|turtledemo|unittest/test|venv)/
     | ^(antigravity|compileall|doctest|idle|modulefinder|pickletools|pty|py_compile|pyclbr|pydoc|rlcompleter|tabnanny
         |this|trace|tty|turtle|webbrowser|zipapp)\.py$
-    # of protocols and formats that nothing here speaks
+    # protocols and formats that no snippet uses
     | ^xmlrpc/ | ^(ftplib|imaplib|mailbox|nturl2path|plistlib|poplib|wave)\.py$
-    # what is written in C as well, and there
+    # Python versions of modules that the interpreter has in C
     | ^_py(datetime|decimal|io)\.py$
     # other systems and other alphabets
     | ^asyncio/(proactor|windows)_ | ^ctypes/macholib/
@@ -59,7 +59,7 @@ _STANDARD = re.compile(
 
 
 def is_wanted(path: str, *, extensions: bool) -> bool:
-    """Whether the file at `path` in a wheel is of use in the browser; no dynamic library is without `extensions`."""
+    """Return whether the browser needs the file at `path` in a wheel; dynamic libraries only with `extensions`."""
     top, _, rest = path.partition("/")
     if path.endswith(".so") and not extensions:
         return False
@@ -67,12 +67,12 @@ def is_wanted(path: str, *, extensions: bool) -> bool:
 
 
 def is_standard(path: str) -> bool:
-    """Whether the file at `path` in the standard library’s zip is of use in the browser."""
+    """Return whether the browser needs the file at `path` in the standard library’s zip."""
     return not _STANDARD.search(path)
 
 
 def trim(path: str, content: bytes) -> bytes:
-    """Return what of a file’s content is of use: of the metadata, what names the distribution."""
+    """Return the `content` of the file at `path`; of METADATA only the lines with name and versions."""
     if PurePosixPath(path).name != "METADATA":
         return content
     lines = content.partition(b"\n\n")[0].splitlines(keepends=True)

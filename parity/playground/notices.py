@@ -1,4 +1,4 @@
-"""The notices of third parties: what the runtime is made of, by whom, and under which licences."""
+"""Writes the third-party notices: the parts of the runtime, their authors and licences."""
 
 import json
 import re
@@ -29,12 +29,12 @@ Python is compiled in part, scripts are bundled and minified, and what nothing h
 
 
 class NoticeError(Refusal):
-    """A part of the runtime that does not say what its notice has to; the text names it, and what is lacking."""
+    """Raised if a part of the runtime lacks a licence, its text or a source; the text names the part and the lack."""
 
 
 @dataclass(frozen=True)
 class Part:
-    """One thing that the runtime is made of: its licence as its authors state it, where it comes from, and texts."""
+    """One part of the runtime: its licence as its authors name it, the address of its source, and licence texts."""
 
     name: str
     licence: str
@@ -43,7 +43,7 @@ class Part:
 
 
 def write_notices(parts: Iterable[Part]) -> str:
-    """Return the notices of `parts` in their order; a text that was there before is referred to."""
+    """Return the notices of `parts`, in order; a text that repeats is replaced by a reference to the first."""
     first: dict[str, str] = {}
     sections = [_HEADING]
     for part in parts:
@@ -57,7 +57,7 @@ def write_notices(parts: Iterable[Part]) -> str:
 
 
 def read_interpreter_parts(licences: Path, version: str) -> Iterator[Part]:
-    """Yield what Pyodide of that version consists of, as the folder `licences` says."""
+    """Yield the parts of Pyodide `version`, from interpreter.toml in the folder `licences`."""
     table = tomllib.loads((licences / "interpreter.toml").read_text(encoding="utf-8"))
     for each in table["part"]:
         texts = [(licences / f"{name}.txt").read_text(encoding="utf-8").strip("\n") for name in each["texts"]]
@@ -66,9 +66,9 @@ def read_interpreter_parts(licences: Path, version: str) -> Iterator[Part]:
 
 
 def read_wheel_part(wheel: Path, licences: Path) -> Part:
-    """Return what a wheel’s metadata say of it, with its licence files; where it has none, the one in `licences`.
+    """Return the part for a wheel: its metadata and licence files; without such a file, the one in `licences`.
 
-    Raises NoticeError where they name no licence or no source, or where there is no text of the licence.
+    Raises NoticeError if the metadata name no licence or no source, or if there is no text of the licence.
     """
     files = read_zip(wheel.read_bytes())
     (metadata,) = (HeaderParser().parsestr(files[name].decode()) for name in files if _METADATA.fullmatch(name))
@@ -107,9 +107,9 @@ def _source(metadata: Message) -> str:
 
 
 def read_package_part(folder: Path) -> Part:
-    """Return what the package.json of an npm package says of it, with its licence files.
+    """Return the part for the npm package in `folder`: its package.json and licence files.
 
-    Raises NoticeError where it names no licence.
+    Raises NoticeError if package.json names no licence.
     """
     about = json.loads((folder / "package.json").read_text(encoding="utf-8"))
     if "license" not in about:

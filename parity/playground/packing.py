@@ -1,4 +1,4 @@
-"""Pack files into archives: the same bytes for the same files, whenever and wherever."""
+"""Packs files into archives and reads them; equal files give equal bytes on every machine."""
 
 import gzip
 import hashlib
@@ -13,11 +13,11 @@ from typing import Any
 _ENDING = re.compile(r"(\.tar|\.zip)?\.\w+$")
 
 type Tree = Mapping[str, bytes]
-"""Contents by path, with slashes."""
+"""Contents of files by path, with slashes."""
 
 
 def make_tar(files: Tree) -> bytes:
-    """Return a tar of `files`, in the order of their paths."""
+    """Return a tar of `files`, sorted by path."""
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode="w", format=tarfile.USTAR_FORMAT) as target:
         for path, content in sorted(files.items()):
@@ -34,7 +34,7 @@ def read_tar(archive: bytes) -> dict[str, bytes]:
 
 
 def make_zip(files: Tree) -> bytes:
-    """Return a zip of `files` without compression, which Python imports from."""
+    """Return a zip of `files` without compression, from which Python can import."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as target:
         for path, content in sorted(files.items()):
@@ -43,21 +43,21 @@ def make_zip(files: Tree) -> bytes:
 
 
 def read_zip(archive: bytes) -> dict[str, bytes]:
-    """Return the files of a zip, a wheel for instance."""
+    """Return the files of a zip, such as a wheel."""
     with zipfile.ZipFile(io.BytesIO(archive)) as source:
         return {name: source.read(name) for name in source.namelist() if not name.endswith("/")}
 
 
 def compress(content: bytes) -> bytes:
-    """Return `content` compressed, as small as gzip makes it."""
+    """Return `content` compressed with gzip, at level 9."""
     return gzip.compress(content, compresslevel=9, mtime=0)
 
 
 def add_hash(name: str, content: bytes) -> str:
-    """Return the name with a hash of the content before its endings: `flask.0a1b2c3d4e.tar.gz`."""
+    """Return the file name with a hash of `content` before its endings: `flask.0a1b2c3d4e.tar.gz`."""
     return _ENDING.sub(rf".{hashlib.sha256(content).hexdigest()[:10]}\g<0>", name)
 
 
 def to_json(value: Any) -> bytes:
-    """Return a value as JSON, the same bytes for the same value."""
+    """Return `value` as JSON, with sorted keys: equal values give equal bytes."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

@@ -1,4 +1,4 @@
-"""What the site has of the playground."""
+"""Collects the files of the playground for the site."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -13,10 +13,10 @@ from parity.playground.packing import add_hash, to_json
 
 @dataclass(frozen=True)
 class Playground:
-    """What the site has of the playground: files of the runtime, data of examples, and what pages say of both.
+    """The playground on the site; all addresses are relative to the site’s root.
 
-    Files and data are by their addresses relative to the site’s root; `extra` holds such addresses: `script`, `style`,
-    `manifest` and `notices`, and `examples` by their ids.
+    `files` maps addresses to files of the runtime, `data` maps addresses to the data of examples. `extra`, for
+    templates, has the addresses `script`, `style`, `manifest` and `notices`, and under `examples` those of data by id.
     """
 
     files: Mapping[str, Path]
@@ -25,7 +25,7 @@ class Playground:
 
 
 def publish(runtime: Assembly, catalogue: Catalogue) -> Playground:
-    """Return what the site has of an assembled runtime and of the examples of a catalogue."""
+    """Return the playground of an assembled runtime and the examples of a catalogue."""
     data: dict[str, bytes] = {}
     examples: dict[str, str] = {}
     for example in catalogue.examples.values():

@@ -1,4 +1,4 @@
-"""Write the runtime: scripts, interpreter, standard library, bundles, and the manifest that names them."""
+"""Writes the runtime: scripts, interpreter, standard library, bundles, and the manifest that lists them."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,17 +17,17 @@ from parity.playground.store import Store
 from parity.playground.trees import find_wheels, read_bundles, read_library, read_tree
 
 BRIDGE = "bridge"
-"""The bundle of the Python package that answers the worker, with the driver."""
+"""The name of the bundle with the packages `bridge`, which the worker calls, and `parity.driver`."""
 
 DRIVER = "parity/driver"
-"""The package that calls applications, here as where their responses are recorded."""
+"""The package that calls applications, in the browser and in the recorder."""
 
 _STDLIB = "stdlib"
 
 
 @dataclass(frozen=True)
 class Names:
-    """The files of the runtime that pages name."""
+    """The names of the files of the runtime that pages refer to."""
 
     script: str
     style: str
@@ -36,10 +36,10 @@ class Names:
 
 
 def write_runtime(root: Path, needed: Sequence[Bundle], site: Path, cache: Path, store: Store) -> Names:
-    """Write the runtime with the bundles `needed` to the folder `site`; return the names of files in it.
+    """Write the runtime with the bundles `needed` to the folder `site`; return the names that pages need.
 
-    Wheels are kept in the folder `cache`, results of former builds in `store`.
-    Raises LockError, DownloadError, NodeError and NoticeError.
+    The folder `cache` keeps wheels, `store` results of former builds.
+    Raises LockError, DownloadError, NodeError or NoticeError.
     """
     playground = root / "playground"
     pyodide = playground / "node_modules/pyodide"
@@ -77,7 +77,7 @@ def write_runtime(root: Path, needed: Sequence[Bundle], site: Path, cache: Path,
 
 
 def _parts(playground: Path, version: str, wheels: Iterable[Path], scripts: Iterable[Any]) -> Iterator[Part]:
-    """Yield what the runtime is made of: the interpreter, the distributions, and the packages in `scripts`."""
+    """Yield the parts of the runtime: the interpreter, the distributions, and the npm packages in `scripts`."""
     licences = playground / "licences"
     yield from read_interpreter_parts(licences, version)
     for wheel in wheels:
@@ -87,19 +87,19 @@ def _parts(playground: Path, version: str, wheels: Iterable[Path], scripts: Iter
 
 
 def _top_modules(files: Tree) -> list[str]:
-    """Return the modules and packages that stand at the top of a bundle."""
+    """Return the names of the top-level modules and packages in `files`."""
     return sorted({path.partition("/")[0].removesuffix(".py") for path in files if path.endswith(".py")})
 
 
 def _jobs(bundles: Mapping[str, Tree], stdlib: Tree, scouted: Mapping[str, Scouted]) -> dict[str, Job]:
-    """Return what to compile: of the frameworks and the library what a first answer takes, of the rest all."""
+    """Return the compile jobs: of frameworks and library the files that a first answer loads, of other bundles all."""
     loaded = {name: found.packages for name, found in scouted.items()}
     jobs = {name: Job(files, SITE_PACKAGES, loaded.get(name, files)) for name, files in bundles.items()}
     return {**jobs, _STDLIB: Job(stdlib, LIBRARY, {path for found in scouted.values() for path in found.library})}
 
 
 def _write_bundles(site: Path, files: Mapping[str, Tree], store: Store) -> dict[str, dict[str, Any]]:
-    """Write each bundle; return their entries in the manifest. Compressing takes long, and lets go of the lock."""
+    """Write each bundle; return their entries in the manifest. Threads help, since gzip releases the GIL."""
 
     def compressed(files: Tree) -> bytes:
         archive = make_tar(files)
@@ -113,13 +113,13 @@ def _write_bundles(site: Path, files: Mapping[str, Tree], store: Store) -> dict[
 
 
 def _read_script(path: Path) -> bytes:
-    """Return a script without the reference to its source map, which is not published."""
+    """Return a script without its reference to a source map, which is not on the site."""
     lines = path.read_bytes().splitlines(keepends=True)
     return b"".join(line for line in lines if not line.startswith(b"//# sourceMappingURL="))
 
 
 def _add(site: Path, name: str, content: bytes) -> dict[str, Any]:
-    """Write a file under its name with the hash of its content in it, and return its entry in the manifest."""
+    """Write `content` to a file with a hash in its name (see `add_hash`); return its entry in the manifest."""
     url = add_hash(name, content)
     (site / url).write_bytes(content)
     return _asset(site, url)

@@ -1,4 +1,4 @@
-"""Find out what each framework loads for its first answer, by running its starter in the browser’s interpreter."""
+"""Finds the files that each framework loads for a first answer: runs its starter in the browser’s interpreter."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -17,16 +17,16 @@ from parity.playground.packing import Tree, make_tar, to_json
 from parity.playground.store import Store
 
 LIMIT = 300.0
-"""Seconds in which a starter has to be answered: ten are enough on a machine that is idle."""
+"""Time limit in seconds for one starter; it takes ten on an idle machine."""
 
 SITE_PACKAGES = "/lib/python3.14/site-packages"
 LIBRARY = "/lib/python314.zip"
-"""Where the interpreter has the bundles and the standard library."""
+"""The paths of bundles and of the standard library in the interpreter’s file system."""
 
 
 @dataclass(frozen=True)
 class Scouted:
-    """What a framework loads: paths in its bundles and in the standard library, and modules to import beforehand."""
+    """The files that a framework loads: paths in its bundle and in the library, and modules to `preload`."""
 
     packages: frozenset[str]
     library: frozenset[str]
@@ -34,9 +34,9 @@ class Scouted:
 
 
 def scout(playground: Path, bundles: Mapping[str, Tree], bridge: Tree, store: Store) -> dict[str, Scouted]:
-    """Return what each framework with a starter loads, by its id; `bundles` are those of the frameworks by the same.
+    """Return the files that each framework loads, by its id; `bundles` has the bundle of each by the same id.
 
-    Raises NodeError, with the name of the framework, where a starter does not answer.
+    Raises NodeError, which names the framework, if a starter does not answer.
     """
     starters = _read_starters()
 
@@ -74,7 +74,7 @@ def _select_below(folder: str, origins: list[str]) -> frozenset[str]:
 
 
 def _read_starters() -> dict[str, dict[str, Any]]:
-    """Return the project of each starter, and what it is asked, by the id of its framework."""
+    """Return the project of each starter, and the targets of its requests, by the id of its framework."""
     with TemporaryDirectory() as folder:
         scaffold(Path(folder), "starters/first", FRAMEWORKS.values())
         (example,) = read_catalogue(Path(folder), recordings=False).examples.values()
@@ -84,7 +84,7 @@ def _read_starters() -> dict[str, dict[str, Any]]:
 
 
 def _project(snippet: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the `Project` of `bridge/project.py`."""
+    """Return the arguments of `Project` in `bridge/project.py`."""
     own = {snippet["places"][name]: text for name, text in snippet["files"].items()}
     parts = ("loader", "interface", "entry", "places")
     return {"files": {**snippet["project"], **own}, **{part: snippet[part] for part in parts}}

@@ -1,4 +1,4 @@
-"""How much of the runtime a reader loads."""
+"""Measures the files of the runtime that a reader loads."""
 
 import json
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from parity.playground.store import Store
 
 @dataclass(frozen=True)
 class Size:
-    """The bytes of files: as they are, which for an archive is its content, with gzip and with brotli."""
+    """Sizes in bytes: as it is (of an archive: its content), compressed with gzip, compressed with brotli."""
 
     raw: int
     gzip: int
@@ -24,7 +24,7 @@ class Size:
 
 
 def measure_sizes(root: Path, runtime: Assembly, names: Iterable[str]) -> dict[str, Size]:
-    """Return the size of each of the files in an assembled runtime; what was measured before is known."""
+    """Return the size of each file `names` in an assembled runtime; keeps results in the cache. Raises NodeError."""
     store = Store(root / CACHE / "sizes")
     places = {name: store.place(name.encode()) for name in names}
     if absent := [str(runtime.folder / name) for name, place in places.items() if not place.exists()]:
@@ -34,7 +34,7 @@ def measure_sizes(root: Path, runtime: Assembly, names: Iterable[str]) -> dict[s
 
 
 def first_load_files(runtime: Assembly, framework: str) -> tuple[str, ...]:
-    """Return the files that a first answer of a framework takes."""
+    """Return the names of the files that the browser loads before the first answer of `framework`, an id."""
     manifest = runtime.manifest
     bundles = [manifest["bundles"][name] for name in ("bridge", framework)]
     parts = [manifest[name] for name in ("worker", "loader", "glue", "wasm", "stdlib")]

@@ -1,4 +1,4 @@
-"""Keep what takes long to make, by the hash of what it comes from, from one build to the next."""
+"""Keeps results from one build to the next, by the hash of their sources."""
 
 import hashlib
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 class Store:
-    """A folder of results; those that nobody asked for since it was opened can be dropped."""
+    """A folder of results; `drop_others` removes those that nobody has asked for since it was opened."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -14,7 +14,7 @@ class Store:
         self._asked: set[Path] = set()
 
     def place(self, *sources: bytes) -> Path:
-        """Return the path of what comes from `sources`; there is a file where it is kept already."""
+        """Return the path for the result of `sources`; the file exists if the result is kept already."""
         digest = hashlib.sha256()
         for source in sources:
             digest.update(hashlib.sha256(source).digest())
@@ -23,7 +23,7 @@ class Store:
         return path
 
     def get_or_make(self, make: Callable[[], bytes], *sources: bytes) -> bytes:
-        """Return what `make` makes of `sources`, or what it made of them before."""
+        """Return the kept result of `sources`; if there is none, call `make` and keep its result."""
         place = self.place(*sources)
         if not place.exists():
             made = make()
@@ -33,6 +33,6 @@ class Store:
         return place.read_bytes()
 
     def drop_others(self) -> None:
-        """Remove what nobody asked for."""
+        """Remove the results that nobody has asked for."""
         for path in set(self._folder.iterdir()) - self._asked:
             path.unlink()

@@ -1,4 +1,4 @@
-"""The files that go into the browser, before they are compiled: those of bundles, bridge and standard library."""
+"""Reads the files that go into the browser, before they are compiled: bundles, bridge and standard library."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -13,25 +13,25 @@ _NOT_SOURCES = {"node_modules", "tests", "__pycache__"}
 
 
 def find_sources(folder: Path) -> list[Path]:
-    """Return the files below a folder that are written by hand, in the order of their paths; or the file that it is."""
+    """Return the files below `folder`, sorted, without tests and generated ones; or `folder`, if it is a file."""
     below = [path for path in sorted(folder.rglob("*")) if not _NOT_SOURCES & set(path.relative_to(folder).parts)]
     return [path for path in [folder, *below] if path.is_file()]
 
 
 def read_tree(folder: Path, under: str = ".") -> dict[str, bytes]:
-    """Return the contents of the files below a folder, with their paths `under` another."""
+    """Return the contents of the files below `folder`, by their paths in it, below `under`."""
     return {(Path(under) / path.relative_to(folder)).as_posix(): path.read_bytes() for path in find_sources(folder)}
 
 
 def read_library(archive: Path) -> dict[str, bytes]:
-    """Return the files of the standard library, which is the zip at `archive`."""
+    """Return the wanted files of the standard library, from the zip `archive`."""
     return {path: content for path, content in read_zip(archive.read_bytes()).items() if is_standard(path)}
 
 
 def find_wheels(root: Path, needed: Sequence[Bundle], cache: Path) -> dict[str, Path]:
-    """Return the wheel of each distribution in the bundles; those that the folder `cache` lacks are downloaded to it.
+    """Return the locked wheel of each distribution in the bundles; download those that the folder `cache` lacks.
 
-    Raises LockError where a distribution is not locked, and DownloadError.
+    Raises LockError if a distribution is not locked, and DownloadError.
     """
     names = {name for bundle in needed for name in bundle.distributions} - find_stand_ins().keys()
     check_lock(root, names)

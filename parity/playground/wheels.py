@@ -1,4 +1,4 @@
-"""Download the wheels that run in the browser, with pip and its ordinary configuration."""
+"""Downloads wheels for the browser, with pip and its ordinary configuration."""
 
 import hashlib
 import subprocess
@@ -11,19 +11,19 @@ from parity.mistakes import Refusal
 from parity.playground.needs import PYTHON
 
 BROWSER = ("pyemscripten_2026_0_wasm32",)
-"""The platform that wheels for Pyodide are built for."""
+"""The platform of wheels for Pyodide."""
 
 LINUX = ("manylinux2014_x86_64", "manylinux_2_17_x86_64", "manylinux_2_28_x86_64")
-"""Platforms whose wheels work in the browser without their extensions, where there is a Python for each."""
+"""Fallback: Linux wheels, usable only if each C extension has a pure-Python equivalent."""
 
 LIMIT = 600.0
-"""Seconds that pip has to download what it is asked for at once."""
+"""Time limit in seconds for one run of pip."""
 
 _ABI = f"cp{PYTHON.replace('.', '')}"
 
 
 class DownloadError(Refusal):
-    """Wheels that cannot be downloaded; the text names them and has what pip says."""
+    """Raised if wheels cannot be downloaded; the text names them and has the output of pip."""
 
 
 def sha256_of(path: Path) -> str:
@@ -32,10 +32,10 @@ def sha256_of(path: Path) -> str:
 
 
 def download(requirements: Sequence[str], folder: Path, platforms: Sequence[str]) -> tuple[Path, ...]:
-    """Download the wheel of each requirement for one of `platforms`, or for any, to `folder`; return what came.
+    """Download the wheel of each requirement, for one of `platforms` or for any, to `folder`; return the paths.
 
-    Requirements are lines of a requirements file; where one has a hash, all need one, and are checked against it.
-    Raises DownloadError where a wheel is not to be had, or pip takes longer than LIMIT.
+    Requirements are lines of a requirements file; if one has a hash, all need one, and pip checks it.
+    Raises DownloadError if a wheel is not available, or pip takes longer than `LIMIT`.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder) as name:
