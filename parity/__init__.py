@@ -1,4 +1,4 @@
-"""The site and its tests: content is read, run, recorded, and shown on pages and in the browser.
+"""Parity: reads the content, runs and records it, and shows it on pages and in the browser.
 
 Each package imports only those before it: `driver`, `content`, `evidence`, `running`, `serving`, `playground`,
 `recording`, `site`.

@@ -7,7 +7,7 @@ import click
 
 from parity.mistakes import ContentError, Mistake, Refusal
 
-# Each verb imports what it needs itself, so that all start at once.
+# Each verb imports its own modules: a verb starts without waiting for the imports of the others.
 # ruff: noqa: PLC0415
 
 

@@ -1,20 +1,20 @@
-"""The registry: everything the site and its tests know about each framework, in one entry each."""
+"""The registry of frameworks: one entry each, which holds all that the site and its tests know about it."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import takewhile
 
 HOST = "http://127.0.0.1:8000"
-"""The address that the commands of the site listen on, and that requests.http names."""
+"""The address in `requests.http` and in the commands of servers."""
 
 PORT = HOST.rpartition(":")[2]
 
 
 @dataclass(frozen=True)
 class Server:
-    """A way to serve a snippet's project: `command` is run in it, with `8000` as its port.
+    """One way to serve a snippet's project: `command`, run in the project's folder, listens on port 8000.
 
-    `purpose` says when to use it, in a few words of prose.
+    `purpose` says when to use it, in a few words for readers.
     """
 
     purpose: str
@@ -27,7 +27,7 @@ class Server:
         return list(words)[-1]
 
     def on_port(self, port: int) -> tuple[str, ...]:
-        """Return the command with another port."""
+        """Return `command` with `port` in place of 8000."""
         return tuple(part.replace(PORT, str(port)) for part in self.command)
 
 
@@ -35,27 +35,37 @@ class Server:
 class Framework:
     """One framework.
 
-    `id` names its folders and `label` its tabs; `icon` is a path below the theme's icons.
-    `complete` says that each example has a snippet of it, or a reason why not. Until then an example without
-    either is one where it is not written yet, which pages say, and no mistake.
-    `entry` is the file that must be there, run first; `order` lists the usual files as a tab shows them.
-    `app` is how the entry file makes the application that its servers look for by the name `app`: `Flask(__name__)`;
-    "" where the project has the application. `loader` then names what loads it, in `parity/running/loaders.py` and
-    in `playground/bridge/project.py`.
-    `package` is the folder of the project that a snippet's files go to, "" for its root;
-    `root_folders` are the folders of a snippet that go to the root of the project all the same.
-    `hidden` are folders whose files are run and downloaded but not shown, because a tool generates them.
-    `template` names the folder of `parity/running/projects/` with the rest of the project, "" where there is none.
-    `variants` are the labels of the other idioms of it that a snippet may be written in, by the word
-    after the dot of its folder.
-    `distribution` is the name to install, with its `extras`, or with `async_extras` where a snippet has an
-    `async def`; `requirements` are the further packages its commands need.
-    `setup` are commands to run once in a new project, before serving it.
-    `asgi` says whether its snippets are run as ASGI: all, or those with the file of that name.
-    `preload` are modules that snippets use and the starter does not; what these and the starter import is
-    imported once, before the process of each snippet is forked.
-    `bundled` are the distributions that come to the browser with it, besides those that it requires, and
-    `megabytes` is how much a first answer may take there, with brotli, the interpreter included.
+    Names:
+    `id` names the folders of its snippets, `label` its tabs; `icon` is a path below the theme's icons.
+    `variants` maps the part of a snippet's folder name after the dot to the label of that variant.
+    `complete`: every example needs a snippet of this framework or a reason for its absence. If False, an example
+    with neither is no mistake; its page says “not written yet”.
+
+    Files:
+    `entry` is the file that every snippet has and that is executed first; `order` lists usual file names in the
+    order in which tabs show them. `package` is the folder of the project that snippet files are placed in, "" for
+    its root; folders of a snippet named in `root_folders` are placed in the root even so. Files in the folders
+    `hidden` are run and downloaded but not shown, because a tool generates them. `template` names the folder of
+    `parity/running/projects/` with the other files of the project, "" for none.
+
+    The application:
+    `app` is an expression that makes one, `Flask(__name__)`: messages suggest it if the entry file defines no `app`.
+    `loader` selects how to load the application, "app" or "django", in `parity/running/loaders.py` and
+    `playground/bridge/project.py`. `asgi`: True if all snippets run as ASGI, False if none does; a file name means
+    those that have this file.
+
+    Packages and commands:
+    `distribution` is installed with `extras`, or with `async_extras` if a snippet contains `async def`;
+    `requirements` are further packages that its commands need. `setup` lists commands to run once in a new project,
+    before any of `servers`.
+
+    Speed:
+    `preload` lists modules that snippets use and the starter does not: they are imported once, with all that the
+    starter imports, before snippet processes are forked.
+
+    The browser:
+    `bundled` lists distributions that its bundle holds besides the required ones; `megabytes` limits the download
+    before a first answer, compressed with brotli, interpreter included (10^6 bytes).
     """
 
     id: str
@@ -83,7 +93,7 @@ class Framework:
     megabytes: float = 6.0
 
     def is_asgi(self, files: Collection[str]) -> bool:
-        """Return whether a snippet with these files, as named in its folder, is run as ASGI."""
+        """Return whether a snippet runs as ASGI; `files` are the names of its files, relative to its folder."""
         return self.asgi if isinstance(self.asgi, bool) else self.asgi in files
 
 
@@ -158,7 +168,7 @@ DJANGO = Framework(
         Server("production", ("uvicorn", "--port", PORT, "mysite.asgi:application")),
     ),
     preload=("django.core.management.commands.migrate", "drf_spectacular.views", "rest_framework.viewsets"),
-    bundled=("tzdata",),  # which no browser has
+    bundled=("tzdata",),  # browsers have no time zone files
     megabytes=5.5,
 )
 

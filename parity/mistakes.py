@@ -1,4 +1,4 @@
-"""Contributor mistakes: where each is, what is wrong, and what to write instead."""
+"""Mistakes of contributors: the place, the problem, and what to write instead."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from pathlib import Path
 class Mistake:
     """One thing to mend in the content.
 
-    `path` is relative to the repository, `line` counts from 1 and is 0 where the mistake is about a
-    whole file or folder. `problem` says what is wrong, `remedy` what to write instead.
+    `path` is relative to the repository; `line` counts from 1, and is 0 if the mistake concerns a whole file or
+    folder. `problem` says what is wrong, `remedy` what to write instead.
     """
 
     path: Path
@@ -25,11 +25,11 @@ class Mistake:
 
 
 class Refusal(Exception):
-    """Why a command does not do what it is asked to; its text is for the person who asked."""
+    """Raised by a command that cannot do what it is asked to; the text, printed without traceback, says why."""
 
 
 class ContentError(Refusal):
-    """Every mistake found in the content, sorted by place; its text is what a contributor reads."""
+    """Raised with all `mistakes` found in the content, sorted by place; the text lists them for the contributor."""
 
     def __init__(self, mistakes: Sequence[Mistake]) -> None:
         self.mistakes = tuple(sorted(mistakes, key=lambda m: (str(m.path), m.line, m.problem)))
@@ -39,11 +39,11 @@ class ContentError(Refusal):
 
 
 def closest(word: str, known: Sequence[str]) -> str | None:
-    """Return the one of `known` that `word` may be a slip of, or None."""
+    """Return the word of `known` that is most similar to `word`; None if none is similar (below 0.5 in difflib)."""
     return next(iter(get_close_matches(word, known, n=1, cutoff=0.5)), None)
 
 
 def suggestion(word: str, known: Sequence[str]) -> str:
-    """Return `did you mean “x”?` for the closest of `known`, or the list of all that are known."""
+    """Return `did you mean “x”?` with the closest word of `known`; if none is close, `known: …` with all of them."""
     meant = closest(word, known)
     return f"did you mean “{meant}”?" if meant else f"known: {', '.join(known) or 'none yet'}"
