@@ -13,7 +13,7 @@ from parity.content.model import Example, Snippet
 from parity.running.process import Answer, Job
 from parity.running.runner import LIMIT, NoAnswer, SnippetError, read_answer, run, run_all
 
-_COLD = "import pickle, sys; from parity.running.process import answer; answer(pickle.load(sys.stdin.buffer))"
+_COLD = "import pickle, sys; from parity.running.process import run_job; run_job(pickle.load(sys.stdin.buffer))"
 
 
 @dataclass(frozen=True)

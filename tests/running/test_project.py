@@ -115,7 +115,7 @@ def test_archive_is_the_same_each_time(catalogue: Catalogue) -> None:
 
 def test_archive_is_the_same_in_another_process(flask: tuple[Example, Snippet]) -> None:
     files = download_files(*flask, "requests\n")
-    code = f"import sys; from parity.running.project import archive; sys.stdout.buffer.write(archive('x', {files!r}))"
+    code = f"import sys; from parity.running.project import make_zip; sys.stdout.buffer.write(make_zip('x', {files!r}))"
     environment = os.environ | {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7"}
     other = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, env=environment)
     assert other.stdout == make_zip("x", files)

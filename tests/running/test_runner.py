@@ -616,7 +616,7 @@ def test_the_machine_does_not_reach_a_snippet(tmp_path: Path) -> None:
     app = "\n".join([*lines, f'app.get("/")(lambda: [{shown}])\n'])
     example, snippet = trees.alone(tmp_path, "flask", {"app.py": app}, GET)
     machine = {"TZ": "Pacific/Chatham", "LANG": "de_DE", "HOME": "/nonexistent", "COLOUR": "red"}
-    start = "import pickle, sys; from parity.running.process import answer; answer(pickle.load(sys.stdin.buffer))"
+    start = "import pickle, sys; from parity.running.process import run_job; run_job(pickle.load(sys.stdin.buffer))"
 
     def process(job: Job) -> Answer:
         environment = {**os.environ, **machine, "PYTHONPATH": str(Path(__file__).parents[2])}
@@ -758,7 +758,7 @@ def test_what_fails_without_a_project_is_left_to_the_snippets(tmp_path: Path, co
 
 
 def test_a_scout_has_a_time_limit(tmp_path: Path) -> None:
-    lines = ("import time", "from parity.running import warm", "warm.LIMIT = 0.5", "warm._forked(time.sleep, 60)")
+    lines = ("import time", "from parity.running import warm", "warm.LIMIT = 0.5", "warm._run_forked(time.sleep, 60)")
     assert warmed(tmp_path, "this", *lines).stderr.endswith("_ScoutError: took longer than 0.5 s\n")
 
 
