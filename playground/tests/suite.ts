@@ -26,7 +26,7 @@ interface Attempt {
 }
 
 interface Suite extends Window {
-  attempt(manifest: string, example: string, files: Files): Promise<Attempt>;
+  attempt(manifest: string, example: string, files: Files, limit: number): Promise<Attempt>;
   attemptAll(manifest: string, example: string, each: Files[]): Promise<Attempt[]>;
   play(manifest: string, examples: string[], snippets: string[], limit: number, atATime: number): Promise<void>;
   /** Receives a result and returns whether to go on; defined by the Python test. */
@@ -52,8 +52,12 @@ suite.play = async (manifest, addresses, snippets, limit, atATime) => {
   await Promise.all(workers);
 };
 
-/** Run the first snippet of an example with other files and the reader’s time limit, and send its first request. */
-suite.attempt = (manifest, address, files) => attempt((engine ??= createEngine(manifest)), address, files);
+/** Run the first snippet of an example with other files and a time limit, and send its first request. */
+suite.attempt = (manifest, address, files, limit) => {
+  const engine = engines.get(limit) ?? createEngine(manifest, limit);
+  engines.set(limit, engine);
+  return attempt(engine, address, files);
+};
 
 /** Do the same with each of several sets of files, in a series. */
 suite.attemptAll = async (manifest, address, each) => {
@@ -63,7 +67,8 @@ suite.attemptAll = async (manifest, address, each) => {
   return found;
 };
 
-let engine: Engine | undefined;
+/** The engines of `attempt`, by their limit. */
+const engines = new Map<number, Engine>();
 
 async function attempt(engine: Engine, address: string, files: Files): Promise<Attempt> {
   const { snippets, requests } = (await (await fetch(address)).json()) as Example;

@@ -1,6 +1,6 @@
 """Snippets that mean harm, or fail badly: one clear message each, and the next run is as any other."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -41,7 +41,23 @@ FINDS = """import builtins, os, random, sys
     found += [os.path.exists(f"{folder}/left.py") for folder in ("/tmp", "/project", "/home", "/lib")]
     return f"{any(found)} {os.getcwd()} {os.fstat(0).st_mode} {random.random()}" """
 
-type Attempt = Callable[[str], dict[str, Any]]
+READERS_LIMIT, PATIENCE = 5.0, 60.0
+"""Seconds: what a snippet has in the browser of a reader, and here, where it is not stopped and others run beside."""
+
+
+class Attempt:
+    """Runs an `app.py` on a page of the tests and sends a GET to it; `limit` is that of the last run, in seconds."""
+
+    def __init__(self, page: Page, urls: list[str]) -> None:
+        self._page = page
+        self._urls = urls
+        self.limit = READERS_LIMIT
+
+    def __call__(self, app: str, limit: float = PATIENCE) -> dict[str, Any]:
+        self.limit = limit
+        arguments = [*self._urls, {"app.py": app}, limit * 1000]
+        found: dict[str, Any] = self._page.evaluate("arguments => attempt(...arguments)", arguments)
+        return found
 
 
 @pytest.fixture(scope="module")
@@ -60,21 +76,14 @@ def suite(root: Path) -> Iterator[tuple[Page, list[str]]]:
 
 @pytest.fixture(scope="module")
 def attempt(suite: tuple[Page, list[str]]) -> Attempt:
-    """Runs an `app.py` on a page of the tests and sends a GET to it; returns what came of it."""
-    page, urls = suite
-
-    def run(app: str) -> dict[str, Any]:
-        found: dict[str, Any] = page.evaluate("arguments => attempt(...arguments)", [*urls, {"app.py": app}])
-        return found
-
-    return run
+    return Attempt(*suite)
 
 
 @pytest.fixture(autouse=True)
 def _next_run(attempt: Attempt) -> Iterator[None]:
     """After each test: the next run is as any other."""
     yield
-    after = attempt(VIEW.format(body="pass"))
+    after = attempt(VIEW.format(body="pass"), attempt.limit)
     assert (after["ended"], after["raised"], after["status"], after["text"]) == ("", "", 200, "Hello")
 
 
@@ -108,14 +117,14 @@ def _next_run(attempt: Attempt) -> Iterator[None]:
     ],
 )
 def test_harm(attempt: Attempt, body: str, ended: str, raised: str) -> None:
-    found = attempt(VIEW.format(body=body))
+    found = attempt(VIEW.format(body=body), READERS_LIMIT if ended == STOPPED else PATIENCE)
     assert (found["ended"], found["raised"]) == (ended, raised)
 
 
 def test_the_run_after_a_stop_finds_an_interpreter(attempt: Attempt) -> None:
     """It started while the snippet ran that was stopped."""
-    assert attempt(VIEW.format(body="while True: pass"))["ended"] == STOPPED
-    assert not attempt(VIEW.format(body="pass"))["started"]
+    assert attempt(VIEW.format(body="while True: pass"), READERS_LIMIT)["ended"] == STOPPED
+    assert not attempt(VIEW.format(body="pass"), READERS_LIMIT)["started"]
 
 
 def test_nothing_is_left_of_the_snippet_before(suite: tuple[Page, list[str]]) -> None:
@@ -133,7 +142,7 @@ def test_nothing_is_left_of_the_snippet_before(suite: tuple[Page, list[str]]) ->
 
 def test_prints_without_end(attempt: Attempt) -> None:
     """The page gets what it can show, and is told that there is more."""
-    found = attempt(VIEW.format(body="while True: print('x' * 100)"))
+    found = attempt(VIEW.format(body="while True: print('x' * 100)"), READERS_LIMIT)
     assert len(found["output"]) < 120_000
     assert found["output"].endswith("\n… and more, which is left out\n")
 
@@ -157,7 +166,7 @@ def test_returns_50_megabytes(attempt: Attempt) -> None:
 @pytest.mark.parametrize("line", ["while True: pass", "raise SystemExit(1)", "def :"])
 def test_harm_at_import(attempt: Attempt, line: str) -> None:
     """Nothing is sent to a project that does not load."""
-    found = attempt(f"{line}\n{VIEW.format(body='pass')}")
+    found = attempt(f"{line}\n{VIEW.format(body='pass')}", READERS_LIMIT)
     assert (found["ended"] or found["raised"], found["status"]) == (
         {
             "while True: pass": STOPPED,
