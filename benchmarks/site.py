@@ -1,4 +1,4 @@
-"""The time of a build of the site, against one of the same pages with their macros already expanded."""
+"""The time to build the site, compared with the same pages whose macros are already expanded."""
 
 import os
 import re
@@ -43,16 +43,16 @@ from parity.site.hook import on_files
 
 @dataclass(frozen=True)
 class SiteTimes:
-    """The times of builds by number of pages, in milliseconds: `macros` as published, `expanded` without macros."""
+    """Milliseconds of builds by number of pages: `macros` as published, `expanded` without macros."""
 
     macros: dict[int, list[float]] = field(default_factory=dict)
     expanded: dict[int, list[float]] = field(default_factory=dict)
 
 
 def measure(root: Path, rounds: int, factors: tuple[int, ...]) -> SiteTimes:
-    """Build the site of the repository at `root`, with each of `factors` times its content, `rounds` times.
+    """Build the site at `root` with its content repeated by each of `factors`, `rounds` times.
 
-    Every build is a process of its own. Raises RuntimeError with the output of one that fails.
+    Every build is a process of its own. Raises RuntimeError with its output if a build fails.
     """
     times = SiteTimes()
     with tempfile.TemporaryDirectory(prefix="parity-bench-") as folder:
@@ -65,7 +65,7 @@ def measure(root: Path, rounds: int, factors: tuple[int, ...]) -> SiteTimes:
 
 
 class _Site:
-    """A repository with `factor` times the content: every example and every page again, under other names."""
+    """A repository with every example and page `factor` times, under different names."""
 
     def __init__(self, root: Path, folder: Path, factor: int) -> None:
         self.folder = folder
@@ -89,7 +89,7 @@ class _Site:
             (self.folder / page.with_stem(f"{page.stem}-{number}")).write_text(text, encoding="utf-8")
 
     def _expand(self, pages: list[str]) -> None:
-        """Write the pages as the macros leave them, and the configuration that builds them without the plugin."""
+        """Write the pages with expanded macros, and a configuration that builds them without the plugin."""
         (self.folder / "expanding.py").write_text(_EXPANDING, encoding="utf-8")
         self._configure("expanding", {"nav": pages, "hooks": ["expanding.py"]})
         shutil.copytree(self.folder / "docs", self.folder / "expanded")
@@ -106,7 +106,7 @@ class _Site:
         (self.folder / f"{name}.yml").write_text(text, encoding="utf-8")
 
     def build(self, name: str, **variables: str) -> None:
-        """Build the site as the configuration of that name says; raises RuntimeError where that fails."""
+        """Build the site with the configuration `name`; raises RuntimeError if that fails."""
         done = subprocess.run(
             [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", f"{name}.yml", "-d", f"site-{name}"],
             cwd=self.folder,

@@ -1,4 +1,4 @@
-"""Each mistake that a contributor can make in `snippets/` is one error, at its place, that says what to write instead.
+"""Each mistake that a contributor can make in `snippets/` is one error, with its place and what to write instead.
 
 Every case is one change to a valid repository.
 """
@@ -21,9 +21,9 @@ type Change = Callable[[Path], None]
 
 @dataclass(frozen=True)
 class Case:
-    """A change to the valid repository, and the one mistake that comes of it; `path` is below the example's folder.
+    """A change to the valid repository, and the one mistake that it causes.
 
-    `line` counts from 1, and is 0 where no line is named.
+    `path` is relative to the example’s folder. `line` counts from 1; 0 means that no line is named.
     """
 
     id: str
@@ -653,7 +653,7 @@ CASES = {
 
 
 def mistakes(root: Path) -> list[Mistake]:
-    """Return what reading the repository at `root` finds wrong with it."""
+    """Return the mistakes that reading the repository at `root` finds."""
     try:
         read_catalogue(root)
     except ContentError as error:
@@ -663,7 +663,7 @@ def mistakes(root: Path) -> list[Mistake]:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A repository in which one change is made."""
+    """Return a valid repository, to which a test makes one change."""
     trees.valid(tmp_path)
     return tmp_path
 
@@ -690,7 +690,7 @@ def test_one_mistake(case: Case, root: Path) -> None:
 
 
 def test_a_link_is_not_published(root: Path, tmp_path: Path) -> None:
-    """A snippet holds no link: what it points to, perhaps outside the repository, would be shown and downloaded."""
+    """The target of a link, perhaps outside the repository, would be shown and downloaded."""
     (root / trees.EXAMPLE / "flask/config.py").symlink_to(tmp_path / "secret.py")
     assert [str(mistake) for mistake in mistakes(root)] == [
         "snippets/routing/items/flask/config.py: is a link, and snippets are published as they are\n"
@@ -699,7 +699,7 @@ def test_a_link_is_not_published(root: Path, tmp_path: Path) -> None:
 
 
 def test_all_mistakes_are_found(root: Path) -> None:
-    """Mistakes with different causes come together, sorted by place, in the format that editors link."""
+    """Mistakes with different causes are reported together, sorted by place, as `path:line`."""
     replacing(TOML, "summary =", "sumary =")(root)
     replacing(HTTP, "GET {{host}}/items/1", "GTE {{host}}/items/1")(root)
     removing("flask/app.py")(root)
@@ -746,7 +746,7 @@ def test_a_snippet_of_an_incomplete_framework_is_read_as_any(root: Path, monkeyp
 
 
 def test_without_recordings(root: Path) -> None:
-    """What “make record” starts from is read without a recording or a reason, but not with another mistake."""
+    """`make record` reads a repository without recordings or reasons, but with no other mistake."""
     removing("flask/responses.http")(root)
     replacing(TOML, "word =", "wrod =")(root)
     assert len(read_catalogue(root, recordings=False).snippets) == len(FRAMEWORKS)
@@ -762,7 +762,7 @@ def test_what_tools_leave_behind_is_no_mistake(root: Path, name: str) -> None:
 
 
 def test_a_title_is_no_part_of_a_recording(root: Path) -> None:
-    """Words that are only shown can be mended without recording anew."""
+    """A changed title does not make recordings out of date."""
     replacing(HTTP, "### A word", "### A word where the number belongs")(root)
     replacing(TOML, "FastAPI validates.", "FastAPI validates the path.")(root)
     assert mistakes(root) == []

@@ -1,4 +1,4 @@
-"""WSGI and ASGI applications are called as servers call them, also those that go wrong."""
+"""WSGI and ASGI applications are called as servers call them, also applications that fail."""
 
 import asyncio
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ FAILED = Response(500, (("content-type", "text/plain; charset=utf-8"),), b"Inter
 
 
 class Collected:
-    """What an application answered; the chunks are apart."""
+    """Collects an application’s status, headers and chunks of the body."""
 
     def __init__(self) -> None:
         self.heads: list[tuple[int, Headers]] = []
@@ -216,7 +216,7 @@ class TestLifespan:
 
     @pytest.mark.parametrize("raises", [False, True])
     def test_an_application_need_not_take_part(self, runner: asyncio.Runner, raises: bool) -> None:
-        """As Uvicorn has it, and as Django’s does, which raises."""
+        """An application may ignore the lifespan, or raise for it as Django’s does; Uvicorn accepts both."""
 
         async def app(scope: Any, receive: Any, send: Any) -> None:
             if raises:
@@ -229,7 +229,7 @@ class TestLifespan:
     @pytest.mark.parametrize("step", ["startup", "shutdown"])
     @pytest.mark.parametrize("raises", [False, True])
     def test_a_failure_is_raised(self, runner: asyncio.Runner, step: str, raises: bool) -> None:
-        """It is what the application raised, where it did, as Starlette’s do."""
+        """The failure is the application’s own exception, if it raised one, as Starlette’s do."""
 
         async def app(scope: Any, receive: Any, send: Any) -> None:
             for each in ("startup", "shutdown"):

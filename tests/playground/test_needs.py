@@ -1,4 +1,4 @@
-"""What a snippet gets in the browser follows from what it imports, at the versions that the site names."""
+"""A snippet’s imports decide which packages the browser gets, in the versions that the site names."""
 
 import re
 from pathlib import Path
@@ -13,7 +13,7 @@ from tests.support import trees
 
 
 def found(root: Path, framework: str, files: dict[str, str]) -> tuple[str, ...]:
-    """Return the bundles that a snippet with these files needs."""
+    """Return the names of the bundles that a snippet with these files needs."""
     _, snippet = trees.alone(root, framework, {FRAMEWORKS[framework].entry: "", **files}, trees.GET)
     return bundles_of(snippet)
 
@@ -97,7 +97,7 @@ def test_the_lock_names_one_file_of_the_main_one_each(root: Path) -> None:
 
 @pytest.fixture
 def locked(tmp_path: Path) -> Path:
-    """A repository with a lock of its own, of one distribution."""
+    """Return a repository whose own lock has one distribution."""
     (tmp_path / "playground").mkdir()
     (tmp_path / "requirements.lock").write_text(
         "# comment\nflask==3.1 \\\n    --hash=sha256:"
@@ -127,7 +127,7 @@ def test_a_lock_of_another_version(locked: Path) -> None:
 
 
 def test_a_lock_that_is_right_is_written_as_it_is(root: Path, tmp_path: Path) -> None:
-    """Nothing is downloaded for what is locked already."""
+    """Packages that are locked already are not downloaded."""
     for name in ("snippets", "requirements.lock"):
         (tmp_path / name).symlink_to(root / name)
     (tmp_path / "playground").mkdir()

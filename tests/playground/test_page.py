@@ -1,4 +1,4 @@
-"""The playground on the built site, in Chromium: what readers run, edit and share, and what they are told."""
+"""The playground on the built site, in Chromium: how readers run, edit and share code, and the messages they get."""
 
 import base64
 import json
@@ -49,7 +49,7 @@ OPENED = """() => {
 
 
 class Bench:
-    """The buttons of a snippet, or of a whole card, and what they show."""
+    """The buttons and the status of one snippet, or of a whole card."""
 
     def __init__(self, place: Locator) -> None:
         self.place = place
@@ -62,12 +62,12 @@ class Bench:
         self.place.get_by_role("button", name=name).first.click()
 
     def run(self, name: str = "Run") -> str:
-        """Run, and return what is said of it."""
+        """Run, wait, and return the text of the status."""
         self.press(name)
         return self.said()
 
     def said(self) -> str:
-        """Return what is said of the run that goes on."""
+        """Return the text of the status once the run has ended."""
         expect(self.status).to_contain_text(".", timeout=SLOW)
         return self.status.text_content() or ""
 
@@ -76,14 +76,14 @@ class Bench:
 
 
 class Panel(Bench):
-    """The same of one snippet, with its editors."""
+    """The buttons and the status of one snippet, with its editors."""
 
     def __init__(self, one: Shown, page: Page, snippet: Snippet) -> None:
         self.panel = one.choose(page, snippet)
         super().__init__(self.panel.locator(".parity-run"))
 
     def editor(self, file: str) -> Locator:
-        """Return the editor of a file, which is opened where it is not open."""
+        """Return the editor of a file; open the file first if necessary."""
         if self.place.get_by_role("button", name="Edit").count():
             self.press("Edit")
         return self.panel.get_by_role("textbox", name=f", {file}")
@@ -96,7 +96,7 @@ class Panel(Bench):
 
 @pytest.fixture
 def patient(reader: Reader) -> Reader:
-    """A reader who gives a snippet more than 5 s: other tests run beside."""
+    """Return a reader whose snippets may take longer than 5 s, because other tests run at the same time."""
     reader.scripts.append(PATIENCE)
     return reader
 
@@ -107,7 +107,7 @@ def one(shown: list[Shown]) -> Shown:
 
 
 def offered(one: Shown, page: Page, what: str) -> str:
-    """Return the words on the button that runs all frameworks, or sends to all: how many they are is in them."""
+    """Return the label of the button that runs, or sends to, all frameworks; it contains their number."""
     return one.card(page).locator(f"[data-{what}]").get_attribute(f"data-{what}") or ""
 
 
@@ -129,7 +129,7 @@ def recorded(example: Example, *snippets: Snippet) -> list[int]:
 
 
 def test_nothing_is_fetched_before_the_first_click(patient: Reader, one: Shown) -> None:
-    """But the script of the controls and their style, which are small."""
+    """Only the small script and style of the controls are fetched."""
     page = patient.open(one.path)
     expect(one.card(page).locator(".parity-run button").first).to_be_visible()
     page.wait_for_load_state("networkidle")
@@ -152,7 +152,7 @@ def test_a_snippet_runs_and_answers_as_recorded(patient: Reader, one: Shown) -> 
 
 
 def test_int_becomes_uuid_in_three(patient: Reader, one: Shown) -> None:
-    """What the playground is for: edit some, run all, and see what each answers, and what the edit changed."""
+    """Edit three snippets, run all, and see each answer and what the edit changed."""
     page = patient.open(one.path)
     edits = {
         "flask": ("app.py", "<int:item_id>", "<uuid:item_id>"),
@@ -253,7 +253,7 @@ def test_a_snippet_without_end_is_stopped(reader: Reader, one: Shown) -> None:
 
 
 def test_state_stays_between_requests(patient: Reader, one: Shown) -> None:
-    """A request of the reader’s own goes to the application as the last run left it; a run starts anew."""
+    """A reader’s own request finds the application as the last run left it; a run starts anew."""
     page = patient.open(one.path)
     panel = Panel(one, page, snippet_of(one, "flask"))
     panel.write("app.py", COUNTING)
@@ -335,7 +335,7 @@ def test_a_page_is_shown_in_a_frame_that_can_do_nothing(patient: Reader, one: Sh
 
 
 def shared(text: bytes) -> str:
-    """Return the fragment of a link that holds `text`, whatever it is."""
+    """Return the fragment of a link that contains `text`, valid or not."""
     packer = zlib.compressobj(wbits=-15)
     packed = packer.compress(text) + packer.flush()
     return "#play=" + base64.urlsafe_b64encode(packed).decode().rstrip("=")
@@ -402,7 +402,7 @@ HOSTILE = {
 
 
 def test_a_hostile_link_leaves_the_page_as_it_is(patient: Reader, one: Shown) -> None:
-    """One message for each, whether the page is opened with it or already open."""
+    """Each link gives one message, on a new page and on one already open."""
     page = patient.open(one.path)
     for name, fragment in HOSTILE.items():
         patient.go(page, one.path + fragment)
@@ -430,7 +430,7 @@ def test_offline_after_the_first_run(patient: Reader, one: Shown) -> None:
 
 
 def test_another_page_and_back(patient: Reader, one: Shown) -> None:
-    """What the reader wrote is gone then, and all else is as it was."""
+    """The reader’s text is gone then, and everything else is unchanged."""
     page = patient.open(one.path)
     panel = Panel(one, page, snippet_of(one, "flask"))
     panel.write("app.py", "changed = 1")
@@ -514,7 +514,7 @@ def test_the_keyboard_is_enough(patient: Reader, one: Shown) -> None:
 
 @pytest.fixture(params=[(WIDE, "light"), (WIDE, "dark"), (PHONE, "light"), (PHONE, "dark")], ids=str)
 def everything(request: pytest.FixtureRequest, patient: Reader, one: Shown) -> Page:
-    """A page on which all that the playground shows is open."""
+    """Return a page with every part of the playground open."""
     width, scheme = request.param
     page = patient.open(one.path, width, color_scheme=scheme)
     for snippet in one.example.snippets:

@@ -1,4 +1,4 @@
-"""What running a snippet finds out: its answers, its prints, its warnings, and how it crashed, hung or died."""
+"""Running a snippet reports its answers, prints and warnings, and how it crashed, hung or died."""
 
 import json
 import os
@@ -85,9 +85,9 @@ class Runner:
         return run(example, snippet, limit=limit)
 
     def failing(self, framework: str, files: dict[str, str], requests: str = GET, *, limit: float = 10.0) -> str:
-        """Return the text of the error that must come of it: it starts with the name of the snippet.
+        """Run a snippet that must fail; return the error’s text, which starts with the snippet’s name.
 
-        Every path in it is relative to the repository.
+        Every path in the text is relative to the repository.
         """
         with pytest.raises(SnippetError) as caught:
             self(framework, files, requests, limit=limit)
@@ -103,7 +103,7 @@ class Runner:
 
 
 def handling(framework: str, *lines: str) -> dict[str, str]:
-    """Return the snippet that says hello, with `lines` run by its handler, on the line before it answers."""
+    """Return a snippet that says hello, whose handler runs `lines` before it answers."""
     name = HANDLERS[framework]
     text = HELLO[framework][name]
     before, answer, after = text.rpartition("    return")
@@ -111,13 +111,13 @@ def handling(framework: str, *lines: str) -> dict[str, str]:
 
 
 def importing(framework: str, *lines: str) -> dict[str, str]:
-    """Return the snippet that says hello, with `lines` at the top of its entry file."""
+    """Return a snippet that says hello, with `lines` at the top of its entry file."""
     name = ENTRIES[framework]
     return HELLO[framework] | {name: "".join(f"{line}\n" for line in lines) + HELLO[framework][name]}
 
 
 def line_of(text: str, part: str) -> int:
-    """Return the number of the one line of `text` that holds `part`."""
+    """Return the number of the only line of `text` that contains `part`."""
     [number] = [number for number, line in enumerate(text.splitlines(), start=1) if part in line]
     return number
 
@@ -156,7 +156,7 @@ def test_hanging_import(ran: Runner, framework: str) -> None:
 
 @every_framework
 def test_a_hanging_snippet_is_killed(ran: Runner, framework: str) -> None:
-    """What it printed so far, here its process id, is part of the error."""
+    """The error contains what the snippet printed, here its process id."""
     files = handling(framework, "import os, sys, time", "sys.stderr.write(f'{os.getpid()}')", "time.sleep(60)")
     pid = int(ran.failing(framework, files, limit=1.0).rpartition("\n")[2])
     with pytest.raises(ProcessLookupError):
@@ -164,7 +164,7 @@ def test_a_hanging_snippet_is_killed(ran: Runner, framework: str) -> None:
 
 
 def test_waiting_outside_the_snippet(ran: Runner) -> None:
-    """Where no frame of the snippet is on a stack there is no place to name."""
+    """The error names no place if no frame of the snippet is on a stack."""
     files = handling("fastapi", "import asyncio", "await asyncio.sleep(60)")
     assert ran.failing("fastapi", files, limit=1.0) == "routing/items/fastapi was stopped: it took longer than 1 s"
 
@@ -177,7 +177,7 @@ def test_a_thread_does_not_keep_a_snippet(ran: Runner) -> None:
 
 
 def test_a_large_answer(ran: Runner) -> None:
-    """More than a pipe holds at a time, in a response and in the output."""
+    """A response and an output that are larger than a pipe’s buffer come back whole."""
     files = {
         "app.py": FLASK.replace('{"said": "hello"}', '"é" * 1_000_000').replace(
             "    return", "    print('x' * 1_000_000)\n    return"
@@ -308,14 +308,14 @@ def test_unclosed_file(ran: Runner, framework: str) -> None:
 
 @every_framework
 def test_unclosed_file_in_a_cycle(ran: Runner, framework: str) -> None:
-    """What only the collector of cycles would find is found before the process ends."""
+    """Files that only garbage collection of cycles closes are found before the process ends."""
     files = handling(framework, "kept = [open('notes.txt', 'w')]", "kept.append(kept)", "del kept")
     assert "ResourceWarning: unclosed file" in ran.failing(framework, files)
 
 
 @every_framework
 def test_exception_without_a_caller(ran: Runner, framework: str) -> None:
-    """What a destructor raises goes to nobody: Python prints it and goes on."""
+    """Python prints an exception of a destructor and goes on; the run fails."""
     files = handling(framework, "class Broken:", "    def __del__(self): raise ValueError('late')", "Broken()")
     assert "ValueError('late')" in ran.failing(framework, files)
 
@@ -350,7 +350,7 @@ def test_lines_that_only_one_mode_reaches_are_reached(ran: Runner) -> None:
 
 @every_framework
 def test_prints(ran: Runner, framework: str) -> None:
-    """A `#>` comment that is wrong comes back right; the rest of the file, two blank lines and all, as it is."""
+    """A wrong `#>` comment is corrected; the rest of the file stays the same."""
     files = importing(framework, "print(1 + 1)", "#> 3")
     entry = files[ENTRIES[framework]]
     assert ran(framework, files).entry == entry.replace("#> 3", "#> 2")
@@ -365,7 +365,7 @@ def test_missing_print(ran: Runner, framework: str) -> None:
 
 @every_framework
 def test_modes(ran: Runner, framework: str) -> None:
-    """A mode sets its variables in a process of its own; requests without one see neither."""
+    """A mode sets its variables in a process of its own; other requests do not see them."""
     state = "SEEN = []"
     files = handling(framework, "import os", "SEEN.append(os.environ.get('COLOUR', ''))")
     name = HANDLERS[framework]
@@ -389,7 +389,7 @@ def test_modes(ran: Runner, framework: str) -> None:
 
 @every_framework
 def test_each_run_starts_afresh(ran: Runner, framework: str) -> None:
-    """Neither globals nor files of one run are there in the next."""
+    """A run finds no globals and no files of the run before."""
     files = handling(framework, "from pathlib import Path", "with Path('log').open('a') as log: log.write('x')")
     name = HANDLERS[framework]
     files |= {name: files[name].replace('"hello"', "len(Path('log').read_text())")}
@@ -507,7 +507,7 @@ def index(request: Request, response: Response):
 
 @every_framework
 def test_cookies_are_kept(ran: Runner, framework: str) -> None:
-    """From one request to the next, but not from one process to the next."""
+    """Cookies are kept from one request to the next, but not from one process to the next."""
     fresh = "### Fresh\n# @name fresh\n# @mode fresh\nGET {{host}}/\n"
     done = ran(framework, COOKIES[framework], f"{TWICE}\n{fresh}", toml="[modes.fresh]\n")
     assert [json.loads(response.body)["said"] for response in done.responses.values()] == [None, "red", None]
@@ -584,7 +584,7 @@ app = FastAPI(lifespan=lifespan)
 
 @every_framework
 def test_unhandled_exception(ran: Runner, framework: str) -> None:
-    """It is a 500 to the client, and a traceback with the snippet's path in the output."""
+    """The client gets a 500; the output has a traceback with the snippet’s path in the repository."""
     files = handling(framework, "1 / 0")
     name = HANDLERS[framework]
     done = ran(framework, files)
@@ -596,7 +596,7 @@ def test_unhandled_exception(ran: Runner, framework: str) -> None:
 
 @every_framework
 def test_surroundings_do_not_reach_a_snippet(ran: Runner, framework: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Neither variables nor the hash seed are those of whoever records."""
+    """A snippet sees neither the variables nor the hash seed of whoever records."""
     monkeypatch.setenv("COLOUR", "red")
     seeded = subprocess.run(
         [sys.executable, "-c", "print(hash('parity'))"],
@@ -706,13 +706,13 @@ def index(request):
     ],
 )
 def test_processes_start_warm(ran: Runner, framework: str, module: str) -> None:
-    """What a framework imports only at a request, and what add-ons import, is there before a snippet starts."""
+    """Modules that a framework imports at its first request, or add-ons import, are loaded before."""
     files = importing(framework, "import sys", f"sys.stdout.write(str({module!r} in sys.modules))")
     assert ran(framework, files).output == "True"
 
 
 def test_what_needs_a_configuration_is_not_preloaded(tmp_path: Path) -> None:
-    """Only what such a module imports is; it leaves nothing behind, and Django is still to be configured."""
+    """Such a module is not loaded, only its own imports are, and Django stays unconfigured."""
     (tmp_path / "needed.py").touch()
     (tmp_path / "needy.py").write_text(
         "import needed\nfrom django.conf import settings\nneeded.changed = True\nsettings.DEBUG\n"
@@ -740,7 +740,7 @@ def test_what_needs_a_configuration_is_not_preloaded(tmp_path: Path) -> None:
     ],
 )
 def test_a_framework_that_warns_is_named_and_the_others_are_warm(tmp_path: Path, code: str, failure: str) -> None:
-    """As where something that a framework imports is deprecated with an upgrade."""
+    """An upgrade can deprecate something that a framework imports."""
     (tmp_path / "faulty.py").write_text(f"{code}\n")
     lines = ("import sys", "print(BROKEN)", "print('flask' in sys.modules, 'django' in sys.modules)")
     done = warmed(tmp_path, "faulty", *lines)
@@ -763,7 +763,7 @@ def test_a_scout_has_a_time_limit(tmp_path: Path) -> None:
 
 
 def warmed(folder: Path, module: str, *lines: str) -> subprocess.CompletedProcess[str]:
-    """Run `lines` in a process that is warm for Flask and for Django, whose `preload` is the `module` in `folder`."""
+    """Run `lines` in a process that is warm for Flask and Django; Django preloads `module` from `folder`."""
     before = (
         "from dataclasses import replace",
         "from parity.frameworks import DJANGO, FLASK, FRAMEWORKS",
@@ -795,7 +795,7 @@ def index():
 
 
 def test_a_missing_value_ends_the_run(ran: Runner) -> None:
-    """A request cannot take what an earlier response does not have."""
+    """A request refers to a value that an earlier response does not have."""
     requests = f"{GET}\n### One\n# @name one\nGET {{{{host}}}}/{{{{get.response.body.$.gone}}}}\n"
     assert "the answer to “get” has no $.gone: " in ran.failing("flask", HELLO["flask"], requests)
 
@@ -808,7 +808,7 @@ def test_a_missing_value_ends_the_run(ran: Runner) -> None:
     ],
 )
 def test_what_is_raised_to_a_server_is_a_500_and_a_traceback(ran: Runner, framework: str, more: str) -> None:
-    """Here by what stands before the application, which its framework does not handle."""
+    """Here middleware in front of the application raises, which the framework cannot handle."""
     entry = ENTRIES[framework]
     done = ran(framework, {entry: HELLO[framework][entry] + more})
     assert (done.responses["get"].status, done.responses["get"].text) == (500, "Internal Server Error")

@@ -1,4 +1,4 @@
-"""The fonts of the site: what they are made of, and whether they have every character that is shown."""
+"""The fonts of the site: their sources, and whether they contain every character that is shown."""
 
 import pytest
 
@@ -20,7 +20,7 @@ BUDGET = 45_000
 
 
 def lacking(shown: set[str], *fonts: str) -> set[str]:
-    """Return the characters of `shown` that none of the fonts has and no reason is given for."""
+    """Return the characters of `shown` that no font has, without those for which a reason is given."""
     held = set[str]().union(*(covered(ROOT / FOLDER / f"{name}.woff2") for name in fonts))
     return {character for character in shown - held - EXCUSED if not character.isspace()}
 
@@ -32,7 +32,7 @@ def site() -> Site:
 
 @pytest.mark.served
 def test_fonts_are_made_of_their_packages() -> None:
-    """Byte for byte: nobody has to trust a binary file."""
+    """The font files can be made again byte for byte, so nobody has to trust them."""
     node_modules()
     kept = {path.name: path.read_bytes() for path in (ROOT / FOLDER).iterdir()}
     assert kept == make(ROOT), "run “make fonts”"
@@ -55,18 +55,18 @@ def test_the_font_for_code_has_every_character_of_blocks(site: Site) -> None:
 
 
 def test_the_font_for_code_has_every_character_of_examples(recorded: Catalogue) -> None:
-    """Also of those that no page shows at once, such as long bodies."""
+    """This includes characters in long bodies, which pages do not show at once."""
     assert lacking(shown_by_examples(recorded), "code", "code-boxes") == set(), REMEDY
 
 
 def test_no_reason_is_left_over(recorded: Catalogue) -> None:
-    """A character that a font has, or that no example shows any more, needs none."""
+    """A character needs no reason if a font has it or no example shows it."""
     needed = shown_by_examples(recorded) - covered(ROOT / FOLDER / "code.woff2")
     assert EXCUSED - needed == set()
 
 
 def shown_by_examples(catalogue: Catalogue) -> set[str]:
-    """Return the characters of code, requests, recordings and terminal sessions."""
+    """Return the characters in code, requests, recordings and terminal sessions."""
     texts = [request.body for example in catalogue.examples.values() for request in example.requests]
     for snippet in catalogue.snippets:
         texts += [file.text for file in snippet.shown]

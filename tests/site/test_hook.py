@@ -1,4 +1,4 @@
-"""The build itself: it refuses content with mistakes, and then leaves the site as it was."""
+"""The build: it refuses content with mistakes, and leaves the site unchanged then."""
 
 import contextlib
 import json
@@ -33,7 +33,7 @@ PAGE = '---\ntitle: Items\ndescription: Items.\n---\n\n## Items\n\n[[ compare("r
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    """A repository with one example, one page, and the configuration of this one."""
+    """Return a repository with one example, one page, and this repository’s configuration."""
     trees.valid(tmp_path)
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/index.md").write_text(PAGE)
@@ -68,7 +68,7 @@ def test_a_comparison_that_the_first_page_does_not_lead_to_is_a_mistake(reposito
 
 
 def test_a_rebuild_sees_new_examples_and_new_code(repository: Path) -> None:
-    """What `make serve` shows after an edit is what `make build` would build, downloads included."""
+    """After an edit `make serve` shows what `make build` would build, downloads included."""
     (repository / "parity").unlink()
     shutil.copytree(ROOT / "parity", repository / "parity", ignore=shutil.ignore_patterns("__pycache__"))
     with serving(repository) as address:
@@ -101,7 +101,7 @@ EDITS = (
 
 
 def test_a_rebuild_is_what_a_new_build_would_be(repository: Path) -> None:
-    """Whatever was edited, and also on pages that have nothing of it."""
+    """This holds for every kind of edit, and for pages that do not contain the edited part."""
     for name in ("parity", "overrides"):
         (repository / name).unlink()
         shutil.copytree(ROOT / name, repository / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -143,7 +143,7 @@ assembly.assemble(Path.cwd(), read_catalogue(Path.cwd()))
 
 
 def test_the_playground_appears_while_the_site_is_served(repository: Path) -> None:
-    """It is assembled beside, and pages have it without a restart; where that fails they stay as they are."""
+    """It is assembled meanwhile, and appears without a restart; if that fails, pages stay as they are."""
     (repository / "fake.py").write_text(FAKE)
     (repository / "Makefile").write_text(f"playground:\n\t'{sys.executable}' fake.py\n")
     with serving(repository) as address:
@@ -167,7 +167,7 @@ def test_a_playground_that_cannot_be_assembled_is_one_message(repository: Path) 
 
 @contextlib.contextmanager
 def serving(repository: Path, said: Path | None = None) -> Iterator[str]:
-    """Serve a repository as `make serve` does, and say where; what it prints is in the file `said`."""
+    """Serve a repository as `make serve` does, and yield its address; its output goes to the file `said`."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
@@ -182,13 +182,13 @@ def serving(repository: Path, said: Path | None = None) -> Iterator[str]:
 
 
 def fetched(address: str) -> str:
-    """Return what is at an address, without the script that reloads a page, each time another one."""
+    """Return the page at an address, without the reload script, which differs each time."""
     text = httpx2.get(address, timeout=60).text
     return re.sub(r"<script>var livereload.*?</script>|livereload\([0-9, ]+\);?|127\.0\.0\.1:\d+", "", text, flags=re.S)
 
 
 def eventually(address: str, wanted: str, without: str | None = None) -> str:
-    """Return the page at `address` once it shows `wanted`, and no more what it should be `without`."""
+    """Return the page at `address` once it contains `wanted` and no longer contains `without`."""
     deadline = time.monotonic() + 60
     text = ""
     while time.monotonic() < deadline:
