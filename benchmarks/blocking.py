@@ -138,7 +138,7 @@ def main() -> None:
 
 def ratios(case: Case, rounds: int) -> list[float]:
     """Return, for each number of concurrent requests, the median time until all are answered, divided by `WAIT`."""
-    with serving(case) as port:
+    with run_server(case) as port:
         url = f"http://127.0.0.1:{port}{case.path}"
         return asyncio.run(_ratios(url, rounds))
 
@@ -146,11 +146,11 @@ def ratios(case: Case, rounds: int) -> list[float]:
 async def _ratios(url: str, rounds: int) -> list[float]:
     limits = httpx2.Limits(max_connections=None)
     async with httpx2.AsyncClient(limits=limits, timeout=120, trust_env=False) as client:
-        await together(client, url, 1)
-        return [median([await together(client, url, count) for _ in range(rounds)]) / WAIT for count in AT_ONCE]
+        await ask_together(client, url, 1)
+        return [median([await ask_together(client, url, count) for _ in range(rounds)]) / WAIT for count in AT_ONCE]
 
 
-async def together(client: httpx2.AsyncClient, url: str, count: int) -> float:
+async def ask_together(client: httpx2.AsyncClient, url: str, count: int) -> float:
     """Send `count` requests at once, and return the seconds until all are answered.
 
     Raises httpx2.HTTPStatusError if a response is an error.
@@ -162,7 +162,7 @@ async def together(client: httpx2.AsyncClient, url: str, count: int) -> float:
 
 
 @contextmanager
-def serving(case: Case) -> Iterator[int]:
+def run_server(case: Case) -> Iterator[int]:
     """Start the server in a process of its own, and yield its port. Raises RuntimeError if it does not listen."""
     with tempfile.TemporaryDirectory(prefix="parity-bench-") as folder:
         Path(folder, "main.py").write_text(case.app, encoding="utf-8")

@@ -26,7 +26,7 @@ def spread(times: Sequence[float]) -> Spread:
     return Spread(middle, low, high)
 
 
-def timed(action: Callable[[], object]) -> float:
+def time_call(action: Callable[[], object]) -> float:
     """Call `action`, and return how many milliseconds it took."""
     start = time.perf_counter()
     action()

@@ -28,7 +28,7 @@ from parity.site.pages import check_pages
 from parity.site.publication import playground
 from tests.support.chromium import chromium, visitor
 from tests.support.playing import write_page
-from tests.support.site_build import Site, built, built_site, serve
+from tests.support.site_build import Site, build_site, html_path, serve
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = "routing/hello"
@@ -51,7 +51,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the time of snippets in the browser.")
     parser.add_argument("--rounds", type=int, default=5, help="how often each is measured (default: 5)")
     rounds = parser.parse_args().rounds
-    site = built_site()
+    site = build_site()
     snippets = read_catalogue(ROOT).examples[EXAMPLE].snippets
     frameworks = {snippet.framework.id: snippet.framework for snippet in snippets}
     with serve(site) as address:
@@ -108,7 +108,7 @@ def _visits(address: str, framework: str, rounds: int) -> tuple[Sequence[float],
 def _path() -> str:
     """Return the address of the page that compares the example, relative to the site."""
     calls = check_pages(read_catalogue(ROOT))
-    path = next(built(call) for call in calls if call.macro == "compare" and call.arguments["example"] == EXAMPLE)
+    path = next(html_path(call) for call in calls if call.macro == "compare" and call.arguments["example"] == EXAMPLE)
     return path.removesuffix("index.html")
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from benchmarks.figures import timed
+from benchmarks.figures import time_call
 from parity.site.macros import SIGNATURES
 
 _CALL = re.compile(rf'(\[\[\s*(?:{"|".join(SIGNATURES)})\(\s*(?:example=)?"[a-z0-9/-]+)(?=")')
@@ -59,8 +59,8 @@ def measure(root: Path, rounds: int, factors: tuple[int, ...]) -> SiteTimes:
         sites = [_Site(root, Path(folder, str(factor)), factor) for factor in factors]
         for _ in range(rounds):
             for site in sites:
-                times.macros.setdefault(site.pages, []).append(timed(partial(site.build, "macros")))
-                times.expanded.setdefault(site.pages, []).append(timed(partial(site.build, "expanded")))
+                times.macros.setdefault(site.pages, []).append(time_call(partial(site.build, "macros")))
+                times.expanded.setdefault(site.pages, []).append(time_call(partial(site.build, "expanded")))
     return times
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from benchmarks.figures import timed
+from benchmarks.figures import time_call
 from parity.content.catalogue import read_catalogue
 from parity.content.model import Example, Snippet
 from parity.running.process import Answer, Job
@@ -39,17 +39,17 @@ def measure(root: Path, rounds: int, factors: tuple[int, ...]) -> SnippetTimes:
     """
     catalogue = read_catalogue(root, recordings=False)
     pairs = [(catalogue.example_of(snippet), snippet) for snippet in catalogue.snippets]
-    times = SnippetTimes(timed(lambda: _tried(*pairs[0])), {}, {}, {}, [])
+    times = SnippetTimes(time_call(lambda: _tried(*pairs[0])), {}, {}, {}, [])
     works = [pair for pair in pairs if _tried(*pair)]
     times.failed.extend(snippet.id for example, snippet in pairs if (example, snippet) not in works)
     for _ in range(rounds):
         for example, snippet in works:
             for by_framework, process in ((times.forked, None), (times.cold, _in_cold_process)):
-                taken = timed(partial(run, example, snippet, process=process))
+                taken = time_call(partial(run, example, snippet, process=process))
                 by_framework.setdefault(snippet.framework.id, []).append(taken)
     for _ in range(rounds):
         for factor in factors:
-            taken = timed(partial(_all, works * factor))
+            taken = time_call(partial(_all, works * factor))
             times.sizes.setdefault(len(works) * factor, []).append(taken)
     return times
 

@@ -147,7 +147,7 @@ def measure(cases: Sequence[Case], paths: Sequence[str], rounds: int, seconds: f
     order = random.Random(0)
     for _ in range(rounds):
         for case in order.sample(cases, len(cases)):
-            with serving(case) as (server, port):
+            with run_server(case) as (server, port):
                 for path in paths:
                     load(case, port, path, seconds / 4)  # warm, so that nothing is imported or compiled any more
                     rate = load(case, port, path, seconds, server)
@@ -162,7 +162,7 @@ def ratios(rates: Rates, case: Case, path: str) -> Spread:
 
 
 @contextmanager
-def serving(case: Case) -> Iterator[tuple[int, int]]:
+def run_server(case: Case) -> Iterator[tuple[int, int]]:
     """Start the case’s server; yield its process group and its port. Raises RuntimeError if it does not answer."""
     with tempfile.TemporaryDirectory(prefix="parity-bench-") as name, socket.socket() as probe:
         for path, text in files(case).items():
@@ -257,8 +257,9 @@ def _ask_again(port: int, path: str, end: float) -> int:
 
 
 def _answer(connection: socket.socket) -> bytes:
-    """Return one answer: all that arrives until the body’s last brace, or until the connection ends. Raises
-    RuntimeError if its status is not 200.
+    """Return one answer: all that arrives until the body’s last brace, or until the connection ends.
+
+    Raises RuntimeError if its status is not 200.
     """
     answer = b""
     while not answer.rstrip().endswith((b"}", b"}\r\n0")):

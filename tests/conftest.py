@@ -17,7 +17,7 @@ from parity.serving.servers import Case, Processes, Served, serve
 from parity.serving.terminal import Sessions
 from parity.site import publication, sources
 from tests.support.playing import Player, only_playground
-from tests.support.site_build import built_site
+from tests.support.site_build import build_site
 
 pytest_plugins = ("tests.support.reader",)
 
@@ -181,7 +181,7 @@ def player(request: pytest.FixtureRequest, root: Path, catalogue: Catalogue) -> 
     addresses = [published.extra["examples"][example] for example in sorted(examples)]
     with TemporaryDirectory(prefix="parity-") as folder:
         chosen = request.config.getoption("example")
-        site = only_playground(published, addresses, Path(folder, "site")) if chosen else built_site()
+        site = only_playground(published, addresses, Path(folder, "site")) if chosen else build_site()
         started = Player(site, published.extra["manifest"], addresses, snippets)
         yield started
         started.close()

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from parity.site.publication import playground
 from tests.support.chromium import chromium
 from tests.support.playing import write_page
-from tests.support.site_build import built_site, serve
+from tests.support.site_build import build_site, serve
 
 pytestmark = pytest.mark.served
 
@@ -49,7 +49,7 @@ def suite(root: Path) -> Iterator[tuple[Page, list[str]]]:
     """Yield the test page, and the addresses that its functions take as first arguments."""
     published = playground(root)
     assert published
-    site = built_site()
+    site = build_site()
     with TemporaryDirectory(dir=site.folder.parent) as folder, serve(site) as address, chromium() as browser:
         write_page(Path(folder), "suite")
         page = browser.new_page()

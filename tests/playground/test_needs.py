@@ -12,7 +12,7 @@ from parity.playground.needs import LEFT_OUT, bundles, bundles_of, stand_ins
 from tests.support import trees
 
 
-def found(root: Path, framework: str, files: dict[str, str]) -> tuple[str, ...]:
+def find_bundles(root: Path, framework: str, files: dict[str, str]) -> tuple[str, ...]:
     """Return the names of the bundles that a snippet with these files needs."""
     _, snippet = trees.alone(root, framework, {FRAMEWORKS[framework].entry: "", **files}, trees.GET)
     return bundles_of(snippet)
@@ -20,7 +20,7 @@ def found(root: Path, framework: str, files: dict[str, str]) -> tuple[str, ...]:
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_bare(tmp_path: Path, framework: str) -> None:
-    assert found(tmp_path, framework, {}) == (framework,)
+    assert find_bundles(tmp_path, framework, {}) == (framework,)
 
 
 @pytest.mark.parametrize(
@@ -37,17 +37,17 @@ def test_bare(tmp_path: Path, framework: str) -> None:
     ],
 )
 def test_fastapi_without_its_extras(tmp_path: Path, text: str, names: tuple[str, ...]) -> None:
-    assert found(tmp_path, "fastapi", {"main.py": text}) == ("fastapi", *names)
+    assert find_bundles(tmp_path, "fastapi", {"main.py": text}) == ("fastapi", *names)
 
 
 def test_what_a_distribution_requires_comes_along(tmp_path: Path) -> None:
-    names = found(tmp_path, "flask", {"app.py": "import pydantic"})
+    names = find_bundles(tmp_path, "flask", {"app.py": "import pydantic"})
     assert names[0] == "flask"
     assert {"pydantic", "pydantic-core", "typing-extensions"} <= set(names)
 
 
 def test_another_framework_comes_as_its_bundle(tmp_path: Path) -> None:
-    assert found(tmp_path, "fastapi", {"main.py": "import flask, a2wsgi"}) == ("fastapi", "flask", "a2wsgi")
+    assert find_bundles(tmp_path, "fastapi", {"main.py": "import flask, a2wsgi"}) == ("fastapi", "flask", "a2wsgi")
 
 
 def test_tests_and_commands_count_for_nothing(tmp_path: Path) -> None:
@@ -57,16 +57,19 @@ def test_tests_and_commands_count_for_nothing(tmp_path: Path) -> None:
         "test_app.py": "import pytest",
         "cli.py": "import typer",
     }
-    assert found(tmp_path, "flask", files) == ("flask", "pyjwt")
+    assert find_bundles(tmp_path, "flask", files) == ("flask", "pyjwt")
 
 
 def test_django_finds_modules_by_their_names(tmp_path: Path) -> None:
     files = {"mysite/settings.py": 'INSTALLED_APPS += ["rest_framework"]', "receivers.py": "import jwt"}
-    assert found(tmp_path, "django", files) == ("django", "djangorestframework", "pyjwt")
+    assert find_bundles(tmp_path, "django", files) == ("django", "djangorestframework", "pyjwt")
 
 
 def test_a_stand_in_requires_nothing(tmp_path: Path) -> None:
-    assert found(tmp_path, "django", {"mysite/settings.py": 'INSTALLED_APPS += ["daphne"]'}) == ("django", "daphne")
+    assert find_bundles(tmp_path, "django", {"mysite/settings.py": 'INSTALLED_APPS += ["daphne"]'}) == (
+        "django",
+        "daphne",
+    )
 
 
 def test_every_bundle_of_a_snippet_is_one(catalogue: Catalogue) -> None:

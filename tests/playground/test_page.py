@@ -67,7 +67,7 @@ class Bench:
         return self.said()
 
     def said(self) -> str:
-        """Return the text of the status once the run has ended."""
+        """Wait until the status is a sentence, and return it."""
         expect(self.status).to_contain_text(".", timeout=SLOW)
         return self.status.text_content() or ""
 
@@ -106,7 +106,7 @@ def one(shown: list[Shown]) -> Shown:
     return next(each for each in shown if each.example.id == EXAMPLE)
 
 
-def offered(one: Shown, page: Page, what: str) -> str:
+def find_label(one: Shown, page: Page, what: str) -> str:
     """Return the label of the button that runs, or sends to, all frameworks; it contains their number."""
     return one.card(page).locator(f"[data-{what}]").get_attribute(f"data-{what}") or ""
 
@@ -165,7 +165,7 @@ def test_int_becomes_uuid_in_three(patient: Reader, one: Shown) -> None:
         head = "from uuid import UUID\n\n" if framework == "fastapi" else ""
         Panel(one, page, snippet_of(one, framework)).write(file, head + text.replace(before, after))
     bench = whole(one, page)
-    said = bench.run(offered(one, page, "run"))
+    said = bench.run(find_label(one, page, "run"))
     count = len(bench.statuses()) // len(one.example.requests)
     first, *_ = one.example.requests
     assert first.target == "/items/42"
@@ -185,7 +185,7 @@ def test_int_becomes_uuid_in_three(patient: Reader, one: Shown) -> None:
     bench.press("Send a request")
     bench.place.get_by_role("textbox", name="Path").fill("/items/6ba7b810-9dad-11d1-80b4-00c04fd430c8")
     expect(bench.place.get_by_role("combobox", name="Request")).to_have_value("your own")
-    bench.press(offered(one, page, "send"))
+    bench.press(find_label(one, page, "send"))
     assert bench.said() == f"{count} answers."
     for answer in bench.answers.all()[:3]:
         expect(answer).to_contain_text("6ba7b810-9dad-11d1-80b4-00c04fd430c8")
@@ -334,7 +334,7 @@ def test_a_page_is_shown_in_a_frame_that_can_do_nothing(patient: Reader, one: Sh
     assert page.evaluate("typeof hurt") == "undefined"
 
 
-def shared(text: bytes) -> str:
+def encode_link(text: bytes) -> str:
     """Return the fragment of a link that contains `text`, valid or not."""
     packer = zlib.compressobj(wbits=-15)
     packed = packer.compress(text) + packer.flush()
@@ -379,7 +379,7 @@ def test_nothing_of_a_shared_link_runs_by_itself(patient: Reader, one: Shown, ro
     page = patient.open("")
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(request.url))
-    patient.go(page, one.path + shared(json.dumps(value).encode()))
+    patient.go(page, one.path + encode_link(json.dumps(value).encode()))
     expect(one.card(page).get_by_role("textbox", name="Flask, app.py")).to_have_text("print(1)")
     page.wait_for_load_state("networkidle")
     assert not [url for url in fetched if url.endswith((".wasm", ".gz", published.extra["manifest"]))]
@@ -390,12 +390,12 @@ HOSTILE = {
     "not base64": "#play=%F0%9F%98%80",
     "a quote": '#play="]',
     "no data": "#play=",
-    "not JSON": shared(b"<script>"),
-    "no link": shared(b"[1]"),
-    "a bomb": shared(bytes(20_000_000)),
+    "not JSON": encode_link(b"<script>"),
+    "no link": encode_link(b"[1]"),
+    "a bomb": encode_link(bytes(20_000_000)),
     "too long": "#play=" + "A" * 70_000,
-    "another page": shared(b'{"example": "topic/other", "edits": {}, "request": null}'),
-    "a foreign file": shared(
+    "another page": encode_link(b'{"example": "topic/other", "edits": {}, "request": null}'),
+    "a foreign file": encode_link(
         json.dumps({"example": EXAMPLE, "edits": {f"{EXAMPLE}/flask": {"../x": ""}}, "request": None}).encode()
     ),
 }
@@ -523,7 +523,7 @@ def everything(request: pytest.FixtureRequest, patient: Reader, one: Shown) -> P
     panel.write("app.py", text_of(one, "flask", "app.py").replace("return {", "print(1 / 0) or {"))
     panel.run()
     bench = whole(one, page)
-    bench.run(offered(one, page, "run"))
+    bench.run(find_label(one, page, "run"))
     for place in (panel, bench):
         place.press("Send a request")
         place.place.get_by_label("Headers").fill("wrong")

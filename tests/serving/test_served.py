@@ -58,7 +58,7 @@ def test_served(case: Case, served: dict[str, Future[Served]], recorded: Catalog
         reason = case.example.served(request, snippet, case.server)
         if known != found and not reason:
             differing.append(
-                f"{request.name}\n    recorded: {indented(known)}\n    served:   {indented(found)}\n"
+                f"{request.name}\n    recorded: {indent(known)}\n    served:   {indent(found)}\n"
                 f"    where this is how the server is, example.toml may say why: [served.{request.name}] {key} = “…”"
             )
         elif known == found and reason:
@@ -68,7 +68,7 @@ def test_served(case: Case, served: dict[str, Future[Served]], recorded: Catalog
         pytest.fail("\n".join([heading, *differing, "", answers.output]).rstrip(), pytrace=False)
 
 
-def indented(outcome: Outcome) -> str:
+def indent(outcome: Outcome) -> str:
     return str(outcome).replace("\n", "\n              ")
 
 
@@ -78,7 +78,7 @@ def behind_uvicorn(framework: Framework, catalogue: Catalogue) -> Case:
     return Case(catalogue.example_of(snippet), snippet, framework.servers[-1])
 
 
-def changed(case: Case, name: str, text: str) -> bytes:
+def change_file(case: Case, name: str, text: str) -> bytes:
     """Return the zip of `case` with `text` as its file `name`."""
     files = download(case.example, case.snippet, requests="")
     assert name in files
@@ -89,14 +89,14 @@ def test_requirement_left_out(catalogue: Catalogue, processes: Processes) -> Non
     """The snippet cannot import a package that is installed here but missing in requirements.txt."""
     case = behind_uvicorn(DJANGO, catalogue)
     with pytest.raises(ServerError, match=r"ended with exit code 1\n(.*\n)*ModuleNotFoundError: .* 'uvicorn'"):
-        serve(case, changed(case, "requirements.txt", "django\n"), processes)
+        serve(case, change_file(case, "requirements.txt", "django\n"), processes)
 
 
 def test_set_up_that_fails(catalogue: Catalogue, processes: Processes) -> None:
     """The error names the failed command, with its output."""
     case = behind_uvicorn(DJANGO, catalogue)
     with pytest.raises(ServerError, match=r"“python manage.py migrate” failed with exit code 1\n(.*\n)*no such table"):
-        serve(case, changed(case, "manage.py", "raise SystemExit('no such table')\n"), processes)
+        serve(case, change_file(case, "manage.py", "raise SystemExit('no such table')\n"), processes)
 
 
 def test_server_that_does_not_listen(
@@ -106,4 +106,4 @@ def test_server_that_does_not_listen(
     case = behind_uvicorn(FASTAPI, catalogue)
     monkeypatch.setattr(servers, "LIMIT", 4.0)
     with pytest.raises(ServerError, match=r"did not listen within 4 s\n(.*\n)*asleep"):
-        serve(case, changed(case, "main.py", "import time\n\nprint('asleep')\ntime.sleep(60)\n"), processes)
+        serve(case, change_file(case, "main.py", "import time\n\nprint('asleep')\ntime.sleep(60)\n"), processes)

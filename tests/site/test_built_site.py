@@ -17,7 +17,7 @@ from parity.site.cards import anchor
 from parity.site.exchanges import EXCHANGES
 from parity.site.pages import check_pages
 from parity.site.policy import HEADERS
-from tests.support.site_build import BROWSER, SITE_URL, Page, Site, built_site, node_modules
+from tests.support.site_build import BROWSER, SITE_URL, Page, Site, build_site, node_modules
 
 pytestmark = pytest.mark.served
 
@@ -29,7 +29,7 @@ _READABLE = re.compile(r"[a-z0-9-]+(_\d+)?")
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    return built_site()
+    return build_site()
 
 
 def problem(site: Site, base: str, url: str) -> str:

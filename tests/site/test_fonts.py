@@ -4,7 +4,7 @@ import pytest
 
 from parity.content.model import Catalogue
 from parity.site.fonts import FOLDER, covered, make
-from tests.support.site_build import ROOT, Site, built_site, node_modules
+from tests.support.site_build import ROOT, Site, build_site, node_modules
 
 FALLS_BACK = {
     "٣": "an Arabic-Indic digit, sent to see what counts as a number",
@@ -19,7 +19,7 @@ BUDGET = 45_000
 """Bytes that the fonts of a page may have: those for text and code."""
 
 
-def lacking(shown: set[str], *fonts: str) -> set[str]:
+def find_missing(shown: set[str], *fonts: str) -> set[str]:
     """Return the characters of `shown` that no font has, without those for which a reason is given."""
     held = set[str]().union(*(covered(ROOT / FOLDER / f"{name}.woff2") for name in fonts))
     return {character for character in shown - held - EXCUSED if not character.isspace()}
@@ -27,7 +27,7 @@ def lacking(shown: set[str], *fonts: str) -> set[str]:
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    return built_site()
+    return build_site()
 
 
 @pytest.mark.served
@@ -45,18 +45,18 @@ def test_fonts_are_light() -> None:
 @pytest.mark.served
 def test_the_font_for_text_has_every_character_of_the_pages(site: Site) -> None:
     shown = set[str]().union(*(page.prose for page in site.pages.values()))
-    assert lacking(shown, "text") == set(), REMEDY
+    assert find_missing(shown, "text") == set(), REMEDY
 
 
 @pytest.mark.served
 def test_the_font_for_code_has_every_character_of_blocks(site: Site) -> None:
     shown = {character for page in site.pages.values() for text in page.preformatted for character in text}
-    assert lacking(shown, "code", "code-boxes") == set(), REMEDY
+    assert find_missing(shown, "code", "code-boxes") == set(), REMEDY
 
 
 def test_the_font_for_code_has_every_character_of_examples(recorded: Catalogue) -> None:
     """This includes characters in long bodies, which pages do not show at once."""
-    assert lacking(shown_by_examples(recorded), "code", "code-boxes") == set(), REMEDY
+    assert find_missing(shown_by_examples(recorded), "code", "code-boxes") == set(), REMEDY
 
 
 def test_no_reason_is_left_over(recorded: Catalogue) -> None:

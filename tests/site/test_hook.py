@@ -71,8 +71,8 @@ def test_a_rebuild_sees_new_examples_and_new_code(repository: Path) -> None:
     """After an edit `make serve` shows what `make build` would build, downloads included."""
     (repository / "parity").unlink()
     shutil.copytree(ROOT / "parity", repository / "parity", ignore=shutil.ignore_patterns("__pycache__"))
-    with serving(repository) as address:
-        page = eventually(address, "routing-items")
+    with serve_site(repository) as address:
+        page = wait_for(address, "routing-items")
         assert "FastAPI validates." in page
         assert "livereload(" in page  # a script that is another one each time, which no policy could name
         assert "Content-Security-Policy" not in page
@@ -81,14 +81,14 @@ def test_a_rebuild_sees_new_examples_and_new_code(repository: Path) -> None:
         toml = (copy / "example.toml").read_text()
         (copy / "example.toml").write_text(toml.replace("FastAPI validates.", "It validates again."))
         (repository / "docs/index.md").write_text(PAGE + '\n[[ compare("routing/again") ]]\n')
-        assert "It validates again." in eventually(address, "routing-again")
+        assert "It validates again." in wait_for(address, "routing-again")
         assert httpx2.get(f"{address}downloads/routing-again-flask.zip").status_code == 200
         catalogue = repository / "parity/content/catalogue.py"
         catalogue.write_text(
             catalogue.read_text().replace("return Catalogue(", "examples.popitem()\n    return Catalogue(")
         )
         (repository / "docs/index.md").write_text(PAGE.replace("routing/items", "routing/again"))
-        assert "routing-items" not in eventually(address, "routing-again", without="routing-items")
+        assert "routing-items" not in wait_for(address, "routing-again", without="routing-items")
 
 
 EDITS = (
@@ -108,17 +108,17 @@ def test_a_rebuild_is_what_a_new_build_would_be(repository: Path) -> None:
     other = PAGE.replace("Items", "Other").replace('compare("routing/items")', 'exchange("routing/items", "word")')
     (repository / "docs/other.md").write_text(f"{other}\n[Items](index.md#items)\n")
     pages = ("", "other/", "exchanges/routing-items/", "search/search_index.json", "downloads/routing-items-flask.zip")
-    with serving(repository) as address:
-        eventually(address, "routing-items")
+    with serve_site(repository) as address:
+        wait_for(address, "routing-items")
         for path, old, new in EDITS:
             text = (repository / path).read_text()
             assert old in text
             (repository / path).write_text(text.replace(old, new))
-            eventually(address, "alike in" if path.endswith(".py") else new.removeprefix("description: "))
-        rebuilt = [fetched(address + page) for page in pages]
-    with serving(repository) as address:
-        eventually(address, "Some items.")
-        assert [fetched(address + page) for page in pages] == rebuilt
+            wait_for(address, "alike in" if path.endswith(".py") else new.removeprefix("description: "))
+        rebuilt = [fetch(address + page) for page in pages]
+    with serve_site(repository) as address:
+        wait_for(address, "Some items.")
+        assert [fetch(address + page) for page in pages] == rebuilt
 
 
 FAKE = """
@@ -146,27 +146,27 @@ def test_the_playground_appears_while_the_site_is_served(repository: Path) -> No
     """It is assembled meanwhile, and appears without a restart; if that fails, pages stay as they are."""
     (repository / "fake.py").write_text(FAKE)
     (repository / "Makefile").write_text(f"playground:\n\t'{sys.executable}' fake.py\n")
-    with serving(repository) as address:
-        assert "playground/main.1.js" in eventually(address, "playground/main.1.js")
-        assert fetched(f"{address}playground/main.1.js") == "main.1.js"
+    with serve_site(repository) as address:
+        assert "playground/main.1.js" in wait_for(address, "playground/main.1.js")
+        assert fetch(f"{address}playground/main.1.js") == "main.1.js"
 
 
 def test_a_playground_that_cannot_be_assembled_is_one_message(repository: Path) -> None:
     (repository / "Makefile").write_text("playground:\n\t@echo no wheel of flask; exit 1\n")
     said = repository / "said.txt"
-    with serving(repository, said) as address:
-        assert "built without the playground" in eventually(address, "routing-items")
+    with serve_site(repository, said) as address:
+        assert "built without the playground" in wait_for(address, "routing-items")
         deadline = time.monotonic() + 60
         while "no wheel of flask" not in said.read_text() and time.monotonic() < deadline:
             time.sleep(0.2)
         (repository / "docs/index.md").write_text(PAGE.replace("## Items", "## Some items"))
-        eventually(address, "Some items")
+        wait_for(address, "Some items")
     (told,) = [line for line in said.read_text().splitlines() if "“make playground” failed" in line]
     assert told.endswith("There is no playground: “make playground” failed, and the site goes on without it")
 
 
 @contextlib.contextmanager
-def serving(repository: Path, said: Path | None = None) -> Iterator[str]:
+def serve_site(repository: Path, said: Path | None = None) -> Iterator[str]:
     """Serve a repository as `make serve` does, and yield its address; its output goes to the file `said`."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
@@ -181,13 +181,13 @@ def serving(repository: Path, said: Path | None = None) -> Iterator[str]:
             server.wait()
 
 
-def fetched(address: str) -> str:
+def fetch(address: str) -> str:
     """Return the page at an address, without the reload script, which differs each time."""
     text = httpx2.get(address, timeout=60).text
     return re.sub(r"<script>var livereload.*?</script>|livereload\([0-9, ]+\);?|127\.0\.0\.1:\d+", "", text, flags=re.S)
 
 
-def eventually(address: str, wanted: str, without: str | None = None) -> str:
+def wait_for(address: str, wanted: str, without: str | None = None) -> str:
     """Return the page at `address` once it contains `wanted` and no longer contains `without`."""
     deadline = time.monotonic() + 60
     text = ""

@@ -183,7 +183,7 @@ class Server:
 
 
 @contextmanager
-def serving(folder: Path, command: Sequence[str], port: int | None = None, /, **variables: str) -> Iterator[Server]:
+def run_server(folder: Path, command: Sequence[str], port: int | None = None, /, **variables: str) -> Iterator[Server]:
     """Start a server in `folder`, yield it once it answers, and end it.
 
     `{port}` in `command` becomes `port`, by default a free one. Raises AssertionError, with the output, if the server
@@ -204,8 +204,8 @@ def serving(folder: Path, command: Sequence[str], port: int | None = None, /, **
 
 
 def debug_mode(folder: Path, *command: str, **variables: str) -> str:
-    """Start Flask’s development server; return its word for the debug mode, `on` or `off`. Raises as `serving` does."""
-    with serving(folder, [*command, "--port", "{port}"], **variables) as server:
+    """Start Flask’s development server; return its debug mode, `on` or `off`. Raises as `run_server` does."""
+    with run_server(folder, [*command, "--port", "{port}"], **variables) as server:
         return server.printed().partition("Debug mode: ")[2].split()[0]
 
 

@@ -14,7 +14,7 @@ from parity.frameworks import FRAMEWORKS
 from parity.site.cards import anchor
 from parity.site.pages import check_pages
 from tests.support.chromium import chromium
-from tests.support.site_build import Site, built, built_site, serve
+from tests.support.site_build import Site, build_site, html_path, serve
 
 NO_OTHER_HOST = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 WIDE, PHONE = 1440, 360
@@ -56,7 +56,7 @@ AXE = """async (options) => {
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    return built_site()
+    return build_site()
 
 
 @pytest.fixture(scope="module")
@@ -168,7 +168,7 @@ class Shown:
 def shown(recorded: Catalogue) -> list[Shown]:
     """Return all comparisons in the order of pages, those of the page with the most first."""
     calls = [call for call in check_pages(recorded) if call.macro == "compare"]
-    paths = [built(call).removesuffix("index.html") for call in calls]
+    paths = [html_path(call).removesuffix("index.html") for call in calls]
     comparisons = [
         Shown(recorded.examples[call.arguments["example"]], path) for call, path in zip(calls, paths, strict=True)
     ]

@@ -154,7 +154,7 @@ class Site:
             if call.macro != "compare":
                 continue
             example = catalogue.examples[call.arguments["example"]]
-            page = self.pages[built(call)]
+            page = self.pages[html_path(call)]
             wanted = {f"#{anchor(example)}": anchor(example) in page.ids}
             exchanges = self.pages[f"{EXCHANGES}/{anchor(example)}/index.html"]
             for request in example.requests:
@@ -172,7 +172,7 @@ class Site:
         return absent
 
 
-def built(call: Call) -> str:
+def html_path(call: Call) -> str:
     """Return the path, relative to the site, of the HTML file that contains `call`."""
     path = call.path.relative_to("docs").with_suffix("")
     return "index.html" if path == Path("index") else f"{path.as_posix()}/index.html"
@@ -183,7 +183,7 @@ def _lines(text: str) -> str:
     return text.strip("\n")
 
 
-def built_site() -> Site:
+def build_site() -> Site:
     """Build the site as it is published and return it; the test fails if the build fails or warns."""
     result = _build()
     if not isinstance(result, Site):
