@@ -1,1 +1,1 @@
-"""How long the checks and the build take, and whether that grows with the content or faster."""
+"""Measure how long the checks and the build take, and whether that grows linearly with the content."""

@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: a main module that the processes of snippets do not import again, as with pytest's."""
+"""`python -m benchmarks`. The processes of snippets do not import this module again."""
 
 from benchmarks.suite import main
 

@@ -1,8 +1,8 @@
-"""Measure how a server of each framework answers many requests that wait: `python -m benchmarks.blocking`.
+"""Measure how servers of each framework answer many waiting requests: `python -m benchmarks.blocking`.
 
-Each handler waits for the same time: by an `await`, by a blocking call in `def`, by one in `async def`. What is
-written to `docs/data/blocking.json`, and shown on a page, is the time until the last of n requests was answered,
-against the time that one of them waits: 1 where all wait together, n where each waits for the one before it.
+Each handler waits for `WAIT` seconds: by `await`, by a blocking call in `def`, or by one in `async def`. The result in
+`docs/data/blocking.json`, which a page shows, is the time until the last of n requests is answered, divided by `WAIT`:
+1 if all wait at the same time, n if they wait one after the other.
 """
 
 import argparse
@@ -93,7 +93,7 @@ _GUNICORN = ("gunicorn", "--log-level", "warning", "--backlog", "256", "--bind",
 
 @dataclass(frozen=True)
 class Case:
-    """One handler behind one server: what the table calls it, the application, the server's command, the path."""
+    """A handler behind a server: its name in the table, the application’s code, the server’s command, the path."""
 
     name: str
     app: str
@@ -115,7 +115,7 @@ CASES = (
 
 
 def main() -> None:
-    """Measure all cases, print them as a table and write them down."""
+    """Measure all cases, print them as a table, and write docs/data/blocking.json."""
     parser = argparse.ArgumentParser(description="Measure how many requests can wait at once.")
     parser.add_argument("--rounds", type=int, default=3, help="how often each is measured (default: 3)")
     rounds = parser.parse_args().rounds
@@ -137,8 +137,8 @@ def main() -> None:
 
 
 def ratios(case: Case, rounds: int) -> list[float]:
-    """Return, for each number of requests at once, the median time until all were answered, in waits."""
-    with serving(case) as port:
+    """Return, for each number of concurrent requests, the median time until all are answered, divided by `WAIT`."""
+    with run_server(case) as port:
         url = f"http://127.0.0.1:{port}{case.path}"
         return asyncio.run(_ratios(url, rounds))
 
@@ -146,14 +146,14 @@ def ratios(case: Case, rounds: int) -> list[float]:
 async def _ratios(url: str, rounds: int) -> list[float]:
     limits = httpx2.Limits(max_connections=None)
     async with httpx2.AsyncClient(limits=limits, timeout=120, trust_env=False) as client:
-        await together(client, url, 1)
-        return [median([await together(client, url, count) for _ in range(rounds)]) / WAIT for count in AT_ONCE]
+        await ask_together(client, url, 1)
+        return [median([await ask_together(client, url, count) for _ in range(rounds)]) / WAIT for count in AT_ONCE]
 
 
-async def together(client: httpx2.AsyncClient, url: str, count: int) -> float:
+async def ask_together(client: httpx2.AsyncClient, url: str, count: int) -> float:
     """Send `count` requests at once, and return the seconds until all are answered.
 
-    Raises httpx2.HTTPStatusError where one fails.
+    Raises httpx2.HTTPStatusError if a response is an error.
     """
     start = time.perf_counter()
     for response in await asyncio.gather(*(client.get(url) for _ in range(count))):
@@ -162,8 +162,8 @@ async def together(client: httpx2.AsyncClient, url: str, count: int) -> float:
 
 
 @contextmanager
-def serving(case: Case) -> Iterator[int]:
-    """Serve the application in a process of its own; yield its port. Raises RuntimeError where it does not listen."""
+def run_server(case: Case) -> Iterator[int]:
+    """Start the server in a process of its own, and yield its port. Raises RuntimeError if it does not listen."""
     with tempfile.TemporaryDirectory(prefix="parity-bench-") as folder:
         Path(folder, "main.py").write_text(case.app, encoding="utf-8")
         with socket.socket() as probe:

@@ -1,4 +1,4 @@
-"""Times taken by turns, and what is said of them. Times are in milliseconds."""
+"""Times of repeated measurements, in milliseconds: medians, quartiles, growth and tables."""
 
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -8,7 +8,7 @@ from statistics import linear_regression, median, quantiles
 
 @dataclass(frozen=True)
 class Spread:
-    """The median of some times, and the quartiles on either side of it."""
+    """The median of some times, and their quartiles."""
 
     median: float
     low: float
@@ -26,17 +26,17 @@ def spread(times: Sequence[float]) -> Spread:
     return Spread(middle, low, high)
 
 
-def timed(action: Callable[[], object]) -> float:
-    """Return how long `action` took."""
+def time_call(action: Callable[[], object]) -> float:
+    """Call `action`, and return how many milliseconds it took."""
     start = time.perf_counter()
     action()
     return (time.perf_counter() - start) * 1000
 
 
 def growth(times: Mapping[int, float]) -> float:
-    """Return how the cost of one more changes from the smaller sizes to the larger: 1 is linear, 2 twice as dear.
+    """Return the cost per unit at the larger sizes, divided by that at the smaller ones: 1 means linear growth.
 
-    `times` has the time for each of three sizes or more.
+    `times` has a time for each of at least three sizes.
     """
     sizes = sorted(times)
     middle = len(sizes) // 2
@@ -53,7 +53,7 @@ def middle(times: Mapping[int, Sequence[float]]) -> dict[int, float]:
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return a table of text: the first column to the left, the others to the right."""
+    """Return a text table: the first column aligned left, the others right."""
     widths = [max(len(row[column]) for row in [header, *rows]) for column in range(len(header))]
     return "\n".join(
         "  ".join(

@@ -28,7 +28,7 @@ from parity.site.pages import check_pages
 from parity.site.publication import find_playground
 from tests.support.chromium import chromium, visitor
 from tests.support.playing import write_page
-from tests.support.site_build import Site, built, built_site, serve
+from tests.support.site_build import Site, build_site, html_path, serve
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = "routing/hello"
@@ -47,11 +47,11 @@ _CLICK = """async (snippet) => {
 
 
 def main() -> None:
-    """Print the table and the aims."""
+    """Measure, and print the tables and whether the aims are met."""
     parser = argparse.ArgumentParser(description="Measure the time of snippets in the browser.")
     parser.add_argument("--rounds", type=int, default=5, help="how often each is measured (default: 5)")
     rounds = parser.parse_args().rounds
-    site = built_site()
+    site = build_site()
     snippets = read_catalogue(ROOT).examples[EXAMPLE].snippets
     frameworks = {snippet.framework.id: snippet.framework for snippet in snippets}
     with serve(site) as address:
@@ -85,7 +85,7 @@ def main() -> None:
 
 
 def _loads() -> dict[str, Size]:
-    """Return the bytes that a first answer of each framework takes."""
+    """Return, for each framework, the bytes that a browser downloads for its first answer."""
     runtime = find_assembly(ROOT, read_catalogue(ROOT))
     assert runtime
     files = {name: first_load_files(runtime, name) for name in FRAMEWORKS}
@@ -94,7 +94,7 @@ def _loads() -> dict[str, Size]:
 
 
 def _visits(address: str, framework: str, rounds: int) -> tuple[Sequence[float], Sequence[float]]:
-    """Return the times of first visits, each with an empty cache, and of the next ones, the browser started anew."""
+    """Return the times of first visits, with an empty cache, and of second visits after a restart of the browser."""
     cold: list[float] = []
     again: list[float] = []
     for _ in range(rounds):
@@ -108,12 +108,12 @@ def _visits(address: str, framework: str, rounds: int) -> tuple[Sequence[float],
 def _path() -> str:
     """Return the address of the page that compares the example, relative to the site."""
     calls = check_pages(read_catalogue(ROOT))
-    path = next(built(call) for call in calls if call.macro == "compare" and call.arguments["example"] == EXAMPLE)
+    path = next(html_path(call) for call in calls if call.macro == "compare" and call.arguments["example"] == EXAMPLE)
     return path.removesuffix("index.html")
 
 
 def _visit(context: BrowserContext, address: str, framework: str) -> float:
-    """Return the time from the click to all answers, and give the browser time to keep what it compiled."""
+    """Return the milliseconds from the click to all answers; then wait until the browser has written its caches."""
     page = context.new_page()
     page.goto(address)
     page.wait_for_load_state("networkidle")
@@ -123,7 +123,7 @@ def _visit(context: BrowserContext, address: str, framework: str) -> float:
 
 
 def _inside(browser: Browser, site: Site, address: str, framework: str, rounds: int) -> Any:
-    """Return the times that `measure` of `playground/tests/measure.ts` takes."""
+    """Return the times that `measure` in `playground/tests/measure.ts` returns."""
     published = find_playground(ROOT)
     assert published
     with TemporaryDirectory(dir=site.folder.parent) as folder:

@@ -1,4 +1,4 @@
-"""The time of a build of the site, against one of the same pages with their macros already expanded."""
+"""The time to build the site, compared with the same pages whose macros are already expanded."""
 
 import os
 import re
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from benchmarks.figures import timed
+from benchmarks.figures import time_call
 from parity.site.macros import SIGNATURES
 
 _CALL = re.compile(rf'(\[\[\s*(?:{"|".join(SIGNATURES)})\(\s*(?:example=)?"[a-z0-9/-]+)(?=")')
@@ -43,29 +43,29 @@ from parity.site.hook import on_files
 
 @dataclass(frozen=True)
 class SiteTimes:
-    """The times of builds by number of pages, in milliseconds: `macros` as published, `expanded` without macros."""
+    """Milliseconds of builds by number of pages: `macros` as published, `expanded` without macros."""
 
     macros: dict[int, list[float]] = field(default_factory=dict)
     expanded: dict[int, list[float]] = field(default_factory=dict)
 
 
 def measure(root: Path, rounds: int, factors: tuple[int, ...]) -> SiteTimes:
-    """Build the site of the repository at `root`, with each of `factors` times its content, `rounds` times.
+    """Build the site at `root` with its content repeated by each of `factors`, `rounds` times.
 
-    Every build is a process of its own. Raises RuntimeError with the output of one that fails.
+    Every build is a process of its own. Raises RuntimeError with its output if a build fails.
     """
     times = SiteTimes()
     with tempfile.TemporaryDirectory(prefix="parity-bench-") as folder:
         sites = [_Site(root, Path(folder, str(factor)), factor) for factor in factors]
         for _ in range(rounds):
             for site in sites:
-                times.macros.setdefault(site.pages, []).append(timed(partial(site.build, "macros")))
-                times.expanded.setdefault(site.pages, []).append(timed(partial(site.build, "expanded")))
+                times.macros.setdefault(site.pages, []).append(time_call(partial(site.build, "macros")))
+                times.expanded.setdefault(site.pages, []).append(time_call(partial(site.build, "expanded")))
     return times
 
 
 class _Site:
-    """A repository with `factor` times the content: every example and every page again, under other names."""
+    """A repository with every example and page `factor` times, under different names."""
 
     def __init__(self, root: Path, folder: Path, factor: int) -> None:
         self.folder = folder
@@ -89,7 +89,7 @@ class _Site:
             (self.folder / page.with_stem(f"{page.stem}-{number}")).write_text(text, encoding="utf-8")
 
     def _expand(self, pages: list[str]) -> None:
-        """Write the pages as the macros leave them, and the configuration that builds them without the plugin."""
+        """Write the pages with expanded macros, and a configuration that builds them without the plugin."""
         (self.folder / "expanding.py").write_text(_EXPANDING, encoding="utf-8")
         self._configure("expanding", {"nav": pages, "hooks": ["expanding.py"]})
         shutil.copytree(self.folder / "docs", self.folder / "expanded")
@@ -106,7 +106,7 @@ class _Site:
         (self.folder / f"{name}.yml").write_text(text, encoding="utf-8")
 
     def build(self, name: str, **variables: str) -> None:
-        """Build the site as the configuration of that name says; raises RuntimeError where that fails."""
+        """Build the site with the configuration `name`; raises RuntimeError if that fails."""
         done = subprocess.run(
             [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", f"{name}.yml", "-d", f"site-{name}"],
             cwd=self.folder,

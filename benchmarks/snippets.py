@@ -1,4 +1,4 @@
-"""The time of a snippet: in a process forked from a warm one, as the tests run it, against a cold interpreter."""
+"""The time of a snippet: forked from a warm process, as in the tests, and in a cold interpreter."""
 
 import pickle
 import subprocess
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from benchmarks.figures import timed
+from benchmarks.figures import time_call
 from parity.content.catalogue import read_catalogue
 from parity.content.model import Example, Snippet
 from parity.running.process import Answer, Job
@@ -18,11 +18,11 @@ _COLD = "import pickle, sys; from parity.running.process import run_job; run_job
 
 @dataclass(frozen=True)
 class SnippetTimes:
-    """What was measured, in milliseconds.
+    """Milliseconds.
 
-    `first` is the first snippet, for which the warm process is started. `forked` and `cold` have the times of
-    one run of each snippet by the id of its framework. `sizes` has the time to run the given number of
-    snippets, some of them several times. `failed` names the snippets that do not run, which were left out.
+    `first` is the first snippet, which also starts the warm process. `forked` and `cold` have, by framework id, one
+    time per snippet. `sizes` has the time to run a number of snippets, some of them repeatedly. `failed` names the
+    snippets that do not run and were left out.
     """
 
     first: float
@@ -33,24 +33,23 @@ class SnippetTimes:
 
 
 def measure(root: Path, rounds: int, factors: tuple[int, ...]) -> SnippetTimes:
-    """Run every snippet of the repository at `root`, forked and cold by turns, `rounds` times.
+    """Run every snippet at `root`, forked and cold in turn, `rounds` times.
 
-    Then all snippets, forked and on all cores as the tests do, as many times over as each of `factors` says,
-    `rounds` times.
+    Then run all snippets, forked on all cores, repeated by each of `factors`, `rounds` times.
     """
     catalogue = read_catalogue(root, recordings=False)
     pairs = [(catalogue.example_of(snippet), snippet) for snippet in catalogue.snippets]
-    times = SnippetTimes(timed(lambda: _tried(*pairs[0])), {}, {}, {}, [])
+    times = SnippetTimes(time_call(lambda: _tried(*pairs[0])), {}, {}, {}, [])
     works = [pair for pair in pairs if _tried(*pair)]
     times.failed.extend(snippet.id for example, snippet in pairs if (example, snippet) not in works)
     for _ in range(rounds):
         for example, snippet in works:
             for by_framework, process in ((times.forked, None), (times.cold, _in_cold_process)):
-                taken = timed(partial(run, example, snippet, process=process))
+                taken = time_call(partial(run, example, snippet, process=process))
                 by_framework.setdefault(snippet.framework.id, []).append(taken)
     for _ in range(rounds):
         for factor in factors:
-            taken = timed(partial(_all, works * factor))
+            taken = time_call(partial(_all, works * factor))
             times.sizes.setdefault(len(works) * factor, []).append(taken)
     return times
 
@@ -70,7 +69,7 @@ def _all(pairs: list[tuple[Example, Snippet]]) -> None:
 
 
 def _in_cold_process(job: Job) -> Answer:
-    """Do in an interpreter of its own what a forked process does."""
+    """Do a job in a new interpreter instead of a forked process."""
     try:
         done = subprocess.run([sys.executable, "-c", _COLD], input=pickle.dumps(job), timeout=LIMIT, check=False)
     except subprocess.TimeoutExpired:

@@ -24,7 +24,7 @@ LINEAR = 1.25
 
 
 def main() -> None:
-    """Print both tables and the aims."""
+    """Measure, and print both tables and whether the aims are met."""
     parser = argparse.ArgumentParser(description="Measure the time of snippets and of the build.")
     parser.add_argument("--rounds", type=int, default=3, help="how often each is measured (default: 3)")
     parser.add_argument("--only", choices=("snippets", "site"), help="measure one of the two")
@@ -58,7 +58,7 @@ def print_snippets(rounds: int) -> None:
 
 
 def print_site(rounds: int) -> None:
-    """Measure and print the time of the build."""
+    """Measure and print the time of builds."""
     times = site.measure(ROOT, rounds, FACTORS)
     macros, expanded = middle(times.macros), middle(times.expanded)
     rows = [

@@ -1,12 +1,11 @@
-"""Measure what a server’s processor time is worth in requests: `python -m benchmarks.throughput`.
+"""Measure the requests that a server answers per second of processor time: `python -m benchmarks.throughput`.
 
-The snippets of `measuring/work` are served by one process each and asked one after the other by the same client,
-in rounds, in an order that changes from round to round. What is counted is requests per second of processor time
-that the server’s processes used, not of time: whatever else the machine is doing then matters little, and the
-client, which is written in Python too and is slower than some of the servers, does not hold them back.
+Each snippet of `measuring/work` is served by one process. One client asks them one after the other, in rounds of
+changing order. The requests are divided by the processor time of the server’s processes, not by clock time, so that
+other programs matter little and the client, which is slower than some of the servers, does not limit them.
 
-`docs/data/throughput.json` gets the ratios to the first case of the same round: median and quartiles. With
-`wrk` or `hey` this could not be done: they are not Python packages, and they count requests by the clock.
+`docs/data/throughput.json` gets the ratios to the first case of the same round: median and quartiles. `wrk` and `hey`
+are not used: they are not Python packages, and they count requests by the clock.
 """
 
 import argparse
@@ -73,7 +72,7 @@ _GRANIAN = ("granian", "--log-level", "error", "--port", "{port}", "--workers", 
 
 @dataclass(frozen=True)
 class Case:
-    """One application behind one server, in one process; `files` are another application than a snippet’s."""
+    """An application behind a server, in one process; `files` replaces the snippet’s files."""
 
     name: str
     framework: str
@@ -112,7 +111,7 @@ CASES = (
 
 
 def main() -> None:
-    """Measure all cases that can be started here, print them as a table and write them down."""
+    """Measure all cases that can start here, print a table, and write docs/data/throughput.json."""
     parser = argparse.ArgumentParser(description="Measure requests per second of the server’s processor time.")
     parser.add_argument("--rounds", type=int, default=5, help="how often each is measured (default: 5)")
     parser.add_argument("--seconds", type=float, default=1.0, help="how long each path is asked (default: 1)")
@@ -143,12 +142,12 @@ type Rates = dict[tuple[str, str], list[float]]
 
 
 def measure(cases: Sequence[Case], paths: Sequence[str], rounds: int, seconds: float) -> Rates:
-    """Return the rates of every case and path, one for each round; each round has an order of its own."""
+    """Return the rates of every case and path, one for each round; rounds differ in their order."""
     rates: Rates = {}
     order = random.Random(0)
     for _ in range(rounds):
         for case in order.sample(cases, len(cases)):
-            with serving(case) as (server, port):
+            with run_server(case) as (server, port):
                 for path in paths:
                     load(case, port, path, seconds / 4)  # warm, so that nothing is imported or compiled any more
                     rate = load(case, port, path, seconds, server)
@@ -157,14 +156,14 @@ def measure(cases: Sequence[Case], paths: Sequence[str], rounds: int, seconds: f
 
 
 def ratios(rates: Rates, case: Case, path: str) -> Spread:
-    """Return the spread of the case’s rates, each as a multiple of the first case’s rate in the same round."""
+    """Return the spread of the case’s rates, each divided by the first case’s rate in the same round."""
     base = rates[CASES[0].name, path]
     return spread([rate / of for rate, of in zip(rates[case.name, path], base, strict=True)])
 
 
 @contextmanager
-def serving(case: Case) -> Iterator[tuple[int, int]]:
-    """Serve the case; yield the id of its process group and the port."""
+def run_server(case: Case) -> Iterator[tuple[int, int]]:
+    """Start the case’s server; yield its process group and its port. Raises RuntimeError if it does not answer."""
     with tempfile.TemporaryDirectory(prefix="parity-bench-") as name, socket.socket() as probe:
         for path, text in files(case).items():
             Path(name, path).parent.mkdir(parents=True, exist_ok=True)
@@ -192,7 +191,7 @@ def serving(case: Case) -> Iterator[tuple[int, int]]:
 
 
 def files(case: Case) -> dict[str, str]:
-    """Return the files of the case’s application."""
+    """Return the files of the case’s application, by path."""
     if case.files:
         return dict(case.files)
     catalogue = read_catalogue(ROOT, recordings=False)
@@ -211,7 +210,7 @@ def _wait(case: Case, process: "subprocess.Popen[bytes]", port: int) -> None:
 
 
 def load(case: Case, port: int, path: str, seconds: float, group: int = 0) -> float:
-    """Ask for `path` over all connections; return the requests per second of processor time of the process group."""
+    """Ask for `path` over all connections for `seconds`; return requests per second of the group’s processor time."""
     counts = [0] * CONNECTIONS
     end = time.monotonic() + seconds
 
@@ -238,14 +237,14 @@ def _request(path: str) -> bytes:
 
 
 def _ask(port: int, path: str) -> bytes:
-    """Ask once and return the answer; the server, or this client, ends the connection."""
+    """Send one request over a new connection, and return the answer."""
     with socket.create_connection(("127.0.0.1", port), timeout=START) as connection:
         connection.sendall(_request(path))
         return _answer(connection)
 
 
 def _ask_again(port: int, path: str, end: float) -> int:
-    """Ask over one connection until the end, or until the server closes it; return how often it answered."""
+    """Send requests over one connection until `end`, or until the server closes it; return the number of answers."""
     request, count = _request(path), 0
     with socket.create_connection(("127.0.0.1", port), timeout=START) as connection:
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -258,7 +257,10 @@ def _ask_again(port: int, path: str, end: float) -> int:
 
 
 def _answer(connection: socket.socket) -> bytes:
-    """Return one answer: all that arrives until the brace that ends the body, or until the connection ends."""
+    """Return one answer: all that arrives until the body’s last brace, or until the connection ends.
+
+    Raises RuntimeError if its status is not 200.
+    """
     answer = b""
     while not answer.rstrip().endswith((b"}", b"}\r\n0")):
         part = connection.recv(65536)
@@ -271,7 +273,7 @@ def _answer(connection: socket.socket) -> bytes:
 
 
 def processor_time(group: int) -> float:
-    """Return the seconds that the processes of a group have used; Linux alone says so."""
+    """Return the seconds of processor time of a process group, 0 for group 0; works only on Linux."""
     ticks = 0
     for path in Path("/proc").glob("[0-9]*/stat") if group else ():
         with suppress(OSError):

@@ -1,6 +1,6 @@
-"""Install what requirements.lock names into a new .venv, made by the interpreter that runs this.
+"""Make a new .venv with this interpreter, and install requirements.lock into it.
 
-uv does it in seconds, with the settings that pip has; where it cannot, pip does.
+Uses uv, which takes seconds, with pip’s settings; if uv fails, pip.
 """
 
 import ast
@@ -28,7 +28,7 @@ UV_VARIABLES = {
 
 
 def main() -> None:
-    """Exit with the status of pip where neither can install."""
+    """Make .venv and install; exit with pip’s status if uv failed."""
     venv.create(".venv", clear=True, with_pip=True)
     only_uv = Path(".venv", "uv.lock")
     entry = re.search(r"^uv==(?:.*\\\n)*.*\n", LOCK.read_text(encoding="utf-8"), re.MULTILINE)
@@ -41,12 +41,12 @@ def main() -> None:
 
 
 def run(command: list[str], settings: dict[str, str] | None = None) -> int:
-    """Return the exit status; `settings` are environment variables that are not set already."""
+    """Run a command and return its exit status; `settings` are defaults for environment variables."""
     return subprocess.run(command, env={**(settings or {}), **os.environ}, check=False).returncode
 
 
 def uv_settings() -> dict[str, str]:
-    """Return the settings of pip as variables of uv: of `install` over `global`, of the environment over both."""
+    """Return pip’s settings as variables of uv; `install` overrides `global`, and the environment overrides both."""
     listed = subprocess.run([*PIP, "config", "list"], stdout=subprocess.PIPE, text=True, check=True).stdout
     found = re.findall(r"^(global|install|:env:)\.([\w-]+)=(.+)$", listed, re.MULTILINE)
     order = ["global", "install", ":env:"]

@@ -1,4 +1,4 @@
-"""Fixtures shared by the suite; the examples it runs come from the catalogue."""
+"""Options and fixtures of all tests. Snippets come from the catalogue; servers and the browser start early."""
 
 import os
 import signal
@@ -17,7 +17,7 @@ from parity.serving.servers import Case, Processes, Served, serve
 from parity.serving.terminal import Sessions
 from parity.site import publication, sources
 from tests.support.playing import Player, only_playground
-from tests.support.site_build import built_site
+from tests.support.site_build import build_site
 
 pytest_plugins = ("tests.support.reader",)
 
@@ -30,13 +30,13 @@ _FIRST = ("test_snippets.py", "test_content.py")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let `make test EXAMPLE=topic/slug` name the example that it is about, and more be served than each time."""
+    """Add `--example topic/slug`, to test one example alone, and `--every-server`."""
     parser.addoption("--example", default="", help="test the snippets of this one example, topic/slug")
     parser.addoption("--every-server", action="store_true", help="serve every snippet behind each of its servers")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Read the catalogue once; a mistake in it is one clear error instead of a hundred failures."""
+    """Read the catalogue; a mistake in it is one UsageError instead of a hundred failed tests."""
     try:
         catalogue = read_catalogue(ROOT, recordings=False)
     except ContentError as error:
@@ -53,15 +53,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the snippets first, then the check of all content, without which the other tests mean nothing.
+    """Order the tests: snippets, the check of all content, the others, facts, then tests that wait for long jobs.
 
-    What waits for terminal sessions, servers or the browser comes last; they run beside the others: see `meanwhile`.
+    The long jobs (terminal sessions, servers, the browser) run beside the other tests: see `meanwhile`.
     """
     items.sort(key=_place)
 
 
 def _place(item: pytest.Item) -> int:
-    """Return when a test runs: `_FIRST` in its order, the others, facts, and what waits for what runs beside them."""
+    """Return the rank of a test in the order that `pytest_collection_modifyitems` describes."""
     if _consoles_of(item) or _case_of(item) or _played_of(item):
         return len(_FIRST) + 2
     if item.path.parent.name == "facts":
@@ -81,7 +81,7 @@ def _consoles_of(item: pytest.Item) -> list[tuple[Snippet, Console]]:
 
 
 def _played_of(item: pytest.Item) -> Snippet | None:
-    """Return the snippet that a test wants played in the browser, if it does."""
+    """Return the snippet that a test plays in the browser, or None."""
     if isinstance(item, pytest.Function) and "player" in item.fixturenames and hasattr(item, "callspec"):
         match item.callspec.params:
             case {"snippet": Snippet() as snippet}:
@@ -90,7 +90,7 @@ def _played_of(item: pytest.Item) -> Snippet | None:
 
 
 def _case_of(item: pytest.Item) -> Case | None:
-    """Return the snippet and the server that a test waits for, if it does."""
+    """Return the snippet and server that a test waits for, or None."""
     if isinstance(item, pytest.Function) and hasattr(item, "callspec"):
         match item.callspec.params:
             case {"case": Case() as found}:
@@ -99,14 +99,14 @@ def _case_of(item: pytest.Item) -> Case | None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Give a test that asks for `snippet` one call for each, with ids such as `routing/hello/flask`."""
+    """Call a test that takes `snippet` once for each snippet, with ids such as `routing/hello/flask`."""
     if "snippet" in metafunc.fixturenames:
         snippets = metafunc.config.stash[CHOSEN]
         metafunc.parametrize("snippet", snippets, ids=[snippet.id for snippet in snippets])
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Count what ran in the browser."""
+    """Print how many snippets and examples ran in the browser."""
     if played := config.stash[PLAYED]:
         whole = {snippet.rpartition("/")[0] for snippet in played}
         whole -= {snippet.rpartition("/")[0] for snippet, ran in played.items() if not ran}
@@ -125,13 +125,13 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def catalogue(pytestconfig: pytest.Config) -> Catalogue:
-    """The examples of the repository, without their recordings."""
+    """Return the examples of the repository, without their recordings."""
     return pytestconfig.stash[CATALOGUE]
 
 
 @pytest.fixture(scope="session")
 def recorded(root: Path) -> Catalogue:
-    """The same with their recordings."""
+    """Return the examples of the repository with their recordings."""
     try:
         return sources.read_once(root)
     except ContentError as error:
@@ -140,7 +140,7 @@ def recorded(root: Path) -> Catalogue:
 
 @pytest.fixture(scope="session")
 def sessions(request: pytest.FixtureRequest, catalogue: Catalogue) -> Iterator[Sessions]:
-    """What the selected terminal sessions did, or are about to do."""
+    """Start the terminal sessions of the selected tests, and yield their results, which may still be pending."""
     selected = [found for item in request.session.items for found in _consoles_of(item)]
     started = Sessions((catalogue.example_of(snippet), snippet, console) for snippet, console in selected)
     yield started
@@ -149,7 +149,7 @@ def sessions(request: pytest.FixtureRequest, catalogue: Catalogue) -> Iterator[S
 
 @pytest.fixture(scope="session")
 def processes() -> Iterator[Processes]:
-    """What starts the servers; ends them all, also where the tests are interrupted or terminated."""
+    """Yield a starter of servers; it ends them all, also if the run is interrupted or terminated."""
     started = Processes()
     previous = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
@@ -161,7 +161,7 @@ def processes() -> Iterator[Processes]:
 
 @pytest.fixture(scope="session")
 def served(request: pytest.FixtureRequest, root: Path, processes: Processes) -> Iterator[dict[str, Future[Served]]]:
-    """What came of each selected snippet and server, or is about to, by the id of the case."""
+    """Start every selected snippet behind its server; yield the pending results by the id of the case."""
     cases = [case for item in request.session.items if (case := _case_of(item))]
     pool = ThreadPoolExecutor(os.cpu_count())
     yield {case.id: pool.submit(serve, case, case.archive(root), processes) for case in cases}
@@ -172,7 +172,7 @@ def served(request: pytest.FixtureRequest, root: Path, processes: Processes) -> 
 
 @pytest.fixture(scope="session")
 def player(request: pytest.FixtureRequest, root: Path, catalogue: Catalogue) -> Iterator[Player]:
-    """What the selected snippets did in the browser, or are about to do."""
+    """Start the browser on the selected snippets; yield a `Player`, which has their results."""
     snippets = [found for item in request.session.items if (found := _played_of(item))]
     published = publication.find_playground(root)
     if published is None:
@@ -181,7 +181,7 @@ def player(request: pytest.FixtureRequest, root: Path, catalogue: Catalogue) -> 
     addresses = [published.extra["examples"][example] for example in sorted(examples)]
     with TemporaryDirectory(prefix="parity-") as folder:
         chosen = request.config.getoption("example")
-        site = only_playground(published, addresses, Path(folder, "site")) if chosen else built_site()
+        site = only_playground(published, addresses, Path(folder, "site")) if chosen else build_site()
         started = Player(site, published.extra["manifest"], addresses, snippets)
         yield started
         started.close()
@@ -189,16 +189,16 @@ def player(request: pytest.FixtureRequest, root: Path, catalogue: Catalogue) -> 
 
 @pytest.fixture(scope="session")
 def playing(request: pytest.FixtureRequest) -> None:
-    """Start the browser, where a test is selected that waits for it."""
+    """Start the browser if a selected test waits for it."""
     if any(_played_of(item) for item in request.session.items):
         request.getfixturevalue("player")
 
 
 @pytest.fixture(autouse=True)
 def meanwhile(request: pytest.FixtureRequest) -> None:
-    """Start what takes long, as far as it is selected, before the tests that can go on beside it.
+    """Start the selected long jobs before tests that can run beside them.
 
-    Servers and terminal sessions start with the first of the facts, which mostly wait themselves.
+    The browser starts after the tests in `_FIRST`, servers and terminal sessions with the first of the facts.
     """
     if request.path.name not in _FIRST:
         request.getfixturevalue("playing")

@@ -1,4 +1,4 @@
-"""`python -m parity`: its verbs are those that other files call, and what it does not know changes nothing."""
+"""`python -m parity`: other files call only verbs that exist, and a misspelt verb or option changes nothing."""
 
 import re
 import subprocess
@@ -54,7 +54,7 @@ def test_every_verb_that_is_called_is_one(root: Path, caller: str) -> None:
 
 
 def test_the_commands_start_without_what_no_verb_needs() -> None:
-    """Each verb imports what it needs: help and refusals come at once."""
+    """Each verb imports its own modules, so that help and refusals come at once."""
     code = (
         "import sys, parity.__main__; print(sorted({'django', 'fastapi', 'mkdocs', 'pydantic'} & sys.modules.keys()))"
     )

@@ -1,4 +1,4 @@
-"""What the repository says about itself: commands, formats, workflows, the lock."""
+"""The repository’s own documents and settings: commands, formats, workflows, the lock."""
 
 import re
 import subprocess
@@ -30,12 +30,12 @@ _PINNED = re.compile(r"uses: [\w-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 
 
 def fences(text: str, language: str) -> list[str]:
-    """Return the contents of the fenced blocks of a language."""
+    """Return the contents of the fenced blocks of one language."""
     return [body for _, found, body in _FENCE.findall(text) if found == language]
 
 
 def tracked_files() -> Iterator[Path]:
-    """Yield the files that are, or would be, in a commit."""
+    """Yield the files that git tracks, or would add."""
     command = ("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
     names = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     for name in names.split("\0"):
@@ -44,7 +44,7 @@ def tracked_files() -> Iterator[Path]:
 
 
 def makefile_targets() -> set[str]:
-    """Return the targets that people give, which the first of the two lines names."""
+    """Return the targets in the first `.PHONY` line of the Makefile, which people call."""
     phony = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(), re.MULTILINE)
     assert phony
     return set(phony[1].split())
@@ -62,7 +62,7 @@ def test_the_formats_in_contributing_are_those_that_are_read(root: Path) -> None
 
 
 def test_every_fenced_python_block_runs(root: Path, eval_example: EvalExample) -> None:
-    """In the guides and on pages; pytest-examples reads only fences of backticks."""
+    """In the guides and on pages. pytest-examples reads only fences made of backticks."""
     pages = [root / guide for guide in GUIDES] + sorted((root / "docs").rglob("*.md"))
     found = list(find_examples(*pages))
     written = sum(
@@ -98,7 +98,7 @@ def test_every_framework_has_a_starter(root: Path) -> None:
 
 
 def test_every_framework_has_an_icon() -> None:
-    """One that the theme does not have would be shown as its name between colons."""
+    """The theme shows an icon that it does not have as its name between colons."""
     icons = Path(str(distribution("mkdocs-material").locate_file("material/templates/.icons")))
     assert [each.icon for each in FRAMEWORKS.values() if not (icons / f"{each.icon}.svg").is_file()] == []
 
@@ -142,7 +142,7 @@ def test_the_lock_names_its_command_and_no_place(root: Path) -> None:
 
 
 def test_no_file_names_a_registry() -> None:
-    """Packages come from where the reader's own tools are told to look."""
+    """Readers’ own tools decide where packages come from."""
     named = [
         f"{path.relative_to(ROOT)}: {host}"
         for path in tracked_files()
@@ -160,7 +160,7 @@ def test_recordings_are_kept_to_the_byte(root: Path) -> None:
 
 
 def test_what_is_installed_is_what_is_locked(root: Path) -> None:
-    """Pages name the installed versions as those the snippets were executed with: they are the locked ones."""
+    """Pages say that the snippets ran with the installed versions: those must be the locked ones."""
     locked = dict(re.findall(r"^([a-z0-9-]+)==(\S+)", (root / "requirements.lock").read_text(), re.MULTILINE))
     installed = {
         canonicalize_name(each.metadata["Name"]): each.version

@@ -1,4 +1,4 @@
-"""Terminal sessions: how a file is read and written, and what is said when it is out of date."""
+"""Terminal sessions: reading and writing their files, and the error for one that is out of date."""
 
 from pathlib import Path
 
@@ -77,7 +77,7 @@ def test_a_session_that_is_not_recorded_is_a_mistake(tmp_path: Path) -> None:
 
 
 def run(root: Path, commands: str) -> tuple[str, frozenset[int]]:
-    """Return what a session shows, and the lines of app.py that it executes."""
+    """Run a session of `commands`; return what it shows, and the line numbers of app.py that it executes."""
     example, snippet = trees.alone(root, "flask", {"app.py": FLASK, "run.console": commands}, trees.GET)
     done = run_session(example, snippet, snippet.consoles[0])
     return "".join(step.text for step in done.steps), done.executed["app.py"]

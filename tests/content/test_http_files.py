@@ -1,4 +1,4 @@
-"""requests.http is read as editors send it; responses.http keeps every response to the byte."""
+"""requests.http is read as editors send it; responses.http keeps every response byte for byte."""
 
 from pathlib import Path
 
@@ -26,7 +26,7 @@ def requests(text: str) -> tuple[Request, ...]:
 
 
 def request(text: str) -> Request:
-    """Return the one request of a file that goes on with `text` after the request's name."""
+    """Return the one request of a file whose text after the request’s name is `text`."""
     [only] = requests(f"### Title\n# @name one\n{text}")
     return only
 
@@ -103,7 +103,7 @@ def test_line_ends_of_windows() -> None:
 
 
 def test_the_host_is_known_everywhere() -> None:
-    """Editors put the value of a variable into headers and bodies too."""
+    """Editors also replace a variable in headers and bodies."""
     found = request('POST {{host}}/\nOrigin: {{host}}\n\n{"url": "{{host}}/a"}\n')
     assert found.headers == (("Origin", HOST),)
     assert found.body == f'{{"url": "{HOST}/a"}}'
@@ -163,7 +163,7 @@ HEADERS: dict[str, Headers] = {
 @pytest.mark.parametrize("headers", HEADERS.values(), ids=HEADERS)
 @pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
 def test_round_trip(body: bytes, headers: Headers) -> None:
-    """Three responses in a row come back to the byte, wherever the odd one stands, and are written alike again."""
+    """Write and read three responses, the odd one in each place: all bytes are kept."""
     odd = Response(status=200, headers=headers, body=body)
     plain = Response(status=404, headers=(("A", "b"),), body=b"plain")
     asked = [Request(name=name, title="T", method="GET", target="/?a=b") for name in ("first", "second", "third")]
@@ -177,7 +177,7 @@ def test_round_trip(body: bytes, headers: Headers) -> None:
 
 
 def test_round_trip_through_a_file(tmp_path: Path) -> None:
-    """What is written with `newline=""` and read so again is the same, carriage returns included."""
+    """A file written and read with `newline=""` keeps its carriage returns."""
     asked = [Request(name=f"body-{number}", title="T", method="GET", target="/") for number in range(len(BODIES))]
     said = [Response(status=200, headers=(), body=body) for body in BODIES.values()]
     recording = Recording(DIGEST, {each.name: response for each, response in zip(asked, said, strict=True)})
@@ -188,7 +188,7 @@ def test_round_trip_through_a_file(tmp_path: Path) -> None:
 
 
 def test_how_a_recording_looks() -> None:
-    """What a reviewer of a diff sees: text as text, bytes as base64."""
+    """In a diff, text is text and bytes are base64."""
     asked = [
         Request(name="made", title="T", method="POST", target="/items?a=b"),
         Request(name="icon", title="T", method="GET", target="/icon"),
@@ -232,7 +232,7 @@ def test_how_a_recording_looks() -> None:
     ],
 )
 def test_phrase(status: int, phrase: str) -> None:
-    """The words after a status are the same in every version of Python, and left out where none are registered."""
+    """The phrase after a status is the same in every version of Python, and left out if none is registered."""
     asked = [Request(name="one", title="T", method="GET", target="/")]
     text = write_recording(Recording(DIGEST, {"one": Response(status=status, headers=(), body=b"")}), asked)
     assert f"\nHTTP/1.1 {status}{phrase}\n" in text

@@ -1,4 +1,4 @@
-"""Each mistake that a contributor can make in `snippets/` is one error, at its place, that says what to write instead.
+"""Each mistake that a contributor can make in `snippets/` is one error, with its place and what to write instead.
 
 Every case is one change to a valid repository.
 """
@@ -21,9 +21,9 @@ type Change = Callable[[Path], None]
 
 @dataclass(frozen=True)
 class Case:
-    """A change to the valid repository, and the one mistake that comes of it; `path` is below the example's folder.
+    """A change to the valid repository, and the one mistake that it causes.
 
-    `line` counts from 1, and is 0 where no line is named.
+    `path` is relative to the example’s folder. `line` counts from 1; 0 means that no line is named.
     """
 
     id: str
@@ -34,7 +34,7 @@ class Case:
     remedy: str
 
 
-def replacing(name: str, old: str, new: str) -> Change:
+def edit(name: str, old: str, new: str) -> Change:
     """Change the file `name` of the example where it says `old`."""
 
     def change(root: Path) -> None:
@@ -46,7 +46,7 @@ def replacing(name: str, old: str, new: str) -> Change:
     return change
 
 
-def adding(name: str, content: str | bytes) -> Change:
+def add(name: str, content: str | bytes) -> Change:
     """Write the file `name` of the example, or add `content` to the end of the one that is there."""
 
     def change(root: Path) -> None:
@@ -58,7 +58,7 @@ def adding(name: str, content: str | bytes) -> Change:
     return change
 
 
-def removing(name: str) -> Change:
+def remove(name: str) -> Change:
     """Remove the file or folder `name` of the example."""
 
     def change(root: Path) -> None:
@@ -71,7 +71,7 @@ def removing(name: str) -> Change:
     return change
 
 
-def renaming(old: str, new: str) -> Change:
+def rename(old: str, new: str) -> Change:
     """Rename the file or folder `old` of the example."""
 
     def change(root: Path) -> None:
@@ -82,7 +82,7 @@ def renaming(old: str, new: str) -> Change:
     return change
 
 
-def together(*changes: Change) -> Change:
+def combine(*changes: Change) -> Change:
     def change(root: Path) -> None:
         for each in changes:
             each(root)
@@ -96,45 +96,37 @@ RECORDED = "flask/responses.http"
 AGAIN = "run “make record EXAMPLE=routing/items”"
 
 FOLDERS = [
-    Case("unknown-framework", renaming("flask", "flaks"), "flaks", 0, "unknown framework “flaks”", "mean “flask”?"),
-    Case("unknown-variant", adding("flask.apiflsk/app.py", ""), "flask.apiflsk", 0, "“apiflsk”", "mean “apiflask”?"),
-    Case(
-        "nameless-variant", adding("flask./app.py", ""), "flask.", 0, "unknown variant “” of Flask", "known: apiflask"
-    ),
-    Case("no-entry", removing("flask/app.py"), "flask", 0, "has no app.py", "add app.py"),
-    Case("no-requests", removing(HTTP), "", 0, "has no requests.http", "add requests.http with its requests"),
-    Case("no-toml", removing(TOML), "", 0, "has no example.toml", "add example.toml with its title and summary"),
-    Case("stray-file", adding("notes.md", "x"), "notes.md", 0, "is not a file of an example", "a framework’s folder"),
-    Case("stray-in-topic", adding("../notes.md", "x"), "../notes.md", 0, "only folders belong", "<topic>/<example>/"),
-    Case(
-        "stray-at-top", adding("../../notes.md", "x"), "../../notes.md", 0, "only folders belong", "<topic>/<example>/"
-    ),
-    Case("bad-slug", renaming("", "../Items_2"), "../Items_2", 0, "“Items_2” is not a slug", "lower-case"),
+    Case("unknown-framework", rename("flask", "flaks"), "flaks", 0, "unknown framework “flaks”", "mean “flask”?"),
+    Case("unknown-variant", add("flask.apiflsk/app.py", ""), "flask.apiflsk", 0, "“apiflsk”", "mean “apiflask”?"),
+    Case("nameless-variant", add("flask./app.py", ""), "flask.", 0, "unknown variant “” of Flask", "known: apiflask"),
+    Case("no-entry", remove("flask/app.py"), "flask", 0, "has no app.py", "add app.py"),
+    Case("no-requests", remove(HTTP), "", 0, "has no requests.http", "add requests.http with its requests"),
+    Case("no-toml", remove(TOML), "", 0, "has no example.toml", "add example.toml with its title and summary"),
+    Case("stray-file", add("notes.md", "x"), "notes.md", 0, "is not a file of an example", "a framework’s folder"),
+    Case("stray-in-topic", add("../notes.md", "x"), "../notes.md", 0, "only folders belong", "<topic>/<example>/"),
+    Case("stray-at-top", add("../../notes.md", "x"), "../../notes.md", 0, "only folders belong", "<topic>/<example>/"),
+    Case("bad-slug", rename("", "../Items_2"), "../Items_2", 0, "“Items_2” is not a slug", "lower-case"),
     Case(
         "bad-topic",
-        renaming("", "../../Routing/items"),
+        rename("", "../../Routing/items"),
         "../../Routing",
         0,
         "“Routing” is not a slug",
         "lower-case",
     ),
-    Case(
-        "snippet-not-utf-8", adding("flask/x.py", b"a = 1\nb = '\xff'\n"), "flask/x.py", 2, "is not UTF-8", "save it as"
-    ),
-    Case("requests-not-utf-8", adding(HTTP, b"\xff"), HTTP, 18, "is not UTF-8", "save it as UTF-8"),
-    Case("toml-not-utf-8", adding(TOML, b"# \xff"), TOML, 13, "is not UTF-8", "save it as UTF-8"),
-    Case("recording-not-utf-8", adding(RECORDED, b"\xff"), RECORDED, 24, "is not UTF-8", "save it as UTF-8"),
+    Case("snippet-not-utf-8", add("flask/x.py", b"a = 1\nb = '\xff'\n"), "flask/x.py", 2, "is not UTF-8", "save it as"),
+    Case("requests-not-utf-8", add(HTTP, b"\xff"), HTTP, 18, "is not UTF-8", "save it as UTF-8"),
+    Case("toml-not-utf-8", add(TOML, b"# \xff"), TOML, 13, "is not UTF-8", "save it as UTF-8"),
+    Case("recording-not-utf-8", add(RECORDED, b"\xff"), RECORDED, 24, "is not UTF-8", "save it as UTF-8"),
 ]
 
 REQUESTS = [
-    Case(
-        "no-host", replacing(HTTP, "@host = http://127.0.0.1:8000\n", ""), HTTP, 1, "which host", "“@host = http://127"
-    ),
-    Case("other-host", replacing(HTTP, "127.0.0.1", "localhost"), HTTP, 1, "is not the host", "“@host = http://127"),
-    Case("variable-defined", replacing(HTTP, "\n\n### A number", "\n@id = 1\n\n### A number"), HTTP, 2, "@id", "@host"),
+    Case("no-host", edit(HTTP, "@host = http://127.0.0.1:8000\n", ""), HTTP, 1, "which host", "“@host = http://127"),
+    Case("other-host", edit(HTTP, "127.0.0.1", "localhost"), HTTP, 1, "is not the host", "“@host = http://127"),
+    Case("variable-defined", edit(HTTP, "\n\n### A number", "\n@id = 1\n\n### A number"), HTTP, 2, "@id", "@host"),
     Case(
         "before-requests",
-        replacing(HTTP, "\n\n### A number", "\nGET /\n\n### A number"),
+        edit(HTTP, "\n\n### A number", "\nGET /\n\n### A number"),
         HTTP,
         2,
         "before the first",
@@ -142,23 +134,23 @@ REQUESTS = [
     ),
     Case("empty", lambda root: trees.write(root, {HTTP: ""}), HTTP, 0, "holds no request", "### A title"),
     Case("no-separator", lambda root: trees.write(root, {HTTP: "GET /\n"}), HTTP, 0, "holds no request", "### A title"),
-    Case("no-title", replacing(HTTP, "### A number", "###"), HTTP, 3, "without a title", "after ###"),
-    Case("no-name", replacing(HTTP, "# @name number\n", ""), HTTP, 3, "without a name", "# @name slug"),
-    Case("empty-name", replacing(HTTP, "@name number", "@name"), HTTP, 4, "“” is not a name", "lower-case words"),
-    Case("bad-name", replacing(HTTP, "@name number", "@name A number"), HTTP, 4, "“A number” is not a name", "hyphens"),
-    Case("name-twice", replacing(HTTP, "@name word", "@name number"), HTTP, 7, "twice, first on line 3", "of its own"),
+    Case("no-title", edit(HTTP, "### A number", "###"), HTTP, 3, "without a title", "after ###"),
+    Case("no-name", edit(HTTP, "# @name number\n", ""), HTTP, 3, "without a name", "# @name slug"),
+    Case("empty-name", edit(HTTP, "@name number", "@name"), HTTP, 4, "“” is not a name", "lower-case words"),
+    Case("bad-name", edit(HTTP, "@name number", "@name A number"), HTTP, 4, "“A number” is not a name", "hyphens"),
+    Case("name-twice", edit(HTTP, "@name word", "@name number"), HTTP, 7, "twice, first on line 3", "of its own"),
     Case(
         "second-name",
-        replacing(HTTP, "# @name word", "# @name word\n# @name pen"),
+        edit(HTTP, "# @name word", "# @name word\n# @name pen"),
         HTTP,
         9,
         "a second @name",
         "keep one",
     ),
-    Case("directive", replacing(HTTP, "@mode", "@mod"), HTTP, 13, "unknown directive “@mod”", "mean “mode”?"),
+    Case("directive", edit(HTTP, "@mode", "@mod"), HTTP, 13, "unknown directive “@mod”", "mean “mode”?"),
     Case(
         "no-request-line",
-        replacing(HTTP, "GET {{host}}/items/1\n", ""),
+        edit(HTTP, "GET {{host}}/items/1\n", ""),
         HTTP,
         3,
         "“number” has no request line",
@@ -166,7 +158,7 @@ REQUESTS = [
     ),
     Case(
         "request-line",
-        replacing(HTTP, "GET {{host}}/items/1", "GET /items/1"),
+        edit(HTTP, "GET {{host}}/items/1", "GET /items/1"),
         HTTP,
         5,
         "not a request line",
@@ -174,7 +166,7 @@ REQUESTS = [
     ),
     Case(
         "lower-case",
-        replacing(HTTP, "GET {{host}}/items/1", "get {{host}}/items/1"),
+        edit(HTTP, "GET {{host}}/items/1", "get {{host}}/items/1"),
         HTTP,
         5,
         "not a request line",
@@ -182,18 +174,16 @@ REQUESTS = [
     ),
     Case(
         "method",
-        replacing(HTTP, "GET {{host}}/items/1", "GTE {{host}}/items/1"),
+        edit(HTTP, "GET {{host}}/items/1", "GTE {{host}}/items/1"),
         HTTP,
         5,
         "method “GTE”",
         "mean “GET”?",
     ),
-    Case(
-        "header", replacing(HTTP, "Content-Type: ", "Content-Type "), HTTP, 15, "is not a header", "a blank line before"
-    ),
+    Case("header", edit(HTTP, "Content-Type: ", "Content-Type "), HTTP, 15, "is not a header", "a blank line before"),
     Case(
         "no-blank-line",
-        replacing(HTTP, "json\n\n", "json\n"),
+        edit(HTTP, "json\n\n", "json\n"),
         HTTP,
         16,
         "is not a header",
@@ -201,7 +191,7 @@ REQUESTS = [
     ),
     Case(
         "variable-in-line",
-        replacing(HTTP, "{{host}}/items/1", "{{base}}/items/1"),
+        edit(HTTP, "{{host}}/items/1", "{{base}}/items/1"),
         HTTP,
         5,
         "variable “{{base}}”",
@@ -209,7 +199,7 @@ REQUESTS = [
     ),
     Case(
         "variable-in-header",
-        replacing(HTTP, "application/json", "{{type}}"),
+        edit(HTTP, "application/json", "{{type}}"),
         HTTP,
         15,
         "variable “{{type}}”",
@@ -217,7 +207,7 @@ REQUESTS = [
     ),
     Case(
         "variable-in-body",
-        replacing(HTTP, '"pen"', "{{pen}}"),
+        edit(HTTP, '"pen"', "{{pen}}"),
         HTTP,
         17,
         "unknown variable “{{pen}}”",
@@ -225,7 +215,7 @@ REQUESTS = [
     ),
     Case(
         "mode",
-        replacing(HTTP, "@mode production", "@mode prodction"),
+        edit(HTTP, "@mode production", "@mode prodction"),
         HTTP,
         11,
         "unknown mode “prodction”",
@@ -233,7 +223,7 @@ REQUESTS = [
     ),
     Case(
         "mode-undefined",
-        replacing(TOML, '[modes.production]\nflask = { APP_CONFIG = "Production" }\n', ""),
+        edit(TOML, '[modes.production]\nflask = { APP_CONFIG = "Production" }\n', ""),
         HTTP,
         11,
         "unknown mode “production”",
@@ -244,16 +234,16 @@ REQUESTS = [
 ABOUT = [
     Case(
         "unknown-key",
-        replacing(TOML, "\n\n[differences]", '\ntopic = "x"\n\n[differences]'),
+        edit(TOML, "\n\n[differences]", '\ntopic = "x"\n\n[differences]'),
         TOML,
         3,
         "unknown key “topic”",
         "known: title, summary",
     ),
-    Case("misspelt-key", replacing(TOML, "summary =", "sumary ="), TOML, 2, "unknown key “sumary”", "mean “summary”?"),
+    Case("misspelt-key", edit(TOML, "summary =", "sumary ="), TOML, 2, "unknown key “sumary”", "mean “summary”?"),
     Case(
         "misspelt-table",
-        replacing(TOML, "[differences]", "[diferences]"),
+        edit(TOML, "[differences]", "[diferences]"),
         TOML,
         4,
         "unknown key “diferences”",
@@ -261,7 +251,7 @@ ABOUT = [
     ),
     Case(
         "misspelt-mask-key",
-        replacing(TOML, "pattern =", "patern ="),
+        edit(TOML, "pattern =", "patern ="),
         TOML,
         11,
         "unknown key “mask.0.patern”",
@@ -269,7 +259,7 @@ ABOUT = [
     ),
     Case(
         "second-mask",
-        adding(TOML, "\n[[mask]]\npattern = 'x'\nreplace = 'y'\nflags = 1\n"),
+        add(TOML, "\n[[mask]]\npattern = 'x'\nreplace = 'y'\nflags = 1\n"),
         TOML,
         17,
         "unknown key “mask.1.flags”",
@@ -277,7 +267,7 @@ ABOUT = [
     ),
     Case(
         "second-mask-value",
-        adding(TOML, "\n[[mask]]\npattern = 'x'\nreplace = 1\n"),
+        add(TOML, "\n[[mask]]\npattern = 'x'\nreplace = 1\n"),
         TOML,
         16,
         "“mask.1.replace” is wrong",
@@ -285,7 +275,7 @@ ABOUT = [
     ),
     Case(
         "no-mask-pattern",
-        replacing(TOML, "pattern = 'id=(\\d+)'\n", ""),
+        edit(TOML, "pattern = 'id=(\\d+)'\n", ""),
         TOML,
         10,
         "a [[mask]] has no pattern",
@@ -293,7 +283,7 @@ ABOUT = [
     ),
     Case(
         "toml-value",
-        replacing(TOML, '"An integer in the path"', "An integer"),
+        edit(TOML, '"An integer in the path"', "An integer"),
         TOML,
         1,
         "not valid TOML",
@@ -301,30 +291,26 @@ ABOUT = [
     ),
     Case(
         "toml-no-value",
-        replacing(TOML, 'word = "FastAPI validates."', "word"),
+        edit(TOML, 'word = "FastAPI validates."', "word"),
         TOML,
         5,
         "not valid TOML",
         'key = "value"',
     ),
-    Case("toml-end", adding(TOML, "title"), TOML, 13, "not valid TOML", 'key = "value"'),
+    Case("toml-end", add(TOML, "title"), TOML, 13, "not valid TOML", 'key = "value"'),
     Case(
         "toml-key-twice",
-        replacing(TOML, "\n\n[differences]", '\ntitle = "x"\n\n[differences]'),
+        edit(TOML, "\n\n[differences]", '\ntitle = "x"\n\n[differences]'),
         TOML,
         3,
         "not valid TOML",
         "each key and each table once",
     ),
-    Case(
-        "toml-table-twice", adding(TOML, "[differences]\n"), TOML, 13, "not valid TOML", "each key and each table once"
-    ),
-    Case(
-        "title-number", replacing(TOML, '"An integer in the path"', "1"), TOML, 1, "“title” is wrong", "a quoted string"
-    ),
+    Case("toml-table-twice", add(TOML, "[differences]\n"), TOML, 13, "not valid TOML", "each key and each table once"),
+    Case("title-number", edit(TOML, '"An integer in the path"', "1"), TOML, 1, "“title” is wrong", "a quoted string"),
     Case(
         "reason-number",
-        replacing(TOML, '"FastAPI validates."', "1"),
+        edit(TOML, '"FastAPI validates."', "1"),
         TOML,
         5,
         "“differences.word” is wrong",
@@ -332,7 +318,7 @@ ABOUT = [
     ),
     Case(
         "variable-number",
-        replacing(TOML, '"Production"', "1"),
+        edit(TOML, '"Production"', "1"),
         TOML,
         8,
         "“modes.production.flask.APP_CONFIG” is wrong",
@@ -340,29 +326,27 @@ ABOUT = [
     ),
     Case(
         "missing-list",
-        replacing(TOML, "\n\n[differences]", '\nmissing = ["django"]\n\n[differences]'),
+        edit(TOML, "\n\n[differences]", '\nmissing = ["django"]\n\n[differences]'),
         TOML,
         3,
         "“missing” is wrong",
         "[missing]",
     ),
-    Case("mask-table", replacing(TOML, "[[mask]]", "[mask]"), TOML, 10, "“mask” is wrong", "two brackets: [[mask]]"),
+    Case("mask-table", edit(TOML, "[[mask]]", "[mask]"), TOML, 10, "“mask” is wrong", "two brackets: [[mask]]"),
     Case(
         "mask-pattern",
-        replacing(TOML, "(\\d+)", "(\\d+"),
+        edit(TOML, "(\\d+)", "(\\d+"),
         TOML,
         11,
         "“mask.0.pattern” is wrong",
         "a regular expression",
     ),
-    Case("mask-group", replacing(TOML, "id=…", "\\2"), TOML, 12, "“mask.0.replace” is wrong", "groups of the pattern"),
-    Case("no-title", replacing(TOML, 'title = "An integer in the path"\n', ""), TOML, 1, "has no title", 'title = "…"'),
-    Case(
-        "empty-title", replacing(TOML, '"An integer in the path"', '""'), TOML, 1, "“title” is empty", "in a sentence"
-    ),
+    Case("mask-group", edit(TOML, "id=…", "\\2"), TOML, 12, "“mask.0.replace” is wrong", "groups of the pattern"),
+    Case("no-title", edit(TOML, 'title = "An integer in the path"\n', ""), TOML, 1, "has no title", 'title = "…"'),
+    Case("empty-title", edit(TOML, '"An integer in the path"', '""'), TOML, 1, "“title” is empty", "in a sentence"),
     Case(
         "empty-reason",
-        replacing(TOML, '"FastAPI validates."', '" "'),
+        edit(TOML, '"FastAPI validates."', '" "'),
         TOML,
         5,
         "“differences.word” is empty",
@@ -370,7 +354,7 @@ ABOUT = [
     ),
     Case(
         "long-reason",
-        replacing(TOML, '"FastAPI validates."', '"a\\nb"'),
+        edit(TOML, '"FastAPI validates."', '"a\\nb"'),
         TOML,
         5,
         "“differences.word” spans several",
@@ -378,7 +362,7 @@ ABOUT = [
     ),
     Case(
         "no-reason",
-        replacing(TOML, 'word = "FastAPI validates."\n', ""),
+        edit(TOML, 'word = "FastAPI validates."\n', ""),
         TOML,
         4,
         "“word” differ (Flask 404, Django 404, FastAPI 422",
@@ -386,7 +370,7 @@ ABOUT = [
     ),
     Case(
         "no-reasons",
-        replacing(TOML, '[differences]\nword = "FastAPI validates."\n', ""),
+        edit(TOML, '[differences]\nword = "FastAPI validates."\n', ""),
         HTTP,
         7,
         "“word” differ (Flask 404, Django 404, FastAPI 422",
@@ -394,7 +378,7 @@ ABOUT = [
     ),
     Case(
         "no-reason-same-status",
-        replacing(RECORDED, '{"item_id": 1}', '{"item_id": "1"}'),
+        edit(RECORDED, '{"item_id": 1}', '{"item_id": "1"}'),
         TOML,
         4,
         "“number” differ in body (all are 200) and no reason",
@@ -402,7 +386,7 @@ ABOUT = [
     ),
     Case(
         "no-reason-same-status-and-body",
-        replacing(
+        edit(
             RECORDED,
             "HTTP/1.1 201 Created\nContent-Type: application/json",
             "HTTP/1.1 201 Created\nContent-Type: text/plain\nLocation: /items/1",
@@ -414,7 +398,7 @@ ABOUT = [
     ),
     Case(
         "idle-reason",
-        replacing(TOML, "[differences]\n", '[differences]\nnumber = "x"\n'),
+        edit(TOML, "[differences]\n", '[differences]\nnumber = "x"\n'),
         TOML,
         5,
         "“number”, whose answers are all the same",
@@ -422,21 +406,17 @@ ABOUT = [
     ),
     Case(
         "reason-for-nothing",
-        replacing(TOML, "[differences]\n", '[differences]\nzzz = "x"\n'),
+        edit(TOML, "[differences]\n", '[differences]\nzzz = "x"\n'),
         TOML,
         5,
         "“zzz”, which is no request",
         "known: number, word, created",
     ),
-    Case(
-        "misspelt-reason", replacing(TOML, "word =", "wrod ="), TOML, 5, "“wrod”, which is no request", "mean “word”?"
-    ),
-    Case(
-        "no-framework", removing("django"), TOML, 0, "no folder for “django” and no reason", 'write django = "why not"'
-    ),
+    Case("misspelt-reason", edit(TOML, "word =", "wrod ="), TOML, 5, "“wrod”, which is no request", "mean “word”?"),
+    Case("no-framework", remove("django"), TOML, 0, "no folder for “django” and no reason", 'write django = "why not"'),
     Case(
         "idle-missing",
-        adding(TOML, '\n[missing]\ndjango = "x"\n'),
+        add(TOML, '\n[missing]\ndjango = "x"\n'),
         TOML,
         15,
         "“django” is declared missing but is there",
@@ -444,7 +424,7 @@ ABOUT = [
     ),
     Case(
         "unknown-missing",
-        adding(TOML, '\n[missing]\ndjnago = "x"\n'),
+        add(TOML, '\n[missing]\ndjnago = "x"\n'),
         TOML,
         15,
         "unknown framework “djnago”",
@@ -452,7 +432,7 @@ ABOUT = [
     ),
     Case(
         "misspelt-missing",
-        together(removing("django"), adding(TOML, '\n[missing]\ndjnago = "x"\n')),
+        combine(remove("django"), add(TOML, '\n[missing]\ndjnago = "x"\n')),
         TOML,
         15,
         "unknown framework “djnago”",
@@ -460,7 +440,7 @@ ABOUT = [
     ),
     Case(
         "unknown-in-mode",
-        replacing(TOML, "[modes.production]\nflask", "[modes.production]\nflaks"),
+        edit(TOML, "[modes.production]\nflask", "[modes.production]\nflaks"),
         TOML,
         8,
         "unknown framework “flaks”",
@@ -468,7 +448,7 @@ ABOUT = [
     ),
     Case(
         "idle-mode",
-        adding(TOML, '\n[modes.other]\nflask = { A = "b" }\n'),
+        add(TOML, '\n[modes.other]\nflask = { A = "b" }\n'),
         TOML,
         14,
         "no request is sent in mode “other”",
@@ -476,7 +456,7 @@ ABOUT = [
     ),
     Case(
         "served-no-request",
-        adding(TOML, '\n[served.wort]\nflask-run = "x"\n'),
+        add(TOML, '\n[served.wort]\nflask-run = "x"\n'),
         TOML,
         14,
         "a reason for “wort”, which is no request",
@@ -484,7 +464,7 @@ ABOUT = [
     ),
     Case(
         "served-no-server",
-        adding(TOML, '\n[served.word]\nflask-gunikorn = "x"\n'),
+        add(TOML, '\n[served.word]\nflask-gunikorn = "x"\n'),
         TOML,
         15,
         "“flask-gunikorn” is no server of this example",
@@ -492,7 +472,7 @@ ABOUT = [
     ),
     Case(
         "playground-no-snippet",
-        adding(TOML, '\n[playground]\n"flaks" = "x"\n'),
+        add(TOML, '\n[playground]\n"flaks" = "x"\n'),
         TOML,
         15,
         "a reason for “flaks”, which is no snippet of this example",
@@ -500,7 +480,7 @@ ABOUT = [
     ),
     Case(
         "playground-no-sentence",
-        adding(TOML, "\n[playground]\nflask = true\n"),
+        add(TOML, "\n[playground]\nflask = true\n"),
         TOML,
         15,
         "“playground.flask” is wrong",
@@ -508,7 +488,7 @@ ABOUT = [
     ),
     Case(
         "playground-differs-no-request",
-        adding(TOML, '\n[playground.differs.wort]\nflask = "x"\n'),
+        add(TOML, '\n[playground.differs.wort]\nflask = "x"\n'),
         TOML,
         14,
         "a reason for “wort”, which is no request",
@@ -516,7 +496,7 @@ ABOUT = [
     ),
     Case(
         "playground-differs-no-snippet",
-        adding(TOML, '\n[playground.differs.word]\n"flask.wtf" = "x"\n'),
+        add(TOML, '\n[playground.differs.word]\n"flask.wtf" = "x"\n'),
         TOML,
         15,
         "a reason for “flask.wtf”, which is no snippet of this example",
@@ -524,7 +504,7 @@ ABOUT = [
     ),
     Case(
         "playground-differs-unplayable",
-        adding(TOML, '\n[playground]\ndjango = "x"\n\n[playground.differs.word]\ndjango = "x"\n'),
+        add(TOML, '\n[playground]\ndjango = "x"\n\n[playground.differs.word]\ndjango = "x"\n'),
         TOML,
         18,
         "a reason for “django”, which answers nothing in a browser",
@@ -533,10 +513,10 @@ ABOUT = [
 ]
 
 RECORDINGS = [
-    Case("none", removing(RECORDED), RECORDED, 0, "nothing is recorded yet", AGAIN),
+    Case("none", remove(RECORDED), RECORDED, 0, "nothing is recorded yet", AGAIN),
     Case(
         "snippet-changed",
-        adding("flask/app.py", "x = 1\n"),
+        add("flask/app.py", "x = 1\n"),
         RECORDED,
         2,
         "is out of date",
@@ -544,7 +524,7 @@ RECORDINGS = [
     ),
     Case(
         "file-added",
-        adding("flask/x.py", "x = 1\n"),
+        add("flask/x.py", "x = 1\n"),
         RECORDED,
         2,
         "is out of date",
@@ -552,7 +532,7 @@ RECORDINGS = [
     ),
     Case(
         "requests-changed",
-        replacing(HTTP, "/items/1", "/items/2"),
+        edit(HTTP, "/items/1", "/items/2"),
         RECORDED,
         2,
         "is out of date",
@@ -560,7 +540,7 @@ RECORDINGS = [
     ),
     Case(
         "mask-changed",
-        replacing(TOML, "id=…", "id=_"),
+        edit(TOML, "id=…", "id=_"),
         RECORDED,
         2,
         "is out of date",
@@ -568,7 +548,7 @@ RECORDINGS = [
     ),
     Case(
         "request-added",
-        adding(HTTP, "\n### New\n# @name new\nGET {{host}}/\n"),
+        add(HTTP, "\n### New\n# @name new\nGET {{host}}/\n"),
         RECORDED,
         0,
         "has no response to “new”",
@@ -576,7 +556,7 @@ RECORDINGS = [
     ),
     Case(
         "request-gone",
-        replacing(HTTP, "### A number\n# @name number\nGET {{host}}/items/1\n\n", ""),
+        edit(HTTP, "### A number\n# @name number\nGET {{host}}/items/1\n\n", ""),
         RECORDED,
         4,
         "records “number”, of which",
@@ -584,7 +564,7 @@ RECORDINGS = [
     ),
     Case(
         "request-renamed",
-        replacing(HTTP, "@name number", "@name one"),
+        edit(HTTP, "@name number", "@name one"),
         RECORDED,
         4,
         "records “number”, of which",
@@ -592,7 +572,7 @@ RECORDINGS = [
     ),
     Case(
         "preamble",
-        replacing(RECORDED, "# From sha256:", "# From "),
+        edit(RECORDED, "# From sha256:", "# From "),
         RECORDED,
         1,
         "is not a recording",
@@ -600,7 +580,7 @@ RECORDINGS = [
     ),
     Case(
         "status",
-        replacing(RECORDED, "HTTP/1.1 404", "404"),
+        edit(RECORDED, "HTTP/1.1 404", "404"),
         RECORDED,
         11,
         "“word” cannot be read: “404 Not Found” is",
@@ -608,7 +588,7 @@ RECORDINGS = [
     ),
     Case(
         "headers",
-        replacing(RECORDED, "404 Not Found\nContent-Type: application/json", "404 Not Found\nContent-Type"),
+        edit(RECORDED, "404 Not Found\nContent-Type: application/json", "404 Not Found\nContent-Type"),
         RECORDED,
         11,
         "“word” cannot be read: “Content-Type” is",
@@ -616,7 +596,7 @@ RECORDINGS = [
     ),
     Case(
         "base64",
-        replacing(RECORDED, "# GET /items/pen\n", "# GET /items/pen\n# @encoding base64\n"),
+        edit(RECORDED, "# GET /items/pen\n", "# GET /items/pen\n# @encoding base64\n"),
         RECORDED,
         11,
         "“word” cannot be read",
@@ -624,7 +604,7 @@ RECORDINGS = [
     ),
     Case(
         "twice",
-        replacing(RECORDED, "### word", "### number"),
+        edit(RECORDED, "### word", "### number"),
         RECORDED,
         11,
         "“number” cannot be read: it is there twice",
@@ -653,7 +633,7 @@ CASES = {
 
 
 def mistakes(root: Path) -> list[Mistake]:
-    """Return what reading the repository at `root` finds wrong with it."""
+    """Return the mistakes that reading the repository at `root` finds."""
     try:
         read_catalogue(root)
     except ContentError as error:
@@ -663,7 +643,7 @@ def mistakes(root: Path) -> list[Mistake]:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A repository in which one change is made."""
+    """Return a valid repository, to which a test makes one change."""
     trees.valid(tmp_path)
     return tmp_path
 
@@ -690,7 +670,7 @@ def test_one_mistake(case: Case, root: Path) -> None:
 
 
 def test_a_link_is_not_published(root: Path, tmp_path: Path) -> None:
-    """A snippet holds no link: what it points to, perhaps outside the repository, would be shown and downloaded."""
+    """The target of a link, perhaps outside the repository, would be shown and downloaded."""
     (root / trees.EXAMPLE / "flask/config.py").symlink_to(tmp_path / "secret.py")
     assert [str(mistake) for mistake in mistakes(root)] == [
         "snippets/routing/items/flask/config.py: is a link, and snippets are published as they are\n"
@@ -699,10 +679,10 @@ def test_a_link_is_not_published(root: Path, tmp_path: Path) -> None:
 
 
 def test_all_mistakes_are_found(root: Path) -> None:
-    """Mistakes with different causes come together, sorted by place, in the format that editors link."""
-    replacing(TOML, "summary =", "sumary =")(root)
-    replacing(HTTP, "GET {{host}}/items/1", "GTE {{host}}/items/1")(root)
-    removing("flask/app.py")(root)
+    """Mistakes with different causes are reported together, sorted by place, as `path:line`."""
+    edit(TOML, "summary =", "sumary =")(root)
+    edit(HTTP, "GET {{host}}/items/1", "GTE {{host}}/items/1")(root)
+    remove("flask/app.py")(root)
     with pytest.raises(ContentError) as caught:
         read_catalogue(root)
     assert str(caught.value) == (
@@ -716,8 +696,8 @@ def test_all_mistakes_are_found(root: Path) -> None:
 def test_an_example_need_not_be_written_in_a_framework_that_is_not_complete(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    removing("fastapi")(root)
-    replacing(TOML, '[differences]\nword = "FastAPI validates."\n', "")(root)
+    remove("fastapi")(root)
+    edit(TOML, '[differences]\nword = "FastAPI validates."\n', "")(root)
     (mistake,) = mistakes(root)
     assert mistake.problem == "has no folder for “fastapi” and no reason"
     trees.unfinished(monkeypatch, "fastapi")
@@ -728,41 +708,41 @@ def test_an_example_need_not_be_written_in_a_framework_that_is_not_complete(
 
 def test_a_reason_says_that_an_incomplete_framework_cannot(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     trees.unfinished(monkeypatch, "fastapi")
-    removing("fastapi")(root)
-    replacing(TOML, '[differences]\nword = "FastAPI validates."\n', "")(root)
-    adding(TOML, '\n[missing]\nfastapi = "It has no such thing."\n')(root)
+    remove("fastapi")(root)
+    edit(TOML, '[differences]\nword = "FastAPI validates."\n', "")(root)
+    add(TOML, '\n[missing]\nfastapi = "It has no such thing."\n')(root)
     (example,) = read_catalogue(root).examples.values()
     assert example.unwritten == ()
 
 
 def test_a_snippet_of_an_incomplete_framework_is_read_as_any(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     trees.unfinished(monkeypatch, "fastapi")
-    replacing(TOML, "word =", "wrod =")(root)
-    removing("django/urls.py")(root)
+    edit(TOML, "word =", "wrod =")(root)
+    remove("django/urls.py")(root)
     assert [mistake.problem for mistake in mistakes(root)] == ["has no urls.py"]
-    adding("django/urls.py", trees.FILES["django/urls.py"])(root)
+    add("django/urls.py", trees.FILES["django/urls.py"])(root)
     (mistake,) = mistakes(root)
     assert "“wrod”, which is no request" in mistake.problem
 
 
 def test_without_recordings(root: Path) -> None:
-    """What “make record” starts from is read without a recording or a reason, but not with another mistake."""
-    removing("flask/responses.http")(root)
-    replacing(TOML, "word =", "wrod =")(root)
+    """`make record` reads a repository without recordings or reasons, but with no other mistake."""
+    remove("flask/responses.http")(root)
+    edit(TOML, "word =", "wrod =")(root)
     assert len(read_catalogue(root, recordings=False).snippets) == len(FRAMEWORKS)
-    replacing(TOML, "summary =", "sumary =")(root)
+    edit(TOML, "summary =", "sumary =")(root)
     with pytest.raises(ContentError, match="sumary"):
         read_catalogue(root, recordings=False)
 
 
 @pytest.mark.parametrize("name", ["__pycache__/app.cpython-313.pyc", "flask/__pycache__/x.pyc", ".DS_Store"])
 def test_what_tools_leave_behind_is_no_mistake(root: Path, name: str) -> None:
-    adding(name, b"\xff")(root)
+    add(name, b"\xff")(root)
     assert mistakes(root) == []
 
 
 def test_a_title_is_no_part_of_a_recording(root: Path) -> None:
-    """Words that are only shown can be mended without recording anew."""
-    replacing(HTTP, "### A word", "### A word where the number belongs")(root)
-    replacing(TOML, "FastAPI validates.", "FastAPI validates the path.")(root)
+    """A changed title does not make recordings out of date."""
+    edit(HTTP, "### A word", "### A word where the number belongs")(root)
+    edit(TOML, "FastAPI validates.", "FastAPI validates the path.")(root)
     assert mistakes(root) == []

@@ -1,4 +1,4 @@
-"""`make new`: what it writes runs as it is, and what it cannot write leaves nothing behind."""
+"""`make new`: what it writes runs unchanged, and an error leaves nothing behind."""
 
 from pathlib import Path
 from typing import Any

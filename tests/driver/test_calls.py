@@ -1,4 +1,4 @@
-"""WSGI and ASGI applications are called as servers call them, also those that go wrong."""
+"""WSGI and ASGI applications are called as servers call them, also applications that fail."""
 
 import asyncio
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ FAILED = Response(500, (("content-type", "text/plain; charset=utf-8"),), b"Inter
 
 
 class Collected:
-    """What an application answered; the chunks are apart."""
+    """Collects an application’s status, headers and chunks of the body."""
 
     def __init__(self) -> None:
         self.heads: list[tuple[int, Headers]] = []
@@ -33,7 +33,7 @@ class Collected:
         return Response(status, headers, b"".join(self.chunks))
 
 
-def called(app: WsgiApp | AsgiApp, request: Request) -> tuple[Response, Exception | None]:
+def call(app: WsgiApp | AsgiApp, request: Request) -> tuple[Response, Exception | None]:
     collected = Collected()
     error = app.answer(request, collected)
     return collected.response(), error
@@ -54,7 +54,7 @@ class TestWsgi:
             return [b"", b"body"]
 
         headers = (("Host", "h"), ("X-Two", "a"), ("X-Two", "b"), ("X_Under", "c"), ("Content-Type", "t"))
-        response, error = called(WsgiApp(app), Request("POST", "/%C3%A9/a%2Fb?q=%20", headers, b"sent"))
+        response, error = call(WsgiApp(app), Request("POST", "/%C3%A9/a%2Fb?q=%20", headers, b"sent"))
         assert (response, error) == (Response(200, (("A", "b"),), b"body"), None)
         assert environ["PATH_INFO"] == "/\xc3\xa9/a/b"
         assert (environ["QUERY_STRING"], environ["read"]) == ("q=%20", b"sent")
@@ -69,7 +69,7 @@ class TestWsgi:
                 yield b""
             raise ValueError("no")
 
-        response, error = called(WsgiApp(app), GET)
+        response, error = call(WsgiApp(app), GET)
         assert (response, str(error)) == (FAILED, "no")
 
     def test_what_is_raised_later_ends_the_body_which_is_closed(self) -> None:
@@ -83,11 +83,11 @@ class TestWsgi:
             finally:
                 closed.append(True)
 
-        response, error = called(WsgiApp(app), GET)
+        response, error = call(WsgiApp(app), GET)
         assert (response, str(error), closed) == (Response(200, (), b"begun"), "no", [True])
 
     def test_a_response_that_is_never_started_is_a_500(self) -> None:
-        response, error = called(WsgiApp(lambda environ, start_response: [b"a"]), GET)
+        response, error = call(WsgiApp(lambda environ, start_response: [b"a"]), GET)
         assert (response, str(error)) == (FAILED, "the application did not call start_response")
 
     def test_write(self) -> None:
@@ -95,7 +95,7 @@ class TestWsgi:
             start_response("201 Created", [])(b"one ")
             return [b"two"]
 
-        assert called(WsgiApp(app), GET)[0] == Response(201, (), b"one two")
+        assert call(WsgiApp(app), GET)[0] == Response(201, (), b"one two")
 
 
 @pytest.fixture
@@ -118,7 +118,7 @@ class TestAsgi:
             scopes.append(await receive())
 
         headers = (("Host", "h"), ("X-Two", "a"), ("X-Two", "b"))
-        response, error = called(AsgiApp(app, runner.run), Request("POST", "/%C3%A9?q=%20", headers, b"sent"))
+        response, error = call(AsgiApp(app, runner.run), Request("POST", "/%C3%A9?q=%20", headers, b"sent"))
         assert (response, error) == (Response(200, (("A", "b"),), b"one two"), None)
         assert (scopes[0]["path"], scopes[0]["raw_path"], scopes[0]["query_string"]) == ("/é", b"/%C3%A9", b"q=%20")
         assert scopes[0]["headers"] == [(b"host", b"h"), (b"x-two", b"a"), (b"x-two", b"b")]
@@ -131,7 +131,7 @@ class TestAsgi:
             if raises:
                 raise ValueError("no")
 
-        response, error = called(AsgiApp(app, runner.run), GET)
+        response, error = call(AsgiApp(app, runner.run), GET)
         assert (response, type(error)) == (FAILED, ValueError if raises else type(None))
 
     @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ class TestAsgi:
                 assert await receive() == {"type": "websocket.disconnect", "code": 1006}
 
         asked = Request("WEBSOCKET", "/", messages=("one",))
-        assert called(AsgiApp(app, runner.run), asked) == (expected, None)
+        assert call(AsgiApp(app, runner.run), asked) == (expected, None)
 
     @pytest.mark.parametrize("end", ["close", "return", "raise"])
     def test_a_websocket_that_ends_while_an_answer_is_waited_for(self, runner: asyncio.Runner, end: str) -> None:
@@ -209,14 +209,14 @@ class TestLifespan:
 
         started = AsgiApp(app, runner.run)
         started.start()
-        called(started, GET)
-        called(started, GET)
+        call(started, GET)
+        call(started, GET)
         started.stop()
         assert steps == ["lifespan.startup", {"ready": True}, {"ready": True}, "lifespan.shutdown"]
 
     @pytest.mark.parametrize("raises", [False, True])
     def test_an_application_need_not_take_part(self, runner: asyncio.Runner, raises: bool) -> None:
-        """As Uvicorn has it, and as Django’s does, which raises."""
+        """An application may ignore the lifespan, or raise for it as Django’s does; Uvicorn accepts both."""
 
         async def app(scope: Any, receive: Any, send: Any) -> None:
             if raises:
@@ -229,7 +229,7 @@ class TestLifespan:
     @pytest.mark.parametrize("step", ["startup", "shutdown"])
     @pytest.mark.parametrize("raises", [False, True])
     def test_a_failure_is_raised(self, runner: asyncio.Runner, step: str, raises: bool) -> None:
-        """It is what the application raised, where it did, as Starlette’s do."""
+        """The failure is the application’s own exception, if it raised one, as Starlette’s do."""
 
         async def app(scope: Any, receive: Any, send: Any) -> None:
             for each in ("startup", "shutdown"):

@@ -1,4 +1,4 @@
-"""Values of earlier responses take the place of references; what is said when they are not there."""
+"""References are replaced by values of earlier responses; a missing value is an error."""
 
 import pytest
 

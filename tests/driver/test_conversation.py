@@ -1,4 +1,4 @@
-"""What one client sends to an application, and what it makes of the response."""
+"""What one client sends to an application, and what it makes of the responses."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +12,7 @@ from parity.driver.exchange import Headers, Request, Respond, Response
 
 @dataclass(frozen=True)
 class Asked:
-    """A request as requests.http has it."""
+    """A request with the fields of one in requests.http."""
 
     name: str = "one"
     method: str = "GET"
@@ -23,7 +23,7 @@ class Asked:
 
 @dataclass
 class Recorder:
-    """An application that keeps what it is sent, and answers with `answers` in turn."""
+    """An application that stores its requests in a list, and responds with `answers` in turn."""
 
     answers: list[Response] = field(default_factory=list)
     asked: list[Request] = field(default_factory=list)
@@ -36,7 +36,7 @@ class Recorder:
 
 
 class Heard:
-    """What a listener is told."""
+    """A listener that stores its calls."""
 
     def __init__(self) -> None:
         self.news: list[Any] = []

@@ -1,4 +1,4 @@
-"""What counts as one outcome, what does not, and what masks hide of it."""
+"""Which responses are the same outcome, which are not, and what masks hide."""
 
 import re
 from dataclasses import fields, replace
@@ -114,7 +114,7 @@ def test_str_says_what_a_client_acts_on() -> None:
 
 
 def test_the_parts_that_differ_are_named() -> None:
-    """All parts of an outcome have a word, so that two that are not the same differ in something."""
+    """Every part of an outcome has a name, so two different outcomes differ in a named part."""
     headers = (("Content-Type", "text/plain"), ("Allow", "GET"), ("Location", "/a"))
     assert find_differing_parts([response("a", headers, 405), response("b", (), 200)]) == tuple(PARTS.values())
     assert list(PARTS) == [part.name for part in fields(Outcome)]
@@ -134,7 +134,7 @@ def test_a_mask_applies_to_headers_and_body() -> None:
 
 
 def test_a_mask_can_name_its_header() -> None:
-    """A pattern that starts with a header's name leaves the body and the other headers alone."""
+    """A pattern that starts with a header’s name does not change the body or other headers."""
     sent = response("Age 12", (("Age", "12"), ("X-Age", "12")))
     masked = mask(r"^Age: \d+", "Age: …").apply(sent)
     assert masked.headers == (("Age", "…"), ("X-Age", "12"))

@@ -1,4 +1,4 @@
-"""The driver can be given to the browser as it is."""
+"""The driver can run in the browser unchanged."""
 
 import ast
 import sys

@@ -63,7 +63,7 @@ client = app.test_client()
 """
 
 
-def printed(code: str) -> Any:
+def run_for_json(code: str) -> Any:
     """Run `code` in a new process, and return the JSON that it prints."""
     return json.loads(in_python(code))
 
@@ -72,7 +72,7 @@ def test_each_hashes_with_another_function() -> None:
     """Werkzeug hashes passwords with scrypt by default, Django with PBKDF2; pwdlib recommends Argon2."""
     assert generate_password_hash("secret").startswith("scrypt:")
     code = 'print(json.dumps(User.objects.create_user("ada", password="secret").password))'
-    assert printed(DJANGO + code).startswith("pbkdf2_sha256$")
+    assert run_for_json(DJANGO + code).startswith("pbkdf2_sha256$")
     assert PasswordHash.recommended().hash("secret").startswith("$argon2id$")
 
 
@@ -91,7 +91,7 @@ with patch.object(PBKDF2PasswordHasher, "encode", return_value="x") as encode:
     found = authenticate(username="nobody", password="secret")
 print(json.dumps([found, encode.call_count]))
 """
-    assert printed(DJANGO + code) == [None, 1]
+    assert run_for_json(DJANGO + code) == [None, 1]
 
 
 def test_create_user_runs_no_validators() -> None:
@@ -105,7 +105,7 @@ try:
 except ValidationError as error:
     print(json.dumps([User.objects.count(), error.messages]))
 """
-    count, messages = printed(DJANGO + code)
+    count, messages = run_for_json(DJANGO + code)
     assert count == 1
     assert "too short" in messages[0]
 
@@ -127,13 +127,13 @@ before = client.cookies["sessionid"].value
 client.get("/login")
 print(json.dumps(before == client.cookies["sessionid"].value))
 """
-    assert printed(DJANGO + code) is False
+    assert run_for_json(DJANGO + code) is False
 
 
 def test_flask_login_stores_the_user_id_in_the_session() -> None:
     """Flask-Login stores `_fresh`, `_id` and `_user_id` in the session."""
     code = 'print(json.dumps(client.get("/login").json))'
-    assert printed(FLASK_LOGIN + code) == ["_fresh", "_id", "_user_id"]
+    assert run_for_json(FLASK_LOGIN + code) == ["_fresh", "_id", "_user_id"]
 
 
 def test_flask_login_redirects_once_it_knows_the_login_view() -> None:
@@ -144,7 +144,7 @@ manager.login_view = "log_in"
 response = client.get("/me")
 print(json.dumps([before, response.status_code, response.location]))
 """
-    assert printed(FLASK_LOGIN + code) == [401, 302, "/login?next=%2Fme"]
+    assert run_for_json(FLASK_LOGIN + code) == [401, 302, "/login?next=%2Fme"]
 
 
 def test_flask_login_has_no_roles() -> None:
@@ -154,7 +154,7 @@ import json, flask_login
 names = [name.lower() for name in [*dir(flask_login), *dir(flask_login.UserMixin), *dir(flask_login.LoginManager)]]
 print(json.dumps([name for name in names if "role" in name or "permission" in name or "group" in name]))
 """
-    assert printed(code) == []
+    assert run_for_json(code) == []
 
 
 def test_rest_framework_answers_403_when_sessions_come_first() -> None:
@@ -181,7 +181,7 @@ print(json.dumps([
     Client().get("/basic").status_code,
 ]))
 """
-    assert printed(DJANGO + code) == [["SessionAuthentication", "BasicAuthentication"], 403, 401]
+    assert run_for_json(DJANGO + code) == [["SessionAuthentication", "BasicAuthentication"], 403, 401]
 
 
 def test_rest_framework_lets_everyone_in_by_default() -> None:
@@ -190,7 +190,7 @@ def test_rest_framework_lets_everyone_in_by_default() -> None:
 from rest_framework.settings import api_settings
 print(json.dumps([each.__name__ for each in api_settings.DEFAULT_PERMISSION_CLASSES]))
 """
-    assert printed(DJANGO + code) == ["AllowAny"]
+    assert run_for_json(DJANGO + code) == ["AllowAny"]
 
 
 AUTHTOKEN = """
@@ -214,7 +214,7 @@ first, second = log_in(), log_in()
 Token.objects.all().delete()
 print(json.dumps([first == second, first == log_in()]))
 """
-    assert printed(DJANGO + AUTHTOKEN + code) == [True, False]
+    assert run_for_json(DJANGO + AUTHTOKEN + code) == [True, False]
 
 
 def test_rest_framework_stores_tokens_as_they_are() -> None:
@@ -224,7 +224,7 @@ token = log_in()
 fields = [field.name for field in Token._meta.get_fields()]
 print(json.dumps([Token.objects.get().key == token, sorted(fields)]))
 """
-    assert printed(DJANGO + AUTHTOKEN + code) == [True, ["created", "key", "user"]]
+    assert run_for_json(DJANGO + AUTHTOKEN + code) == [True, ["created", "key", "user"]]
 
 
 def test_claims_are_readable_without_the_key() -> None:
@@ -260,7 +260,7 @@ before = client.get("/me").status_code
 user.delete()
 print(json.dumps([before, client.get("/me").status_code]))
 """
-    assert printed(DJANGO + code) == [200, 401]
+    assert run_for_json(DJANGO + code) == [200, 401]
 
 
 def test_simple_jwt_answers_with_two_tokens() -> None:
@@ -271,7 +271,7 @@ urlpatterns += [path("token", TokenObtainPairView.as_view())]
 User.objects.create_user("ada", password="secret")
 print(json.dumps(sorted(Client().post("/token", {"username": "ada", "password": "secret"}).json())))
 """
-    assert printed(DJANGO + code) == ["access", "refresh"]
+    assert run_for_json(DJANGO + code) == ["access", "refresh"]
 
 
 def test_fastapi_documents_how_to_log_in() -> None:
@@ -295,7 +295,7 @@ from django.contrib.auth.models import Group, Permission
 found = Permission.objects.filter(content_type__model="group").values_list("codename", flat=True)
 print(json.dumps(sorted(found)))
 """
-    assert printed(DJANGO + code) == ["add_group", "change_group", "delete_group", "view_group"]
+    assert run_for_json(DJANGO + code) == ["add_group", "change_group", "delete_group", "view_group"]
 
 
 def test_permission_required_redirects_or_refuses() -> None:
@@ -313,4 +313,4 @@ client = Client()
 client.force_login(user)
 print(json.dumps([client.get("/a").status_code, client.get("/b").status_code]))
 """
-    assert printed(DJANGO + code) == [302, 403]
+    assert run_for_json(DJANGO + code) == [302, 403]

@@ -10,7 +10,7 @@ from flask import Config, Flask
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from tests.support.distributions import packages
-from tests.support.programs import FASTAPI, FLASK, debug_mode, free_port, python, run, serving
+from tests.support.programs import FASTAPI, FLASK, debug_mode, free_port, python, run, run_server
 
 pytestmark = pytest.mark.served
 
@@ -73,7 +73,7 @@ def test_app_run_takes_debug_of_the_configuration(tmp_path: Path) -> None:
     port = free_port()
     text = FLASK.replace("@app.get", "app.config.from_mapping(DEBUG=True)\n\n\n@app.get")
     (tmp_path / "app.py").write_text(f"{text}\n\napp.run(port={port})\n")
-    with serving(tmp_path, ["python", "app.py"], port) as server:
+    with run_server(tmp_path, ["python", "app.py"], port) as server:
         assert "Debug mode: on" in server.printed()
 
 

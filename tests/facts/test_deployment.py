@@ -24,7 +24,7 @@ from gunicorn.config import Config
 from gunicorn.workers import SUPPORTED_WORKERS
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from tests.support.programs import in_python, serving, startproject
+from tests.support.programs import in_python, run_server, startproject
 
 FLASK_APP = """
 import os, threading
@@ -69,11 +69,11 @@ served = pytest.mark.served
 
 
 @contextmanager
-def listening(command: str, folder: Path, **environment: str) -> Iterator[int]:
+def listen(command: str, folder: Path, **environment: str) -> Iterator[int]:
     """Start the command with a free port, in `folder` with all three applications; yield the port."""
     for name, text in APPLICATIONS.items():
         (folder / name).write_text(text)
-    with serving(folder, command.split(), **environment) as server:
+    with run_server(folder, command.split(), **environment) as server:
         yield server.port
 
 
@@ -132,7 +132,7 @@ def keeps(port: int) -> bool:
 )
 def test_the_server_decides_in_which_thread_flask_runs(command: str, thread: str, tmp_path: Path) -> None:
     """Flask runs in the main thread of Gunicorn’s sync worker, and in other threads of the other servers."""
-    with listening(command, tmp_path) as port:
+    with listen(command, tmp_path) as port:
         assert answer(port)["thread"].startswith(thread)
 
 
@@ -140,14 +140,14 @@ def test_the_server_decides_in_which_thread_flask_runs(command: str, thread: str
 @pytest.mark.parametrize("command", ["daphne -p {port}", f"{GUNICORN} -k uvicorn_worker.UvicornWorker"])
 def test_asgi_servers_run_django(command: str, tmp_path: Path) -> None:
     """Daphne, and Gunicorn with the Uvicorn worker, run Django’s ASGI application."""
-    with listening(f"{command} django_app:app", tmp_path) as port:
+    with listen(f"{command} django_app:app", tmp_path) as port:
         assert answer(port)["handler"] == "ASGIRequest"
 
 
 @served
 def test_fastapi_in_a_sync_worker_is_500(tmp_path: Path) -> None:
     """Gunicorn’s default worker answers 500 for FastAPI: its WSGI call lacks the argument `send`."""
-    with listening(f"{GUNICORN} fastapi_app:app", tmp_path) as port:
+    with listen(f"{GUNICORN} fastapi_app:app", tmp_path) as port:
         assert status(port, "GET / HTTP/1.1") == 500
         assert "TypeError: FastAPI.__call__() missing 1 required positional argument: 'send'" in (
             (tmp_path / "output").read_text()
@@ -157,7 +157,7 @@ def test_fastapi_in_a_sync_worker_is_500(tmp_path: Path) -> None:
 @served
 def test_flask_behind_uvicorn_is_500(tmp_path: Path) -> None:
     """Uvicorn answers 500 for Flask: its ASGI call lacks the argument `start_response`."""
-    with listening("uvicorn --port {port} flask_app:app", tmp_path) as port:
+    with listen("uvicorn --port {port} flask_app:app", tmp_path) as port:
         assert status(port, "GET / HTTP/1.1") == 500
         assert "positional argument: 'start_response'" in (tmp_path / "output").read_text()
 
@@ -213,7 +213,7 @@ def test_only_fastapi_standard_brings_a_server() -> None:
 @served
 def test_two_workers_are_two_processes(tmp_path: Path) -> None:
     """`gunicorn --workers 2` answers for Flask from two processes."""
-    with listening(f"{GUNICORN} --workers 2 flask_app:app", tmp_path) as port:
+    with listen(f"{GUNICORN} --workers 2 flask_app:app", tmp_path) as port:
         found: set[int] = set()
         end = time.monotonic() + 20
         while len(found) < 2 and time.monotonic() < end:
@@ -235,7 +235,7 @@ def test_two_workers_are_two_processes(tmp_path: Path) -> None:
 )
 def test_keep_alive_depends_on_the_server(command: str, kept: bool, tmp_path: Path) -> None:
     """Gunicorn’s sync worker and `flask run` close connections; its other workers, Uvicorn and Granian do not."""
-    with listening(command, tmp_path) as port:
+    with listen(command, tmp_path) as port:
         assert keeps(port) is kept
 
 
@@ -243,7 +243,7 @@ def test_keep_alive_depends_on_the_server(command: str, kept: bool, tmp_path: Pa
 def test_gunicorn_limits_the_request_line_and_the_headers(tmp_path: Path) -> None:
     """Gunicorn answers 414 to a request line over 4094 bytes, and 431 to a header over 8190 or over 100 headers."""
     many = [f"X-{number}: x" for number in range(101)]
-    with listening(f"{GUNICORN} flask_app:app", tmp_path) as port:
+    with listen(f"{GUNICORN} flask_app:app", tmp_path) as port:
         assert status(port, f"GET /?q={'x' * 4000} HTTP/1.1") == 200
         assert status(port, f"GET /?q={'x' * 4200} HTTP/1.1") == 414
         assert status(port, "GET / HTTP/1.1", f"X-Big: {'x' * 8000}") == 200
@@ -255,7 +255,7 @@ def test_gunicorn_limits_the_request_line_and_the_headers(tmp_path: Path) -> Non
 def test_uvicorn_takes_what_gunicorn_refuses(tmp_path: Path) -> None:
     """Uvicorn answers 200 to a request line of 9000 bytes, a header of 9000 bytes, and 101 headers."""
     many = [f"X-{number}: x" for number in range(101)]
-    with listening("uvicorn --port {port} fastapi_app:app", tmp_path) as port:
+    with listen("uvicorn --port {port} fastapi_app:app", tmp_path) as port:
         assert status(port, f"GET /?q={'x' * 9000} HTTP/1.1") == 200
         assert status(port, "GET / HTTP/1.1", f"X-Big: {'x' * 9000}") == 200
         assert status(port, "GET / HTTP/1.1", *many) == 200
@@ -278,7 +278,7 @@ def test_uvicorn_believes_proxies_on_this_machine(
     options: str, environment: dict[str, str], found: tuple[str, str], tmp_path: Path
 ) -> None:
     """Uvicorn trusts X-Forwarded headers from 127.0.0.1, unless an option or FORWARDED_ALLOW_IPS says otherwise."""
-    with listening(f"uvicorn {options} --port {{port}} fastapi_app:app", tmp_path, **environment) as port:
+    with listen(f"uvicorn {options} --port {{port}} fastapi_app:app", tmp_path, **environment) as port:
         said = answer(port, *FORWARDED)
         assert (said["client"], said["scheme"]) == found
 
@@ -286,10 +286,10 @@ def test_uvicorn_believes_proxies_on_this_machine(
 @served
 def test_gunicorn_believes_the_scheme_of_proxies_on_this_machine(tmp_path: Path) -> None:
     """Gunicorn takes the scheme of a Flask request, but not its address, from X-Forwarded headers of 127.0.0.1."""
-    with listening(f"{GUNICORN} flask_app:app", tmp_path) as port:
+    with listen(f"{GUNICORN} flask_app:app", tmp_path) as port:
         said = answer(port, *FORWARDED)
         assert (said["client"], said["scheme"]) == ("127.0.0.1", "https")
-    with listening(f"{GUNICORN} --forwarded-allow-ips 10.0.0.1 flask_app:app", tmp_path) as port:
+    with listen(f"{GUNICORN} --forwarded-allow-ips 10.0.0.1 flask_app:app", tmp_path) as port:
         assert answer(port, *FORWARDED)["scheme"] == "http"
 
 
@@ -309,7 +309,7 @@ def test_a_new_django_key_is_long_enough() -> None:
 def test_gunicorn_serves_no_static_files_of_django_even_in_debug(tmp_path: Path) -> None:
     """Gunicorn answers 404 to a static file of a Django project with DEBUG = True."""
     startproject(tmp_path, "\nDEBUG = True\n")
-    with listening(f"{GUNICORN} mysite.wsgi", tmp_path) as port:
+    with listen(f"{GUNICORN} mysite.wsgi", tmp_path) as port:
         assert status(port, "GET /static/admin/css/base.css HTTP/1.1") == 404
 
 

@@ -10,7 +10,7 @@ from flask import Flask
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from werkzeug.exceptions import InternalServerError
 
-from tests.support.programs import in_django, serving
+from tests.support.programs import in_django, run_server
 
 pytestmark = pytest.mark.served
 
@@ -30,7 +30,7 @@ def index():
 def test_flask_in_debug_shows_source_and_a_console(tmp_path: Path) -> None:
     """`flask run --debug` answers an error with the traceback, lines of source and a console behind a PIN."""
     (tmp_path / "app.py").write_text(FLASK)
-    with serving(tmp_path, ["flask", "run", "--debug", "--no-reload", "--port", "{port}"]) as server:
+    with run_server(tmp_path, ["flask", "run", "--debug", "--no-reload", "--port", "{port}"]) as server:
         response = server.get(Accept="application/json")
     assert response.status_code == 500
     assert response.headers["Content-Type"].startswith("text/html")

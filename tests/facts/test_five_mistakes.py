@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.distributions import required
-from tests.support.programs import FASTAPI, Server, in_python, python, serving, startproject
+from tests.support.programs import FASTAPI, Server, in_python, python, run_server, startproject
 
 pytestmark = pytest.mark.served
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.served
 def _gunicorn(folder: Path, *options: str) -> AbstractContextManager[Server]:
     """Serve a FastAPI application with Gunicorn."""
     (folder / "main.py").write_text(FASTAPI)
-    return serving(folder, ["gunicorn", "--bind", "127.0.0.1:{port}", *options, "main:app"])
+    return run_server(folder, ["gunicorn", "--bind", "127.0.0.1:{port}", *options, "main:app"])
 
 
 def test_gunicorn_s_default_worker_cannot_call_fastapi(tmp_path: Path) -> None:

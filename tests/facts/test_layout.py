@@ -8,7 +8,7 @@ from fastapi_cli.cli import app as fastapi_cli
 from flask.cli import FlaskGroup
 from typer.main import get_command
 
-from tests.support.programs import FASTAPI, FLASK, run, serving
+from tests.support.programs import FASTAPI, FLASK, run, run_server
 
 pytestmark = pytest.mark.served
 
@@ -96,7 +96,7 @@ def test_uvicorn_calls_a_factory_when_asked(tmp_path: Path) -> None:
     """`uvicorn --factory main:create_app` serves what the function returns."""
     text = FASTAPI.replace("\n", "\n    ").replace("    \n", "\n")
     (tmp_path / "main.py").write_text(f"def create_app():\n{text}\n    return app\n")
-    with serving(tmp_path, ["uvicorn", "--factory", "main:create_app", "--port", "{port}"]) as server:
+    with run_server(tmp_path, ["uvicorn", "--factory", "main:create_app", "--port", "{port}"]) as server:
         assert server.get().text == '{"Hello":"World"}'
 
 

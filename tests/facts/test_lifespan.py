@@ -13,7 +13,7 @@ from flask import Flask
 from starlette.applications import Starlette
 
 from parity.serving.servers import LIMIT
-from tests.support.programs import Server, free_port, python, run, serving, startproject
+from tests.support.programs import Server, free_port, python, run, run_server, startproject
 
 pytestmark = pytest.mark.served
 
@@ -79,9 +79,9 @@ def django_project(tmp_path: Path) -> Path:
 
 
 @contextmanager
-def _serving(command: Sequence[str], folder: Path, end: Signals = SIGINT) -> Iterator[Server]:
+def _run_server(command: Sequence[str], folder: Path, end: Signals = SIGINT) -> Iterator[Server]:
     """Run a server in `folder`; on leaving, send `end` to all its processes and wait until they end."""
-    with serving(folder, command) as server:
+    with run_server(folder, command) as server:
         yield server
         server.end(end)
 
@@ -93,7 +93,7 @@ def _lines(server: Server) -> list[str]:
 def test_uvicorn_runs_both_halves_of_the_lifespan(tmp_path: Path) -> None:
     """Uvicorn runs FastAPI’s lifespan up to `yield` at its start, and the rest when it is interrupted."""
     (tmp_path / "main.py").write_text(FASTAPI)
-    with _serving(["uvicorn", "--port", "{port}", "main:app"], tmp_path) as server:
+    with _run_server(["uvicorn", "--port", "{port}", "main:app"], tmp_path) as server:
         assert _lines(server) == ["START"]
     assert _lines(server) == ["START", "STOP"]
 
@@ -101,7 +101,7 @@ def test_uvicorn_runs_both_halves_of_the_lifespan(tmp_path: Path) -> None:
 def test_nothing_runs_in_a_process_that_is_killed(tmp_path: Path) -> None:
     """After SIGKILL Uvicorn runs neither the end of FastAPI’s lifespan nor functions of `atexit`."""
     (tmp_path / "main.py").write_text(FASTAPI + '\n\nimport atexit\n\natexit.register(print, "STOP", flush=True)\n')
-    with _serving(["uvicorn", "--port", "{port}", "main:app"], tmp_path, SIGKILL) as server:
+    with _run_server(["uvicorn", "--port", "{port}", "main:app"], tmp_path, SIGKILL) as server:
         pass
     assert _lines(server) == ["START"]
 
@@ -109,7 +109,7 @@ def test_nothing_runs_in_a_process_that_is_killed(tmp_path: Path) -> None:
 def test_gunicorn_runs_atexit_functions_when_interrupted(tmp_path: Path) -> None:
     """Gunicorn runs a Flask module at its start, and `atexit` functions when it is interrupted."""
     (tmp_path / "app.py").write_text(FLASK)
-    with _serving(["gunicorn", "--bind", "127.0.0.1:{port}", "app:app"], tmp_path) as server:
+    with _run_server(["gunicorn", "--bind", "127.0.0.1:{port}", "app:app"], tmp_path) as server:
         assert _lines(server) == ["START"]
     assert _lines(server) == ["START", "STOP"]
 
@@ -122,7 +122,7 @@ def test_each_worker_starts_for_itself(tmp_path: Path) -> None:
     ):
         (tmp_path / name).write_text(text)
         address = "{port}" if command[0] == "uvicorn" else "127.0.0.1:{port}"
-        with _serving([*command, address], tmp_path) as server:
+        with _run_server([*command, address], tmp_path) as server:
             deadline = time.monotonic() + LIMIT
             while _lines(server).count("START") < 2 and time.monotonic() < deadline:
                 time.sleep(0.05)
@@ -133,7 +133,7 @@ def test_preload_runs_the_module_once(tmp_path: Path) -> None:
     """`gunicorn --preload` with two workers runs a Flask module once."""
     (tmp_path / "app.py").write_text(FLASK)
     command = ["gunicorn", "--preload", "--workers", "2", "--bind", "127.0.0.1:{port}", "app:app"]
-    with _serving(command, tmp_path) as server:
+    with _run_server(command, tmp_path) as server:
         pass
     assert _lines(server).count("START") == 1
 
@@ -141,14 +141,14 @@ def test_preload_runs_the_module_once(tmp_path: Path) -> None:
 def test_ready_runs_in_both_processes_of_runserver(django_project: Path) -> None:
     """Django’s `runserver` calls `ready()` twice."""
     command = ["python", "manage.py", "runserver", "{port}"]
-    with _serving(command, django_project) as server:
+    with _run_server(command, django_project) as server:
         assert _lines(server).count("START") == 2
 
 
 def test_ready_runs_once_without_the_reloader(django_project: Path) -> None:
     """Django’s `runserver --noreload` calls `ready()` once."""
     command = ["python", "manage.py", "runserver", "--noreload", "{port}"]
-    with _serving(command, django_project) as server:
+    with _run_server(command, django_project) as server:
         assert _lines(server).count("START") == 1
 
 
@@ -162,7 +162,7 @@ def test_ready_runs_for_every_command(django_project: Path) -> None:
 def test_django_runs_no_lifespan(django_project: Path) -> None:
     """Django’s ASGI application does not support the lifespan; Uvicorn serves it without one."""
     command = ["uvicorn", "--lifespan", "auto", "--port", "{port}", "mysite.asgi:application"]
-    with _serving(command, django_project) as server:
+    with _run_server(command, django_project) as server:
         assert "ASGI 'lifespan' protocol appears unsupported" in server.printed()
     assert _lines(server) == ["START", "STOP"]
 

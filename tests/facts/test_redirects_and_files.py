@@ -12,7 +12,7 @@ from fastapi.templating import Jinja2Templates
 from fastapi.testclient import TestClient
 from flask import Flask, request, send_file, stream_with_context
 
-from tests.support.programs import in_django, python, serving, startproject
+from tests.support.programs import in_django, python, run_server, startproject
 
 
 def test_flask_escapes_in_five_kinds_of_template() -> None:
@@ -118,7 +118,7 @@ def test_runserver_serves_static_files_while_debug_is_on(tmp_path: Path) -> None
     statuses = []
     for debug in ("DEBUG = True", "DEBUG = False"):
         settings.write_text(text.replace("DEBUG = True", debug).replace("ALLOWED_HOSTS = []", "ALLOWED_HOSTS = ['*']"))
-        with serving(tmp_path, ["python", "manage.py", "runserver", "--noreload", "{port}"]) as server:
+        with run_server(tmp_path, ["python", "manage.py", "runserver", "--noreload", "{port}"]) as server:
             statuses.append(server.get("/static/style.css").status_code)
     assert statuses == [200, 404]
 

@@ -17,7 +17,7 @@ from flask.cli import run_command
 
 from parity.serving.servers import LIMIT
 from tests.support.distributions import packages
-from tests.support.programs import FASTAPI, FLASK, debug_mode, free_port, run, serving
+from tests.support.programs import FASTAPI, FLASK, debug_mode, free_port, run, run_server
 
 pytestmark = pytest.mark.served
 
@@ -39,7 +39,7 @@ def answer_after_edit(
 ) -> str:
     """Start a server, edit `file`, and return the last answer, at most `seconds` later."""
     folder = file.parent if file.parent.name != "mysite" else file.parent.parent
-    with serving(folder, command, port, **variables) as server:
+    with run_server(folder, command, port, **variables) as server:
         assert "World" in server.get().text
         time.sleep(1.5)  # the watchers compare times of modification
         file.write_text(file.read_text().replace("World", "Edited"))

@@ -18,7 +18,7 @@ from gunicorn.workers import SUPPORTED_WORKERS
 from packaging.requirements import Requirement
 from werkzeug.test import create_environ
 
-from tests.support.programs import Server, in_python, serving, start_response, startproject
+from tests.support.programs import Server, in_python, run_server, start_response, startproject
 
 FLASK = 'from flask import Flask\napp = Flask(__name__)\napp.add_url_rule("/", view_func=lambda: {"ok": True})\n'
 FASTAPI = 'from fastapi import FastAPI\napp = FastAPI()\napp.get("/")(lambda: {"ok": True})\n'
@@ -68,18 +68,18 @@ sys.modules["urls"] = types.SimpleNamespace(urlpatterns=[])
 """
 
 
-def served(server: str, app: str, folder: Path) -> AbstractContextManager[Server]:
+def serve(server: str, app: str, folder: Path) -> AbstractContextManager[Server]:
     """Serve an application, given as Python text, behind one of `SERVERS`."""
     (folder / "main.py").write_text(app)
-    return serving(folder, SERVERS[server].split())
+    return run_server(folder, SERVERS[server].split())
 
 
 def status(server: str, app: str, folder: Path) -> int:
-    with served(server, app, folder) as running:
+    with serve(server, app, folder) as running:
         return running.get().status_code
 
 
-async def asked(app: Any, scope: dict[str, Any]) -> list[MutableMapping[str, Any]]:
+async def send_request(app: Any, scope: dict[str, Any]) -> list[MutableMapping[str, Any]]:
     """Send a request without a body to an ASGI application, and return the messages that it sends."""
     sent: list[MutableMapping[str, Any]] = []
 
@@ -114,7 +114,7 @@ def test_a_flask_application_is_a_wsgi_callable() -> None:
 
 def test_a_fastapi_application_is_an_asgi_callable() -> None:
     """A FastAPI application is an ASGI callable, which sends a response in two messages."""
-    sent = asyncio.run(asked(applications()[1], {"type": "http", "method": "GET", "path": "/"}))
+    sent = asyncio.run(send_request(applications()[1], {"type": "http", "method": "GET", "path": "/"}))
     assert [message["type"] for message in sent] == ["http.response.start", "http.response.body"]
 
 
@@ -189,7 +189,7 @@ def test_a2wsgi_makes_a_wsgi_application_of_fastapi() -> None:
 def test_adapters_make_an_asgi_application_of_flask(adapter: Any) -> None:
     """a2wsgi’s WSGIMiddleware and asgiref’s WsgiToAsgi make an ASGI application of a Flask application."""
     scope = {"type": "http", "method": "GET", "path": "/", "server": ("127.0.0.1", 80), "client": ("127.0.0.1", 9)}
-    sent = asyncio.run(asked(adapter(applications()[0]), scope))
+    sent = asyncio.run(send_request(adapter(applications()[0]), scope))
     assert sent[0]["status"] == 200
     assert b"".join(message.get("body", b"") for message in sent[1:]) == b'{"ok":true}\n'
 
@@ -252,7 +252,7 @@ def test_which_server_runs_an_asgi_application(server: str, tmp_path: Path) -> N
 @pytest.mark.served
 def test_a_sync_worker_of_gunicorn_has_one_thread_for_all_requests(tmp_path: Path) -> None:
     """Gunicorn’s sync worker answers all requests for Flask in its main thread."""
-    with served("gunicorn", THREADS, tmp_path) as server:
+    with serve("gunicorn", THREADS, tmp_path) as server:
         names = {server.get("/name").text for _ in range(4)}
     assert names == {"MainThread"}
 
@@ -261,7 +261,7 @@ def test_a_sync_worker_of_gunicorn_has_one_thread_for_all_requests(tmp_path: Pat
 def test_gunicorn_with_threads_answers_several_requests_at_once(tmp_path: Path) -> None:
     """Gunicorn with `--threads 4` answers four Flask requests that wait for each other."""
     with (
-        served("gunicorn with threads", THREADS, tmp_path) as server,
+        serve("gunicorn with threads", THREADS, tmp_path) as server,
         ThreadPoolExecutor(4) as executor,
     ):
         asked = [executor.submit(server.get, "/meet") for _ in range(4)]

@@ -1,4 +1,4 @@
-"""The runtime is found where it was assembled from these sources, and nowhere else."""
+"""An assembled runtime is used only with the sources it was assembled from."""
 
 import shutil
 from pathlib import Path
@@ -16,7 +16,7 @@ from parity.playground.store import Store
 
 @pytest.fixture
 def copy(root: Path, tmp_path: Path) -> Path:
-    """A repository with the sources of the playground."""
+    """Return a repository with the sources of the playground."""
     for name in ("parity", "playground"):
         shutil.copytree(
             root / name,
@@ -29,7 +29,7 @@ def copy(root: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def written(copy: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> list[Assembly]:
-    """What was assembled: once in the copy, where as much as its index is written."""
+    """Assemble once in the copy, where only the index is written; return the list of assemblies."""
     writes: list[Assembly] = []
 
     def write(root: Path, needed: object, site: Path, cache: Path, store: Store) -> Names:
@@ -83,7 +83,7 @@ def test_tests_are_no_sources(copy: Path, catalogue: Catalogue, written: list[As
 
 
 def test_of_other_bundles(copy: Path, catalogue: Catalogue, written: list[Assembly]) -> None:
-    """A snippet that imports what no other did makes it out of date."""
+    """A snippet that imports something new makes the runtime out of date."""
     fewer = Catalogue(root=catalogue.root, examples=dict(list(catalogue.examples.items())[:1]))
     assert find_bundles(fewer) != find_bundles(catalogue)
     assert find_assembly(copy, fewer) is None

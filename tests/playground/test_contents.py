@@ -1,4 +1,4 @@
-"""Of distributions and of the standard library, the browser gets what an answer may need."""
+"""The browser gets only those files of distributions and of the standard library that an answer may need."""
 
 import ast
 from collections.abc import Iterable
@@ -72,7 +72,7 @@ def test_metadata_name_the_distribution_alone() -> None:
 
 @pytest.mark.served
 def test_what_modules_import_when_they_are_imported_is_there(root: Path, catalogue: Catalogue) -> None:
-    """No file names at its top what is left out, of the standard library or of a distribution."""
+    """No file imports at its top a module that is left out."""
     archive = root / "playground/node_modules/pyodide/python_stdlib.zip"
     needed = find_bundles(catalogue)
     there = find_wheels(root, needed, root / CACHE / "wheels")
@@ -94,7 +94,7 @@ def _module(path: str) -> str:
 
 
 def _imported(path: str, source: bytes) -> set[str]:
-    """Return what a Python file imports outside of functions, classes and conditions."""
+    """Return the modules that a Python file imports outside functions, classes and conditions."""
     found: set[str] = set()
     with suppress(SyntaxError):
         for statement in ast.parse(source).body if path.endswith(".py") else ():

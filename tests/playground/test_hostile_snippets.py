@@ -1,4 +1,4 @@
-"""Snippets that mean harm, or fail badly: one clear message each, and the next run is as any other."""
+"""Malicious or broken snippets: each gives one clear message, and the next run works as usual."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from parity.site.publication import find_playground
 from tests.support.chromium import chromium
 from tests.support.playing import write_page
-from tests.support.site_build import built_site, serve
+from tests.support.site_build import build_site, serve
 
 pytestmark = pytest.mark.served
 
@@ -62,10 +62,10 @@ class Attempt:
 
 @pytest.fixture(scope="module")
 def suite(root: Path) -> Iterator[tuple[Page, list[str]]]:
-    """The page of the tests, and the addresses that its functions take first."""
+    """Yield the test page, and the addresses that its functions take as first arguments."""
     published = find_playground(root)
     assert published
-    site = built_site()
+    site = build_site()
     with TemporaryDirectory(dir=site.folder.parent) as folder, serve(site) as address, chromium() as browser:
         write_page(Path(folder), "suite")
         page = browser.new_page()
@@ -81,7 +81,7 @@ def attempt(suite: tuple[Page, list[str]]) -> Attempt:
 
 @pytest.fixture(autouse=True)
 def _next_run(attempt: Attempt) -> Iterator[None]:
-    """After each test: the next run is as any other."""
+    """After each test, check that the next run works as usual."""
     yield
     after = attempt(VIEW.format(body="pass"), attempt.limit)
     assert (after["ended"], after["raised"], after["status"], after["text"]) == ("", "", 200, "Hello")
@@ -122,13 +122,13 @@ def test_harm(attempt: Attempt, body: str, ended: str, raised: str) -> None:
 
 
 def test_the_run_after_a_stop_finds_an_interpreter(attempt: Attempt) -> None:
-    """It started while the snippet ran that was stopped."""
+    """The next interpreter started while the stopped snippet ran."""
     assert attempt(VIEW.format(body="while True: pass"), READERS_LIMIT)["ended"] == STOPPED
     assert not attempt(VIEW.format(body="pass"), READERS_LIMIT)["started"]
 
 
 def test_nothing_is_left_of_the_snippet_before(suite: tuple[Page, list[str]]) -> None:
-    """Where a series of snippets is played in one worker, each has an interpreter that none had before."""
+    """Snippets played in one worker each have an interpreter that no other had."""
     page, urls = suite
     apps = [{"app.py": VIEW.format(body=body)} for body in (FINDS, LEAVES, FINDS, FINDS)]
     attempts = page.evaluate("arguments => attemptAll(...arguments)", [*urls, apps])
@@ -141,14 +141,14 @@ def test_nothing_is_left_of_the_snippet_before(suite: tuple[Page, list[str]]) ->
 
 
 def test_prints_without_end(attempt: Attempt) -> None:
-    """The page gets what it can show, and is told that there is more."""
+    """The page gets a limited output, and a note that there is more."""
     found = attempt(VIEW.format(body="while True: print('x' * 100)"), READERS_LIMIT)
     assert len(found["output"]) < 120_000
     assert found["output"].endswith("\n… and more, which is left out\n")
 
 
 def test_a_queue_of_log_records_is_not_waited_for(attempt: Attempt) -> None:
-    """Its thread would wait without end; Litestar’s logging starts one."""
+    """Its thread, such as Litestar’s logging starts, would wait without end."""
     body = """import logging, queue
     from logging.handlers import QueueHandler, QueueListener
     waiting = queue.Queue()
@@ -165,7 +165,7 @@ def test_returns_50_megabytes(attempt: Attempt) -> None:
 
 @pytest.mark.parametrize("line", ["while True: pass", "raise SystemExit(1)", "def :"])
 def test_harm_at_import(attempt: Attempt, line: str) -> None:
-    """Nothing is sent to a project that does not load."""
+    """No request is sent to a project that does not load."""
     found = attempt(f"{line}\n{VIEW.format(body='pass')}", READERS_LIMIT)
     assert (found["ended"] or found["raised"], found["status"]) == (
         {

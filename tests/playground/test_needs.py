@@ -1,4 +1,4 @@
-"""What a snippet gets in the browser follows from what it imports, at the versions that the site names."""
+"""A snippet’s imports decide which packages the browser gets, in the versions that the site names."""
 
 import re
 from pathlib import Path
@@ -12,15 +12,15 @@ from parity.playground.needs import LEFT_OUT, find_bundles, find_bundles_of, fin
 from tests.support import trees
 
 
-def found(root: Path, framework: str, files: dict[str, str]) -> tuple[str, ...]:
-    """Return the bundles that a snippet with these files needs."""
+def bundle_names(root: Path, framework: str, files: dict[str, str]) -> tuple[str, ...]:
+    """Return the names of the bundles that a snippet with these files needs."""
     _, snippet = trees.alone(root, framework, {FRAMEWORKS[framework].entry: "", **files}, trees.GET)
     return find_bundles_of(snippet)
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_bare(tmp_path: Path, framework: str) -> None:
-    assert found(tmp_path, framework, {}) == (framework,)
+    assert bundle_names(tmp_path, framework, {}) == (framework,)
 
 
 @pytest.mark.parametrize(
@@ -37,17 +37,17 @@ def test_bare(tmp_path: Path, framework: str) -> None:
     ],
 )
 def test_fastapi_without_its_extras(tmp_path: Path, text: str, names: tuple[str, ...]) -> None:
-    assert found(tmp_path, "fastapi", {"main.py": text}) == ("fastapi", *names)
+    assert bundle_names(tmp_path, "fastapi", {"main.py": text}) == ("fastapi", *names)
 
 
 def test_what_a_distribution_requires_comes_along(tmp_path: Path) -> None:
-    names = found(tmp_path, "flask", {"app.py": "import pydantic"})
+    names = bundle_names(tmp_path, "flask", {"app.py": "import pydantic"})
     assert names[0] == "flask"
     assert {"pydantic", "pydantic-core", "typing-extensions"} <= set(names)
 
 
 def test_another_framework_comes_as_its_bundle(tmp_path: Path) -> None:
-    assert found(tmp_path, "fastapi", {"main.py": "import flask, a2wsgi"}) == ("fastapi", "flask", "a2wsgi")
+    assert bundle_names(tmp_path, "fastapi", {"main.py": "import flask, a2wsgi"}) == ("fastapi", "flask", "a2wsgi")
 
 
 def test_tests_and_commands_count_for_nothing(tmp_path: Path) -> None:
@@ -57,16 +57,19 @@ def test_tests_and_commands_count_for_nothing(tmp_path: Path) -> None:
         "test_app.py": "import pytest",
         "cli.py": "import typer",
     }
-    assert found(tmp_path, "flask", files) == ("flask", "pyjwt")
+    assert bundle_names(tmp_path, "flask", files) == ("flask", "pyjwt")
 
 
 def test_django_finds_modules_by_their_names(tmp_path: Path) -> None:
     files = {"mysite/settings.py": 'INSTALLED_APPS += ["rest_framework"]', "receivers.py": "import jwt"}
-    assert found(tmp_path, "django", files) == ("django", "djangorestframework", "pyjwt")
+    assert bundle_names(tmp_path, "django", files) == ("django", "djangorestframework", "pyjwt")
 
 
 def test_a_stand_in_requires_nothing(tmp_path: Path) -> None:
-    assert found(tmp_path, "django", {"mysite/settings.py": 'INSTALLED_APPS += ["daphne"]'}) == ("django", "daphne")
+    assert bundle_names(tmp_path, "django", {"mysite/settings.py": 'INSTALLED_APPS += ["daphne"]'}) == (
+        "django",
+        "daphne",
+    )
 
 
 def test_every_bundle_of_a_snippet_is_one(catalogue: Catalogue) -> None:
@@ -97,7 +100,7 @@ def test_the_lock_names_one_file_of_the_main_one_each(root: Path) -> None:
 
 @pytest.fixture
 def locked(tmp_path: Path) -> Path:
-    """A repository with a lock of its own, of one distribution."""
+    """Return a repository whose own lock has one distribution."""
     (tmp_path / "playground").mkdir()
     (tmp_path / "requirements.lock").write_text(
         "# comment\nflask==3.1 \\\n    --hash=sha256:"
@@ -127,7 +130,7 @@ def test_a_lock_of_another_version(locked: Path) -> None:
 
 
 def test_a_lock_that_is_right_is_written_as_it_is(root: Path, tmp_path: Path) -> None:
-    """Nothing is downloaded for what is locked already."""
+    """Packages that are locked already are not downloaded."""
     for name in ("snippets", "requirements.lock"):
         (tmp_path / name).symlink_to(root / name)
     (tmp_path / "playground").mkdir()

@@ -1,4 +1,4 @@
-"""The notice of a part of the runtime; one that cannot be written is an error that names the package."""
+"""Licence notices of the runtime; if one cannot be written, the error names the package."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Archives have the same bytes for the same files, and names a hash of them."""
+"""Archives of the same files have the same bytes, and their names contain a hash of them."""
 
 import time
 from pathlib import Path

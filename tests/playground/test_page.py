@@ -1,4 +1,4 @@
-"""The playground on the built site, in Chromium: what readers run, edit and share, and what they are told."""
+"""The playground on the built site, in Chromium: how readers run, edit and share code, and the messages they get."""
 
 import base64
 import json
@@ -49,7 +49,7 @@ OPENED = """() => {
 
 
 class Bench:
-    """The buttons of a snippet, or of a whole card, and what they show."""
+    """The buttons and the status of one snippet, or of a whole card."""
 
     def __init__(self, place: Locator) -> None:
         self.place = place
@@ -62,12 +62,12 @@ class Bench:
         self.place.get_by_role("button", name=name).first.click()
 
     def run(self, name: str = "Run") -> str:
-        """Run, and return what is said of it."""
+        """Run, wait, and return the text of the status."""
         self.press(name)
         return self.said()
 
     def said(self) -> str:
-        """Return what is said of the run that goes on."""
+        """Wait until the status is a sentence, and return it."""
         expect(self.status).to_contain_text(".", timeout=SLOW)
         return self.status.text_content() or ""
 
@@ -76,14 +76,14 @@ class Bench:
 
 
 class Panel(Bench):
-    """The same of one snippet, with its editors."""
+    """The buttons and the status of one snippet, with its editors."""
 
     def __init__(self, one: Shown, page: Page, snippet: Snippet) -> None:
         self.panel = one.choose(page, snippet)
         super().__init__(self.panel.locator(".parity-run"))
 
     def editor(self, file: str) -> Locator:
-        """Return the editor of a file, which is opened where it is not open."""
+        """Return the editor of a file; open the file first if necessary."""
         if self.place.get_by_role("button", name="Edit").count():
             self.press("Edit")
         return self.panel.get_by_role("textbox", name=f", {file}")
@@ -96,7 +96,7 @@ class Panel(Bench):
 
 @pytest.fixture
 def patient(reader: Reader) -> Reader:
-    """A reader who gives a snippet more than 5 s: other tests run beside."""
+    """Return a reader whose snippets may take longer than 5 s, because other tests run at the same time."""
     reader.scripts.append(PATIENCE)
     return reader
 
@@ -106,8 +106,8 @@ def one(shown: list[Shown]) -> Shown:
     return next(each for each in shown if each.example.id == EXAMPLE)
 
 
-def offered(one: Shown, page: Page, what: str) -> str:
-    """Return the words on the button that runs all frameworks, or sends to all: how many they are is in them."""
+def find_label(one: Shown, page: Page, what: str) -> str:
+    """Return the label of the button that runs, or sends to, all frameworks; it contains their number."""
     return one.card(page).locator(f"[data-{what}]").get_attribute(f"data-{what}") or ""
 
 
@@ -129,7 +129,7 @@ def recorded(example: Example, *snippets: Snippet) -> list[int]:
 
 
 def test_nothing_is_fetched_before_the_first_click(patient: Reader, one: Shown) -> None:
-    """But the script of the controls and their style, which are small."""
+    """Only the small script and style of the controls are fetched."""
     page = patient.open(one.path)
     expect(one.card(page).locator(".parity-run button").first).to_be_visible()
     page.wait_for_load_state("networkidle")
@@ -152,7 +152,7 @@ def test_a_snippet_runs_and_answers_as_recorded(patient: Reader, one: Shown) -> 
 
 
 def test_int_becomes_uuid_in_three(patient: Reader, one: Shown) -> None:
-    """What the playground is for: edit some, run all, and see what each answers, and what the edit changed."""
+    """Edit three snippets, run all, and see each answer and what the edit changed."""
     page = patient.open(one.path)
     edits = {
         "flask": ("app.py", "<int:item_id>", "<uuid:item_id>"),
@@ -165,7 +165,7 @@ def test_int_becomes_uuid_in_three(patient: Reader, one: Shown) -> None:
         head = "from uuid import UUID\n\n" if framework == "fastapi" else ""
         Panel(one, page, snippet_of(one, framework)).write(file, head + text.replace(before, after))
     bench = whole(one, page)
-    said = bench.run(offered(one, page, "run"))
+    said = bench.run(find_label(one, page, "run"))
     count = len(bench.statuses()) // len(one.example.requests)
     first, *_ = one.example.requests
     assert first.target == "/items/42"
@@ -185,7 +185,7 @@ def test_int_becomes_uuid_in_three(patient: Reader, one: Shown) -> None:
     bench.press("Send a request")
     bench.place.get_by_role("textbox", name="Path").fill("/items/6ba7b810-9dad-11d1-80b4-00c04fd430c8")
     expect(bench.place.get_by_role("combobox", name="Request")).to_have_value("your own")
-    bench.press(offered(one, page, "send"))
+    bench.press(find_label(one, page, "send"))
     assert bench.said() == f"{count} answers."
     for answer in bench.answers.all()[:3]:
         expect(answer).to_contain_text("6ba7b810-9dad-11d1-80b4-00c04fd430c8")
@@ -253,7 +253,7 @@ def test_a_snippet_without_end_is_stopped(reader: Reader, one: Shown) -> None:
 
 
 def test_state_stays_between_requests(patient: Reader, one: Shown) -> None:
-    """A request of the reader’s own goes to the application as the last run left it; a run starts anew."""
+    """A reader’s own request finds the application as the last run left it; a run starts anew."""
     page = patient.open(one.path)
     panel = Panel(one, page, snippet_of(one, "flask"))
     panel.write("app.py", COUNTING)
@@ -334,8 +334,8 @@ def test_a_page_is_shown_in_a_frame_that_can_do_nothing(patient: Reader, one: Sh
     assert page.evaluate("typeof hurt") == "undefined"
 
 
-def shared(text: bytes) -> str:
-    """Return the fragment of a link that holds `text`, whatever it is."""
+def encode_link(text: bytes) -> str:
+    """Return the fragment of a link that contains `text`, valid or not."""
     packer = zlib.compressobj(wbits=-15)
     packed = packer.compress(text) + packer.flush()
     return "#play=" + base64.urlsafe_b64encode(packed).decode().rstrip("=")
@@ -379,7 +379,7 @@ def test_nothing_of_a_shared_link_runs_by_itself(patient: Reader, one: Shown, ro
     page = patient.open("")
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(request.url))
-    patient.go(page, one.path + shared(json.dumps(value).encode()))
+    patient.go(page, one.path + encode_link(json.dumps(value).encode()))
     expect(one.card(page).get_by_role("textbox", name="Flask, app.py")).to_have_text("print(1)")
     page.wait_for_load_state("networkidle")
     assert not [url for url in fetched if url.endswith((".wasm", ".gz", published.extra["manifest"]))]
@@ -390,19 +390,19 @@ HOSTILE = {
     "not base64": "#play=%F0%9F%98%80",
     "a quote": '#play="]',
     "no data": "#play=",
-    "not JSON": shared(b"<script>"),
-    "no link": shared(b"[1]"),
-    "a bomb": shared(bytes(20_000_000)),
+    "not JSON": encode_link(b"<script>"),
+    "no link": encode_link(b"[1]"),
+    "a bomb": encode_link(bytes(20_000_000)),
     "too long": "#play=" + "A" * 70_000,
-    "another page": shared(b'{"example": "topic/other", "edits": {}, "request": null}'),
-    "a foreign file": shared(
+    "another page": encode_link(b'{"example": "topic/other", "edits": {}, "request": null}'),
+    "a foreign file": encode_link(
         json.dumps({"example": EXAMPLE, "edits": {f"{EXAMPLE}/flask": {"../x": ""}}, "request": None}).encode()
     ),
 }
 
 
 def test_a_hostile_link_leaves_the_page_as_it_is(patient: Reader, one: Shown) -> None:
-    """One message for each, whether the page is opened with it or already open."""
+    """Each link gives one message, on a new page and on one already open."""
     page = patient.open(one.path)
     for name, fragment in HOSTILE.items():
         patient.go(page, one.path + fragment)
@@ -430,7 +430,7 @@ def test_offline_after_the_first_run(patient: Reader, one: Shown) -> None:
 
 
 def test_another_page_and_back(patient: Reader, one: Shown) -> None:
-    """What the reader wrote is gone then, and all else is as it was."""
+    """The reader’s text is gone then, and everything else is unchanged."""
     page = patient.open(one.path)
     panel = Panel(one, page, snippet_of(one, "flask"))
     panel.write("app.py", "changed = 1")
@@ -514,7 +514,7 @@ def test_the_keyboard_is_enough(patient: Reader, one: Shown) -> None:
 
 @pytest.fixture(params=[(WIDE, "light"), (WIDE, "dark"), (PHONE, "light"), (PHONE, "dark")], ids=str)
 def everything(request: pytest.FixtureRequest, patient: Reader, one: Shown) -> Page:
-    """A page on which all that the playground shows is open."""
+    """Return a page with every part of the playground open."""
     width, scheme = request.param
     page = patient.open(one.path, width, color_scheme=scheme)
     for snippet in one.example.snippets:
@@ -523,7 +523,7 @@ def everything(request: pytest.FixtureRequest, patient: Reader, one: Shown) -> P
     panel.write("app.py", text_of(one, "flask", "app.py").replace("return {", "print(1 / 0) or {"))
     panel.run()
     bench = whole(one, page)
-    bench.run(offered(one, page, "run"))
+    bench.run(find_label(one, page, "run"))
     for place in (panel, bench):
         place.press("Send a request")
         place.place.get_by_label("Headers").fill("wrong")

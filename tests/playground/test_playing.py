@@ -1,6 +1,6 @@
-"""Every snippet, run in the browser as readers run it, and compared with its recording.
+"""Run every snippet in the browser as readers do, and compare the responses with the recording.
 
-What does not run there, or answers otherwise, has a reason under `[playground]` in its example.toml.
+A snippet that does not run there, or answers otherwise, has a reason under `[playground]` in its example.toml.
 """
 
 import pytest
@@ -17,12 +17,12 @@ LEAST = 0.95
 
 @pytest.fixture
 def played(snippet: Snippet, player: Player) -> Played:
-    """What the snippet did."""
+    """Wait for the snippet, and return its result in the browser."""
     return player.of(snippet)
 
 
 def test_played(snippet: Snippet, played: Played, recorded: Catalogue, pytestconfig: pytest.Config) -> None:
-    """A snippet that has no reason not to runs; its answers are those recorded, but for those with a reason."""
+    """A snippet without a reason runs; its responses match the recording, except those with a reason."""
     example = recorded.example_of(snippet)
     table = example.about.playground
     place = f"{example.folder}/example.toml"
@@ -44,6 +44,6 @@ def test_played(snippet: Snippet, played: Played, recorded: Catalogue, pytestcon
 
 
 def test_most_examples_run(recorded: Catalogue) -> None:
-    """Whole, with all their snippets; the reasons of the others are held to what happens above."""
+    """All snippets of these examples run; the test above checks the reasons of the others."""
     whole = [example for example in recorded.examples.values() if not example.about.playground.unplayable]
     assert len(whole) >= LEAST * len(recorded.examples)

@@ -1,4 +1,4 @@
-"""What the build starts, Node and pip, ends in time; where it fails, the error names what it is about."""
+"""Node and pip, which the build starts, have time limits; their errors name the package or program."""
 
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ REQUIREMENTS = ("msgspec==0.22.0 --hash=sha256:00", "rich==15.0.0 --hash=sha256:
 
 @pytest.fixture
 def playground(tmp_path: Path) -> Path:
-    """A folder with programs for Node."""
+    """Return a folder with Node programs."""
     (tmp_path / "build").mkdir()
     (tmp_path / "build/echo.ts").write_text(
         "let given = '';\n"
@@ -45,7 +45,7 @@ def test_a_program_that_hangs_is_ended(playground: Path) -> None:
 
 
 def test_a_starter_that_is_not_answered_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As where a framework needs what no browser has."""
+    """This happens if a framework needs something that browsers do not have."""
 
     def failing(playground: Path, program: str, arguments: object, starter: Any, limit: float) -> object:
         if starter["project"]["loader"] == "django":
@@ -60,7 +60,7 @@ def test_a_starter_that_is_not_answered_is_named(tmp_path: Path, monkeypatch: py
 
 
 def pip(folder: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
-    """Have `python -m pip` run `code`."""
+    """Make `python -m pip` run `code`."""
     (folder / "pip.py").write_text(code)
     monkeypatch.setenv("PYTHONPATH", str(folder))
 

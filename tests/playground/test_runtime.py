@@ -1,4 +1,4 @@
-"""The runtime that “make playground” has assembled is whole, small and always the same."""
+"""The runtime that `make playground` assembled is complete and small, and its build is reproducible."""
 
 import json
 import re
@@ -64,7 +64,7 @@ def test_no_source_map_is_named(runtime: Assembly) -> None:
 
 
 def test_the_notices_are_complete(runtime: Assembly, root: Path) -> None:
-    """Each distribution and each npm package has its licence in them."""
+    """They contain the licence of each distribution and each npm package."""
     text = (runtime.folder / runtime.names.notices).read_text()
     sections = re.findall(r"^-{72}\n(\S+) .*\nLicence: .+\nSource: http.+\n\n(?!-{72}).+", text, re.MULTILINE)
     named = {name.lower().replace("_", "-") for name in sections}
@@ -79,7 +79,7 @@ def test_a_first_answer_is_small(runtime: Assembly, root: Path, framework: str) 
 
 
 def test_a_second_build_has_the_same_bytes(runtime: Assembly, root: Path, catalogue: Catalogue, tmp_path: Path) -> None:
-    """Nothing is taken over from the first but the wheels; of the bundles those of the frameworks are enough."""
+    """It reuses only the wheels of the first; bundles of the frameworks are enough."""
     needed = find_bundles(catalogue)[: len(FRAMEWORKS)]
     site = tmp_path / "site"
     site.mkdir()

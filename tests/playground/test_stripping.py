@@ -1,4 +1,4 @@
-"""Sources lose what is only for people to read, and statements stay where they are."""
+"""Python sources lose comments and docstrings, and statements keep their line numbers."""
 
 import ast
 import marshal
@@ -45,7 +45,7 @@ def test_texts_can_be_kept() -> None:
 
 
 def test_asserts_stay() -> None:
-    """FastAPI tells of mistakes with them."""
+    """FastAPI reports mistakes with them."""
     files = {"a.py": b"assert x, 'why'\n"}
     result = read_tar(compile_archive(make_tar(files), "/lib", ["a.py"]))
     code = marshal.loads(result["a.pyc"][16:])

@@ -1,4 +1,4 @@
-"""How a response in the browser is compared with its recording, and shown beside it."""
+"""A response in the browser is compared with its recording, and shown beside it."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What `make record` runs, rewrites and says."""
+"""`make record`: the snippets that it runs, the files that it rewrites, the text that it prints."""
 
 import json
 import os
@@ -47,7 +47,7 @@ type Say = Callable[..., str]
 
 @pytest.fixture
 def say(tmp_path: Path) -> Say:
-    """Records in a repository with an example of Flask alone, and returns all that is said of it."""
+    """Return a function that writes an example of Flask alone, records it, and returns the printed text."""
     trees.write(tmp_path, {"example.toml": TOML, "requests.http": REQUESTS})
 
     def say(text: str, example: str = "", *, everything: bool = False) -> str:
@@ -68,7 +68,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_an_example_is_run_twice_and_all_is_said_of_it(say: Say, folder: Path) -> None:
-    """Its prints are mended, what varies gets a mask, and what no request reaches is named."""
+    """Its prints are corrected, varying values get a mask, and unreached lines are named."""
     said = say(FLASK, "routing/items")
     assert "#> 2\n" in (folder / "app.py").read_text()
     assert "-#> 3\n+#> 2\n" in said
@@ -111,7 +111,7 @@ def test_an_example_that_is_not_there_is_refused(say: Say) -> None:
 
 
 def test_a_snippet_answers_the_same_where_it_imports_its_framework_itself(tmp_path: Path) -> None:
-    """The command does not import the frameworks beforehand for a few snippets; the process of the tests did."""
+    """For a few snippets the command does not import the frameworks first, unlike these tests."""
     scaffold(tmp_path, "new-topic/new-slug")
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "parity", "record", "new-topic/new-slug"]

@@ -1,4 +1,4 @@
-"""What is not the same in two runs is named, with a mask that hides it."""
+"""Values that vary between two runs are named, with a mask that hides them."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The project around a snippet: where its files go, what its zip holds, and how Django's part came to be."""
+"""The project around a snippet: its files, its zip, and Django’s template against `startproject`."""
 
 import io
 import os
@@ -52,7 +52,7 @@ def test_a_project_without_a_template_is_the_files_of_the_snippet(flask: tuple[E
 
 
 def test_django_project(tmp_path: Path) -> None:
-    """The snippet lies over the template, whose other files are all there."""
+    """The snippet’s files replace files of the template; the others are all there."""
     snippet_files = {"urls.py": "urlpatterns = []\n", "mysite/settings.py": "from .defaults import *\n\nX = 1\n"}
     _, snippet = trees.alone(tmp_path, "django", snippet_files, trees.GET)
     files = project_files(snippet)
@@ -107,7 +107,7 @@ def test_archive() -> None:
 
 
 def test_archive_is_the_same_each_time(catalogue: Catalogue) -> None:
-    """Whatever the order of the files, the clock and the folder say."""
+    """The order of files, the clock and the folder do not change its bytes."""
     for snippet in catalogue.snippets:
         files = download_files(catalogue.example_of(snippet), snippet, "requests\n")
         assert make_zip("x", files) == make_zip("x", dict(reversed(files.items()))), snippet.id
@@ -129,21 +129,21 @@ def test_every_download_has_its_entry_file(catalogue: Catalogue) -> None:
 
 @pytest.fixture(scope="module")
 def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What `django-admin startproject mysite .` writes."""
+    """Return a folder with the files of `django-admin startproject mysite .`."""
     folder = tmp_path_factory.mktemp("startproject")
     subprocess.run([sys.executable, "-m", "django", "startproject", "mysite", "."], cwd=folder, check=True)
     return folder
 
 
 def changes(fresh: Path, name: str, ours: str) -> list[str]:
-    """Return the lines by which a file of the template differs from one of startproject, without their places."""
+    """Return the lines in which a file of the template differs from `startproject`, without line numbers."""
     before, after = (fresh / name).read_text().splitlines(), (TEMPLATE / ours).read_text().splitlines()
     diff = unified_diff(before, after, n=0, lineterm="")
     return [line for line in diff if not line.startswith(("---", "+++", "@@"))]
 
 
 def test_defaults_are_those_of_startproject(fresh: Path) -> None:
-    """The key is fixed, so that the template is: startproject makes another one each time."""
+    """The SECRET_KEY is fixed, because `startproject` makes another one each time."""
     found = changes(fresh, "mysite/settings.py", "mysite/defaults.py")
     key = found.pop(0)
     assert key.startswith("-SECRET_KEY = 'django-insecure-")
@@ -171,7 +171,7 @@ def test_other_files_are_those_of_startproject(fresh: Path, name: str) -> None:
 
 
 def test_the_template_has_all_files_of_startproject(fresh: Path) -> None:
-    """And besides them the settings that an example can replace, and the app that its files go to."""
+    """It has two more: settings that an example can replace, and the app for its files."""
     ours = {path.relative_to(TEMPLATE).as_posix() for path in TEMPLATE.rglob("*.py")}
     theirs = {path.relative_to(fresh).as_posix() for path in fresh.rglob("*") if path.is_file()}
     assert ours == theirs | {"mysite/defaults.py", "api/__init__.py"}

@@ -1,4 +1,4 @@
-"""What running a snippet finds out: its answers, its prints, its warnings, and how it crashed, hung or died."""
+"""Running a snippet reports its answers, prints and warnings, and how it crashed, hung or died."""
 
 import json
 import os
@@ -85,9 +85,9 @@ class Runner:
         return run(example, snippet, limit=limit)
 
     def failing(self, framework: str, files: dict[str, str], requests: str = GET, *, limit: float = 10.0) -> str:
-        """Return the text of the error that must come of it: it starts with the name of the snippet.
+        """Run a snippet that must fail; return the error’s text, which starts with the snippet’s name.
 
-        Every path in it is relative to the repository.
+        Every path in the text is relative to the repository.
         """
         with pytest.raises(SnippetError) as caught:
             self(framework, files, requests, limit=limit)
@@ -102,22 +102,22 @@ class Runner:
         return str(trees.EXAMPLE / framework / name)
 
 
-def handling(framework: str, *lines: str) -> dict[str, str]:
-    """Return the snippet that says hello, with `lines` run by its handler, on the line before it answers."""
+def handle_with(framework: str, *lines: str) -> dict[str, str]:
+    """Return a snippet that says hello, whose handler runs `lines` before it answers."""
     name = HANDLERS[framework]
     text = HELLO[framework][name]
     before, answer, after = text.rpartition("    return")
     return HELLO[framework] | {name: before + "".join(f"    {line}\n" for line in lines) + answer + after}
 
 
-def importing(framework: str, *lines: str) -> dict[str, str]:
-    """Return the snippet that says hello, with `lines` at the top of its entry file."""
+def import_with(framework: str, *lines: str) -> dict[str, str]:
+    """Return a snippet that says hello, with `lines` at the top of its entry file."""
     name = ENTRIES[framework]
     return HELLO[framework] | {name: "".join(f"{line}\n" for line in lines) + HELLO[framework][name]}
 
 
 def line_of(text: str, part: str) -> int:
-    """Return the number of the one line of `text` that holds `part`."""
+    """Return the number of the only line of `text` that contains `part`."""
     [number] = [number for number, line in enumerate(text.splitlines(), start=1) if part in line]
     return number
 
@@ -137,7 +137,7 @@ def test_responses_come_back(ran: Runner, framework: str) -> None:
 @every_framework
 def test_hanging_handler(ran: Runner, framework: str) -> None:
     started = time.monotonic()
-    files = handling(framework, "import time", "time.sleep(60)")
+    files = handle_with(framework, "import time", "time.sleep(60)")
     text = ran.failing(framework, files, limit=1.0)
     name = HANDLERS[framework]
     place = f"{ran.path(framework, name)}:{line_of(files[name], 'time.sleep')}"
@@ -148,7 +148,7 @@ def test_hanging_handler(ran: Runner, framework: str) -> None:
 @every_framework
 def test_hanging_import(ran: Runner, framework: str) -> None:
     started = time.monotonic()
-    text = ran.failing(framework, importing(framework, "while True:", "    pass"), limit=1.0)
+    text = ran.failing(framework, import_with(framework, "while True:", "    pass"), limit=1.0)
     assert f"was stopped at {ran.path(framework, ENTRIES[framework])}:" in text
     assert text.endswith(": it took longer than 1 s")
     assert time.monotonic() - started < 30
@@ -156,28 +156,28 @@ def test_hanging_import(ran: Runner, framework: str) -> None:
 
 @every_framework
 def test_a_hanging_snippet_is_killed(ran: Runner, framework: str) -> None:
-    """What it printed so far, here its process id, is part of the error."""
-    files = handling(framework, "import os, sys, time", "sys.stderr.write(f'{os.getpid()}')", "time.sleep(60)")
+    """The error contains what the snippet printed, here its process id."""
+    files = handle_with(framework, "import os, sys, time", "sys.stderr.write(f'{os.getpid()}')", "time.sleep(60)")
     pid = int(ran.failing(framework, files, limit=1.0).rpartition("\n")[2])
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
 
 
 def test_waiting_outside_the_snippet(ran: Runner) -> None:
-    """Where no frame of the snippet is on a stack there is no place to name."""
-    files = handling("fastapi", "import asyncio", "await asyncio.sleep(60)")
+    """The error names no place if no frame of the snippet is on a stack."""
+    files = handle_with("fastapi", "import asyncio", "await asyncio.sleep(60)")
     assert ran.failing("fastapi", files, limit=1.0) == "routing/items/fastapi was stopped: it took longer than 1 s"
 
 
 def test_a_thread_does_not_keep_a_snippet(ran: Runner) -> None:
     started = time.monotonic()
-    files = handling("flask", "import threading, time", "threading.Thread(target=time.sleep, args=(60,)).start()")
+    files = handle_with("flask", "import threading, time", "threading.Thread(target=time.sleep, args=(60,)).start()")
     assert ran("flask", files).responses["get"].status == 200
     assert time.monotonic() - started < 30
 
 
 def test_a_large_answer(ran: Runner) -> None:
-    """More than a pipe holds at a time, in a response and in the output."""
+    """A response and an output that are larger than a pipe’s buffer come back whole."""
     files = {
         "app.py": FLASK.replace('{"said": "hello"}', '"é" * 1_000_000').replace(
             "    return", "    print('x' * 1_000_000)\n    return"
@@ -191,7 +191,7 @@ def test_a_large_answer(ran: Runner) -> None:
 @every_framework
 def test_crash_at_import(ran: Runner, framework: str) -> None:
     """The traceback starts in the snippet's own file, at its path in the repository."""
-    text = ran.failing(framework, importing(framework, "import os", "", "os.environ['NO_SUCH_VARIABLE']"))
+    text = ran.failing(framework, import_with(framework, "import os", "", "os.environ['NO_SUCH_VARIABLE']"))
     path = ran.path(framework, ENTRIES[framework])
     assert text.startswith(f"routing/items/{framework} crashed at {path}:3:\n")
     assert f'File "{path}", line 3, in <module>' in text
@@ -203,7 +203,7 @@ def test_crash_at_import(ran: Runner, framework: str) -> None:
 @every_framework
 def test_crash_in_an_imported_file(ran: Runner, framework: str) -> None:
     dot = "." if framework == "django" else ""
-    files = importing(framework, f"from {dot}helpers import x") | {"helpers.py": "x = 1\n\ny = 1 / 0\n"}
+    files = import_with(framework, f"from {dot}helpers import x") | {"helpers.py": "x = 1\n\ny = 1 / 0\n"}
     text = ran.failing(framework, files)
     assert f" crashed at {ran.path(framework, 'helpers.py')}:3:\n" in text
     assert f'File "{ran.path(framework, ENTRIES[framework])}", line 1, in <module>' in text
@@ -221,7 +221,7 @@ def test_crash_in_settings(ran: Runner) -> None:
 
 @every_framework
 def test_syntax_error(ran: Runner, framework: str) -> None:
-    text = ran.failing(framework, importing(framework, "x = 1", "def broken(:"))
+    text = ran.failing(framework, import_with(framework, "x = 1", "def broken(:"))
     assert f" crashed at {ran.path(framework, ENTRIES[framework])}:2:\n" in text
     assert f'File "{ran.path(framework, ENTRIES[framework])}", line 2' in text
     assert "SyntaxError: invalid syntax" in text
@@ -247,18 +247,18 @@ def test_no_routes(ran: Runner) -> None:
 @every_framework
 @pytest.mark.parametrize("code", [0, 3])
 def test_exit_in_a_handler(ran: Runner, framework: str, code: int) -> None:
-    text = ran.failing(framework, handling(framework, "import os", f"os._exit({code})"))
+    text = ran.failing(framework, handle_with(framework, "import os", f"os._exit({code})"))
     assert f"died with exit code {code}" in text
 
 
 @every_framework
 def test_exit_at_import(ran: Runner, framework: str) -> None:
-    assert "died with exit code 4" in ran.failing(framework, importing(framework, "import os", "os._exit(4)"))
+    assert "died with exit code 4" in ran.failing(framework, import_with(framework, "import os", "os._exit(4)"))
 
 
 @every_framework
 def test_sys_exit(ran: Runner, framework: str) -> None:
-    text = ran.failing(framework, importing(framework, "import sys", "sys.exit('no database')"))
+    text = ran.failing(framework, import_with(framework, "import sys", "sys.exit('no database')"))
     assert f'File "{ran.path(framework, ENTRIES[framework])}", line 2, in <module>' in text
     assert text.endswith("SystemExit: no database")
 
@@ -268,7 +268,7 @@ WARNING = ("import warnings", "warnings.warn('old', DeprecationWarning, stacklev
 
 @every_framework
 def test_warning_in_a_handler(ran: Runner, framework: str) -> None:
-    files = handling(framework, *WARNING)
+    files = handle_with(framework, *WARNING)
     name = HANDLERS[framework]
     place = f"{ran.path(framework, name)}:{line_of(files[name], 'warnings.warn')}"
     assert f"{place}: DeprecationWarning: old" in ran.failing(framework, files)
@@ -276,31 +276,31 @@ def test_warning_in_a_handler(ran: Runner, framework: str) -> None:
 
 @every_framework
 def test_warning_at_import(ran: Runner, framework: str) -> None:
-    text = ran.failing(framework, importing(framework, *WARNING))
+    text = ran.failing(framework, import_with(framework, *WARNING))
     assert f"{ran.path(framework, ENTRIES[framework])}:2: DeprecationWarning: old" in text
 
 
 @every_framework
 def test_warning_of_the_compiler(ran: Runner, framework: str) -> None:
-    text = ran.failing(framework, importing(framework, "x = '\\d'"))
+    text = ran.failing(framework, import_with(framework, "x = '\\d'"))
     assert f"{ran.path(framework, ENTRIES[framework])}:1: SyntaxWarning: " in text
 
 
 @every_framework
 def test_the_same_warning_is_said_once(ran: Runner, framework: str) -> None:
-    assert ran.failing(framework, handling(framework, *WARNING), TWICE).count("DeprecationWarning") == 1
+    assert ran.failing(framework, handle_with(framework, *WARNING), TWICE).count("DeprecationWarning") == 1
 
 
 @pytest.mark.skipif(sys.version_info < (3, 13), reason="sqlite3 warns of unclosed databases since Python 3.13")
 @every_framework
 def test_unclosed_database(ran: Runner, framework: str) -> None:
-    files = handling(framework, "import sqlite3", "sqlite3.connect(':memory:').execute('select 1')")
+    files = handle_with(framework, "import sqlite3", "sqlite3.connect(':memory:').execute('select 1')")
     assert "ResourceWarning: unclosed database" in ran.failing(framework, files)
 
 
 @every_framework
 def test_unclosed_file(ran: Runner, framework: str) -> None:
-    files = handling(framework, "open('notes.txt', 'w').write('x')")
+    files = handle_with(framework, "open('notes.txt', 'w').write('x')")
     name = HANDLERS[framework]
     text = ran.failing(framework, files)
     assert f"{ran.path(framework, name)}:{line_of(files[name], 'notes.txt')}: ResourceWarning: unclosed file" in text
@@ -308,20 +308,20 @@ def test_unclosed_file(ran: Runner, framework: str) -> None:
 
 @every_framework
 def test_unclosed_file_in_a_cycle(ran: Runner, framework: str) -> None:
-    """What only the collector of cycles would find is found before the process ends."""
-    files = handling(framework, "kept = [open('notes.txt', 'w')]", "kept.append(kept)", "del kept")
+    """Files that only garbage collection of cycles closes are found before the process ends."""
+    files = handle_with(framework, "kept = [open('notes.txt', 'w')]", "kept.append(kept)", "del kept")
     assert "ResourceWarning: unclosed file" in ran.failing(framework, files)
 
 
 @every_framework
 def test_exception_without_a_caller(ran: Runner, framework: str) -> None:
-    """What a destructor raises goes to nobody: Python prints it and goes on."""
-    files = handling(framework, "class Broken:", "    def __del__(self): raise ValueError('late')", "Broken()")
+    """Python prints an exception of a destructor and goes on; the run fails."""
+    files = handle_with(framework, "class Broken:", "    def __del__(self): raise ValueError('late')", "Broken()")
     assert "ValueError('late')" in ran.failing(framework, files)
 
 
 def test_coroutine_never_awaited(ran: Runner) -> None:
-    files = handling("fastapi", "import asyncio", "asyncio.sleep(0)")
+    files = handle_with("fastapi", "import asyncio", "asyncio.sleep(0)")
     assert "RuntimeWarning: coroutine 'sleep' was never awaited" in ran.failing("fastapi", files)
 
 
@@ -329,19 +329,19 @@ def test_coroutine_never_awaited(ran: Runner) -> None:
 def test_unreached_lines(ran: Runner, framework: str) -> None:
     """Lines are those of the file as it is in the repository."""
     name = HANDLERS[framework]
-    files = handling(framework, "if __debug__ is None:", "    print('never')", "    print()")
+    files = handle_with(framework, "if __debug__ is None:", "    print('never')", "    print()")
     first = line_of(files[name], "never")
     assert ran(framework, files).unreached == {trees.EXAMPLE / framework / name: (first, first + 1)}
 
 
 def test_no_comment_excuses_a_line(ran: Runner) -> None:
-    files = handling("flask", "if __debug__ is None:  # pragma: no cover", "    print('never')")
+    files = handle_with("flask", "if __debug__ is None:  # pragma: no cover", "    print('never')")
     line = line_of(files["app.py"], "never")
     assert ran("flask", files).unreached == {trees.EXAMPLE / "flask/app.py": (line,)}
 
 
 def test_lines_that_only_one_mode_reaches_are_reached(ran: Runner) -> None:
-    files = handling("flask", "import os", "if 'LOUD' in os.environ:", "    return {'said': 'HELLO'}")
+    files = handle_with("flask", "import os", "if 'LOUD' in os.environ:", "    return {'said': 'HELLO'}")
     requests = f"{GET}\n### Loud\n# @name loud\n# @mode loud\nGET {{{{host}}}}/\n"
     done = ran("flask", files, requests, toml='[modes.loud]\nflask = { LOUD = "1" }\n')
     assert done.unreached == {}
@@ -350,8 +350,8 @@ def test_lines_that_only_one_mode_reaches_are_reached(ran: Runner) -> None:
 
 @every_framework
 def test_prints(ran: Runner, framework: str) -> None:
-    """A `#>` comment that is wrong comes back right; the rest of the file, two blank lines and all, as it is."""
-    files = importing(framework, "print(1 + 1)", "#> 3")
+    """A wrong `#>` comment is corrected; the rest of the file stays the same."""
+    files = import_with(framework, "print(1 + 1)", "#> 3")
     entry = files[ENTRIES[framework]]
     assert ran(framework, files).entry == entry.replace("#> 3", "#> 2")
     assert ran(framework, files | {ENTRIES[framework]: entry.replace("#> 3", "#> 2")}).entry is None
@@ -359,15 +359,15 @@ def test_prints(ran: Runner, framework: str) -> None:
 
 @every_framework
 def test_missing_print(ran: Runner, framework: str) -> None:
-    files = importing(framework, "print('a')", "", "")
+    files = import_with(framework, "print('a')", "", "")
     assert ran(framework, files).entry == files[ENTRIES[framework]].replace("print('a')\n", "print('a')\n#> a\n", 1)
 
 
 @every_framework
 def test_modes(ran: Runner, framework: str) -> None:
-    """A mode sets its variables in a process of its own; requests without one see neither."""
+    """A mode sets its variables in a process of its own; other requests do not see them."""
     state = "SEEN = []"
-    files = handling(framework, "import os", "SEEN.append(os.environ.get('COLOUR', ''))")
+    files = handle_with(framework, "import os", "SEEN.append(os.environ.get('COLOUR', ''))")
     name = HANDLERS[framework]
     text = files[name].replace('"hello"', '",".join(SEEN)')
     text = f"{state}\n{text}" if framework == "django" else text.replace("app = ", f"{state}\napp = ")
@@ -389,8 +389,8 @@ def test_modes(ran: Runner, framework: str) -> None:
 
 @every_framework
 def test_each_run_starts_afresh(ran: Runner, framework: str) -> None:
-    """Neither globals nor files of one run are there in the next."""
-    files = handling(framework, "from pathlib import Path", "with Path('log').open('a') as log: log.write('x')")
+    """A run finds no globals and no files of the run before."""
+    files = handle_with(framework, "from pathlib import Path", "with Path('log').open('a') as log: log.write('x')")
     name = HANDLERS[framework]
     files |= {name: files[name].replace('"hello"', "len(Path('log').read_text())")}
     for _ in range(2):
@@ -411,7 +411,7 @@ def test_head_has_no_body(ran: Runner, framework: str) -> None:
 @every_framework
 def test_a_path_that_starts_with_two_slashes_is_no_host(ran: Runner, framework: str) -> None:
     name = HANDLERS[framework]
-    files = handling(framework)
+    files = handle_with(framework)
     text = files[name].replace('"hello"', "request.headers['host']")
     text = text.replace("import Flask", "import Flask, request").replace("import FastAPI", "import FastAPI, Request")
     text = text.replace("async def index()", "async def index(request: Request)")
@@ -425,7 +425,7 @@ def test_a_path_that_starts_with_two_slashes_is_no_host(ran: Runner, framework: 
 
 @every_framework
 def test_only_written_headers_are_sent(ran: Runner, framework: str) -> None:
-    files = handling(framework)
+    files = handle_with(framework)
     name = HANDLERS[framework]
     text = files[name].replace('"hello"', "sorted([name.lower(), value] for name, value in request.headers.items())")
     text = text.replace("import Flask", "import Flask, request").replace("import FastAPI", "import FastAPI, Request")
@@ -507,7 +507,7 @@ def index(request: Request, response: Response):
 
 @every_framework
 def test_cookies_are_kept(ran: Runner, framework: str) -> None:
-    """From one request to the next, but not from one process to the next."""
+    """Cookies are kept from one request to the next, but not from one process to the next."""
     fresh = "### Fresh\n# @name fresh\n# @mode fresh\nGET {{host}}/\n"
     done = ran(framework, COOKIES[framework], f"{TWICE}\n{fresh}", toml="[modes.fresh]\n")
     assert [json.loads(response.body)["said"] for response in done.responses.values()] == [None, "red", None]
@@ -584,8 +584,8 @@ app = FastAPI(lifespan=lifespan)
 
 @every_framework
 def test_unhandled_exception(ran: Runner, framework: str) -> None:
-    """It is a 500 to the client, and a traceback with the snippet's path in the output."""
-    files = handling(framework, "1 / 0")
+    """The client gets a 500; the output has a traceback with the snippet’s path in the repository."""
+    files = handle_with(framework, "1 / 0")
     name = HANDLERS[framework]
     done = ran(framework, files)
     assert done.responses["get"].status == 500
@@ -596,7 +596,7 @@ def test_unhandled_exception(ran: Runner, framework: str) -> None:
 
 @every_framework
 def test_surroundings_do_not_reach_a_snippet(ran: Runner, framework: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Neither variables nor the hash seed are those of whoever records."""
+    """A snippet sees neither the variables nor the hash seed of whoever records."""
     monkeypatch.setenv("COLOUR", "red")
     seeded = subprocess.run(
         [sys.executable, "-c", "print(hash('parity'))"],
@@ -605,7 +605,7 @@ def test_surroundings_do_not_reach_a_snippet(ran: Runner, framework: str, monkey
         text=True,
         check=True,
     )
-    files = handling(framework, "import os", "print(hash('parity'))", "print(os.environ.get('COLOUR'))")
+    files = handle_with(framework, "import os", "print(hash('parity'))", "print(os.environ.get('COLOUR'))")
     assert ran(framework, files).output == f"{seeded.stdout}None\n"
 
 
@@ -628,7 +628,7 @@ def test_the_machine_does_not_reach_a_snippet(tmp_path: Path) -> None:
 
 @every_framework
 def test_what_a_handler_prints_is_output(ran: Runner, framework: str) -> None:
-    done = ran(framework, handling(framework, "import sys", "sys.stderr.write('one')", "sys.stdout.write('two')"))
+    done = ran(framework, handle_with(framework, "import sys", "sys.stderr.write('one')", "sys.stdout.write('two')"))
     assert sorted([done.output[:3], done.output[3:]]) == ["one", "two"]
 
 
@@ -649,7 +649,7 @@ def test_a_failure_leaves_nothing_behind(
     """The project is removed, also when its process had to be killed; the next run works."""
     folder = tmp_path_factory.mktemp("temporary")
     monkeypatch.setattr("tempfile.tempdir", str(folder))
-    ran.failing("flask", importing("flask", "while True:", "    pass"), limit=0.5)
+    ran.failing("flask", import_with("flask", "while True:", "    pass"), limit=0.5)
     assert list(folder.iterdir()) == []
     assert ran("flask", HELLO["flask"]).responses["get"].status == 200
 
@@ -706,18 +706,18 @@ def index(request):
     ],
 )
 def test_processes_start_warm(ran: Runner, framework: str, module: str) -> None:
-    """What a framework imports only at a request, and what add-ons import, is there before a snippet starts."""
-    files = importing(framework, "import sys", f"sys.stdout.write(str({module!r} in sys.modules))")
+    """Modules that a framework imports at its first request, or add-ons import, are loaded before."""
+    files = import_with(framework, "import sys", f"sys.stdout.write(str({module!r} in sys.modules))")
     assert ran(framework, files).output == "True"
 
 
 def test_what_needs_a_configuration_is_not_preloaded(tmp_path: Path) -> None:
-    """Only what such a module imports is; it leaves nothing behind, and Django is still to be configured."""
+    """Such a module is not loaded, only its own imports are, and Django stays unconfigured."""
     (tmp_path / "needed.py").touch()
     (tmp_path / "needy.py").write_text(
         "import needed\nfrom django.conf import settings\nneeded.changed = True\nsettings.DEBUG\n"
     )
-    done = warmed(
+    done = run_warm(
         tmp_path,
         "needy",
         "import sys",
@@ -740,10 +740,10 @@ def test_what_needs_a_configuration_is_not_preloaded(tmp_path: Path) -> None:
     ],
 )
 def test_a_framework_that_warns_is_named_and_the_others_are_warm(tmp_path: Path, code: str, failure: str) -> None:
-    """As where something that a framework imports is deprecated with an upgrade."""
+    """An upgrade can deprecate something that a framework imports."""
     (tmp_path / "faulty.py").write_text(f"{code}\n")
     lines = ("import sys", "print(BROKEN)", "print('flask' in sys.modules, 'django' in sys.modules)")
-    done = warmed(tmp_path, "faulty", *lines)
+    done = run_warm(tmp_path, "faulty", *lines)
     said = failure.format(tmp_path / "faulty.py")
     expected = {"django": f"No snippet of Django is run: its starter, or its preload, {said}"}
     assert (done.stdout, done.stderr) == (f"{expected}\nTrue False\n", "")
@@ -753,17 +753,17 @@ def test_a_framework_that_warns_is_named_and_the_others_are_warm(tmp_path: Path,
 def test_what_fails_without_a_project_is_left_to_the_snippets(tmp_path: Path, code: str) -> None:
     text = f"from django.conf import settings\nif not settings.configured: {code}\n"
     (tmp_path / "faulty.py").write_text(text)
-    done = warmed(tmp_path, "faulty", "import sys", "print(BROKEN, 'faulty' in sys.modules, 'django' in sys.modules)")
+    done = run_warm(tmp_path, "faulty", "import sys", "print(BROKEN, 'faulty' in sys.modules, 'django' in sys.modules)")
     assert (done.stdout, done.stderr) == ("{} False True\n", "")
 
 
 def test_a_scout_has_a_time_limit(tmp_path: Path) -> None:
     lines = ("import time", "from parity.running import warm", "warm.LIMIT = 0.5", "warm._run_forked(time.sleep, 60)")
-    assert warmed(tmp_path, "this", *lines).stderr.endswith("_ScoutError: took longer than 0.5 s\n")
+    assert run_warm(tmp_path, "this", *lines).stderr.endswith("_ScoutError: took longer than 0.5 s\n")
 
 
-def warmed(folder: Path, module: str, *lines: str) -> subprocess.CompletedProcess[str]:
-    """Run `lines` in a process that is warm for Flask and for Django, whose `preload` is the `module` in `folder`."""
+def run_warm(folder: Path, module: str, *lines: str) -> subprocess.CompletedProcess[str]:
+    """Run `lines` in a process that is warm for Flask and Django; Django preloads `module` from `folder`."""
     before = (
         "from dataclasses import replace",
         "from parity.frameworks import DJANGO, FLASK, FRAMEWORKS",
@@ -795,7 +795,7 @@ def index():
 
 
 def test_a_missing_value_ends_the_run(ran: Runner) -> None:
-    """A request cannot take what an earlier response does not have."""
+    """A request refers to a value that an earlier response does not have."""
     requests = f"{GET}\n### One\n# @name one\nGET {{{{host}}}}/{{{{get.response.body.$.gone}}}}\n"
     assert "the answer to “get” has no $.gone: " in ran.failing("flask", HELLO["flask"], requests)
 
@@ -808,7 +808,7 @@ def test_a_missing_value_ends_the_run(ran: Runner) -> None:
     ],
 )
 def test_what_is_raised_to_a_server_is_a_500_and_a_traceback(ran: Runner, framework: str, more: str) -> None:
-    """Here by what stands before the application, which its framework does not handle."""
+    """Here middleware in front of the application raises, which the framework cannot handle."""
     entry = ENTRIES[framework]
     done = ran(framework, {entry: HELLO[framework][entry] + more})
     assert (done.responses["get"].status, done.responses["get"].text) == (500, "Internal Server Error")

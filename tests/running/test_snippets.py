@@ -1,4 +1,4 @@
-"""Every snippet, executed: its recording, its prints, its warnings, the lines its requests reach."""
+"""Run every snippet, and check its recording, prints, warnings, and the lines that its requests reach."""
 
 from collections.abc import Iterator
 from concurrent.futures import Future
@@ -14,7 +14,7 @@ from parity.serving.terminal import Sessions
 
 @pytest.fixture(scope="session")
 def runs(request: pytest.FixtureRequest, catalogue: Catalogue) -> Iterator[dict[str, Future[Run]]]:
-    """What each selected snippet did, or is about to do, so that it is run once for all checks."""
+    """Start every selected snippet once for all checks; yield the pending results by id."""
     selected = {
         found.id: found
         for item in request.session.items
@@ -27,7 +27,7 @@ def runs(request: pytest.FixtureRequest, catalogue: Catalogue) -> Iterator[dict[
 
 @pytest.fixture(scope="session")
 def failures() -> dict[str, str]:
-    """The snippets that did not run so far, by id, and what happened instead."""
+    """Return a dictionary for the errors of snippets that did not run, by id."""
     return {}
 
 
@@ -35,9 +35,10 @@ def failures() -> dict[str, str]:
 def ran(
     request: pytest.FixtureRequest, snippet: Snippet, runs: dict[str, Future[Run]], failures: dict[str, str]
 ) -> Run:
-    """What the snippet did; where it did not run, test_recording fails with all that is known, the others in a line.
+    """Wait for the snippet and return its run.
 
-    So do those of the snippets that do not run for the same reason.
+    If it failed, test_recording fails with the whole error, and other tests with one line, as do snippets with the same
+    error.
     """
     try:
         return runs[snippet.id].result()
@@ -49,14 +50,14 @@ def ran(
 
 
 def test_recording(snippet: Snippet, ran: Run, root: Path, catalogue: Catalogue) -> None:
-    """The responses are those of responses.http, and the prints those of the `#>` comments."""
+    """The responses match responses.http, and the prints match the `#>` comments."""
     for path, text in render_files(catalogue.example_of(snippet), snippet, ran):
         if found := diff_with_file(root, path, text):
             pytest.fail(describe_diff(path, f"{found}\n{ran.output}"), pytrace=False)
 
 
 def test_every_line_is_reached(snippet: Snippet, ran: Run, catalogue: Catalogue, sessions: Sessions) -> None:
-    """The requests of an example reach every line that it shows, or its terminal sessions do."""
+    """Requests or terminal sessions of an example reach every line that it shows."""
     quick = [console for console in snippet.consoles if ran.unreached and not console.is_slow]
     did = [sessions.get(catalogue.example_of(snippet), snippet, console) for console in quick]
     if missed := list(find_unreached_lines(snippet, ran, did)):

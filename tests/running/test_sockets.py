@@ -1,4 +1,4 @@
-"""WebSockets: what is sent, what is recorded, and how a refusal looks."""
+"""WebSockets: which messages are sent and recorded, and how a refused connection looks."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The style of snippets: what “make lint” lists and “make format” rewrites."""
+"""The style of snippets: mistakes that `make lint` lists and `make format` corrects."""
 
 from pathlib import Path
 
@@ -20,7 +20,7 @@ def run(*arguments: str) -> Result:
 
 @pytest.fixture
 def untidy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The working directory: a repository with a snippet that is no Python and a recorded one that is out of style."""
+    """Change to a repository with a snippet that is not valid Python and a recorded one that is badly formatted."""
     trees.valid(tmp_path)
     trees.write(tmp_path, {"flask/app.py": BROKEN, "fastapi/main.py": "app=1\n"})
     monkeypatch.chdir(tmp_path)
@@ -57,7 +57,7 @@ def test_style_lists_what_format_would_rewrite(untidy: Path) -> None:
 
 
 def test_each_rule_that_is_broken_is_one_mistake_with_its_line(tmp_path: Path) -> None:
-    """Those that ruff can mend by itself are left to it, and so is what is no Python."""
+    """Mistakes that ruff can correct, and invalid Python, are not reported here."""
     files = {"app.py": "import os\n\nx = undefined\n", "b.py": BROKEN}
     _, snippet = trees.alone(tmp_path, "flask", files, trees.GET)
     found = {

@@ -1,8 +1,8 @@
 """Every snippet as readers get it: downloaded, set up, and behind a server that its README names.
 
-It means the same there as in its recording, and needs no package that its requirements.txt leaves out. The server is
-that for production; the first example of each topic, and what example.toml says of a server, are tried behind the
-others too. With `--every-server` every snippet is tried behind each.
+Its outcomes match the recording, and it needs no package that is missing in its requirements.txt. Each is tested behind
+its production server; the first example of each topic, and servers that example.toml mentions, behind the others too.
+With `--every-server` every snippet is tested behind every server.
 """
 
 import shlex
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.served
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Give a test that asks for `case` one call for each snippet and server."""
+    """Call a test that takes `case` once for each snippet and server."""
     if "case" in metafunc.fixturenames:
         catalogue = metafunc.config.stash[CATALOGUE]
         everything = metafunc.config.getoption("every_server")
@@ -36,7 +36,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def is_tried(catalogue: Catalogue, snippet: Snippet, server: Server) -> bool:
-    """Whether `snippet` is tried behind `server` each time."""
+    """Return whether `snippet` is tested behind `server` without `--every-server`."""
     example = catalogue.example_of(snippet)
     first = next(each for each in catalogue.examples.values() if each.topic == example.topic)
     explained = any(snippet.name_behind(server) in reasons for reasons in example.about.served.values())
@@ -58,7 +58,7 @@ def test_served(case: Case, served: dict[str, Future[Served]], recorded: Catalog
         reason = case.example.served_reason(request, snippet, case.server)
         if known != found and not reason:
             differing.append(
-                f"{request.name}\n    recorded: {indented(known)}\n    served:   {indented(found)}\n"
+                f"{request.name}\n    recorded: {indent(known)}\n    served:   {indent(found)}\n"
                 f"    where this is how the server is, example.toml may say why: [served.{request.name}] {key} = “…”"
             )
         elif known == found and reason:
@@ -68,42 +68,42 @@ def test_served(case: Case, served: dict[str, Future[Served]], recorded: Catalog
         pytest.fail("\n".join([heading, *differing, "", answers.output]).rstrip(), pytrace=False)
 
 
-def indented(outcome: Outcome) -> str:
+def indent(outcome: Outcome) -> str:
     return str(outcome).replace("\n", "\n              ")
 
 
 def behind_uvicorn(framework: Framework, catalogue: Catalogue) -> Case:
-    """Return some snippet of a framework, behind the last of its servers."""
+    """Return a case with some snippet of a framework, behind the last of its servers."""
     snippet = next(snippet for snippet in catalogue.snippets if snippet.framework is framework)
     return Case(catalogue.example_of(snippet), snippet, framework.servers[-1])
 
 
-def changed(case: Case, name: str, text: str) -> bytes:
-    """Return the zip of `case` with another text for one of its files."""
+def change_file(case: Case, name: str, text: str) -> bytes:
+    """Return the zip of `case` with `text` as its file `name`."""
     files = download_files(case.example, case.snippet, requests="")
     assert name in files
     return make_zip("project", files | {name: text})
 
 
 def test_requirement_left_out(catalogue: Catalogue, processes: Processes) -> None:
-    """A package that requirements.txt does not ask for is not there, although it is installed here."""
+    """The snippet cannot import a package that is installed here but missing in requirements.txt."""
     case = behind_uvicorn(DJANGO, catalogue)
     with pytest.raises(ServerError, match=r"ended with exit code 1\n(.*\n)*ModuleNotFoundError: .* 'uvicorn'"):
-        serve(case, changed(case, "requirements.txt", "django\n"), processes)
+        serve(case, change_file(case, "requirements.txt", "django\n"), processes)
 
 
 def test_set_up_that_fails(catalogue: Catalogue, processes: Processes) -> None:
-    """A command that fails is named, with what it printed."""
+    """The error names the failed command, with its output."""
     case = behind_uvicorn(DJANGO, catalogue)
     with pytest.raises(ServerError, match=r"“python manage.py migrate” failed with exit code 1\n(.*\n)*no such table"):
-        serve(case, changed(case, "manage.py", "raise SystemExit('no such table')\n"), processes)
+        serve(case, change_file(case, "manage.py", "raise SystemExit('no such table')\n"), processes)
 
 
 def test_server_that_does_not_listen(
     catalogue: Catalogue, processes: Processes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A server is given up after a while, and ended."""
+    """The server is ended after a time limit."""
     case = behind_uvicorn(FASTAPI, catalogue)
     monkeypatch.setattr(servers, "LIMIT", 4.0)
     with pytest.raises(ServerError, match=r"did not listen within 4 s\n(.*\n)*asleep"):
-        serve(case, changed(case, "main.py", "import time\n\nprint('asleep')\ntime.sleep(60)\n"), processes)
+        serve(case, change_file(case, "main.py", "import time\n\nprint('asleep')\ntime.sleep(60)\n"), processes)

@@ -1,4 +1,4 @@
-"""Every terminal session on the site: its commands print now what the page shows."""
+"""Every terminal session on the site still prints what the page shows."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ type Case = tuple[Snippet, Console]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Give a test that asks for `session_case` one call for each session; those that serve or install are slow."""
+    """Call a test that takes `session_case` once for each session; those that serve or install are slow."""
     if "session_case" in metafunc.fixturenames:
         cases = [(snippet, console) for snippet in metafunc.config.stash[CHOSEN] for console in snippet.consoles]
         marked = [
@@ -29,7 +29,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def test_console(session_case: Case, root: Path, catalogue: Catalogue, sessions: Sessions) -> None:
-    """The commands print what the file says."""
+    """The commands print the text of the console file."""
     snippet, console = session_case
     try:
         now = sessions.get(catalogue.example_of(snippet), snippet, console)

@@ -53,7 +53,7 @@ ASSIGNED = """async () => {
 
 
 def axe(reader: Reader, site: Site, pages: Iterable[BuiltPage], width: int, scheme: str, *rules_off: str) -> list[str]:
-    """Return what axe-core finds on `pages` with every tab and every fold open; all rules are on but `rules_off`."""
+    """Return axe-core’s findings on `pages`, with every tab and fold open, and all rules on but `rules_off`."""
     script = (node_modules() / "axe-core" / "axe.min.js").read_text()
     rules = {rule: {"enabled": False} for rule in rules_off}
     page = reader.open("", width, color_scheme=scheme)
@@ -73,18 +73,18 @@ def axe(reader: Reader, site: Site, pages: Iterable[BuiltPage], width: int, sche
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [WIDE, PHONE])
 def test_axe_finds_nothing(reader: Reader, site: Site, width: int, scheme: str) -> None:
-    """On pages that have everything there is; all rules that are on by default, best practices among them."""
+    """Tests the default rules, with best practices, on pages that contain every kind of element."""
     assert axe(reader, site, site.specimens, width, scheme) == []
 
 
 def test_axe_finds_nothing_on_any_page(reader: Reader, site: Site) -> None:
-    """Contrast aside, which depends on the classes of an element alone."""
+    """Tests all rules but contrast, which depends only on an element’s classes."""
     assert axe(reader, site, site.pages.values(), WIDE, "light", "color-contrast") == []
 
 
 @pytest.mark.parametrize("width", [WIDE, PHONE])
 def test_pages_load_from_here_alone(reader: Reader, site: Site, width: int) -> None:
-    """The fixture notes what is asked of others, also later than at once."""
+    """The fixture fails the test if a page asks another host, also later."""
     page = reader.open("", width)
     for built_page in site.specimens:
         reader.go(page, built_page.url)
@@ -92,7 +92,7 @@ def test_pages_load_from_here_alone(reader: Reader, site: Site, width: int) -> N
 
 
 def test_a_tab_chosen_once_is_chosen_everywhere(reader: Reader, shown: list[Shown]) -> None:
-    """On the page, on the next one, and after a reload."""
+    """The choice holds on the page, on the next page, and after a reload."""
     first, second = shown[0], shown[1]
     other = next(each for each in shown if each.path != first.path and each.frameworks == first.frameworks)
     page = reader.open(first.path)
@@ -109,7 +109,7 @@ def test_a_tab_chosen_once_is_chosen_everywhere(reader: Reader, shown: list[Show
 
 
 def test_a_link_to_a_tab_opens_it(reader: Reader, shown: list[Shown]) -> None:
-    """Whatever the reader chose before."""
+    """The link wins over an earlier choice."""
     one = shown[0]
     page = reader.open(one.path)
     names = [tab.get_attribute("id") for tab in one.tabs(page).all()]
@@ -134,7 +134,7 @@ def test_a_link_to_a_variant_opens_both_tabs(reader: Reader, shown: list[Shown])
 
 
 def test_a_link_to_a_request_opens_the_exchange(reader: Reader, shown: list[Shown]) -> None:
-    """From elsewhere, and from the table of outcomes on the same page, where it closes it again."""
+    """The link works from other pages, and from the table on the same page, where a second click closes it."""
     one = shown[0]
     request = one.example.requests[-1].name
     name = f"{one.anchor}-{request}"
@@ -163,7 +163,7 @@ def test_an_exchange_that_cannot_be_had_is_a_link(reader: Reader, shown: list[Sh
 
 
 def word_only_in(framework: Framework, path: str, shown: list[Shown], site: Site) -> str:
-    """Return a word that the site has in code of `framework` on that page and nowhere else."""
+    """Return a word that the site has only in code of `framework` on the page at `path`."""
     snippets = [snippet for one in shown if one.path == path for snippet in one.example.snippets_of(framework)]
     code = " ".join(file.text for snippet in snippets for file in snippet.shown)
     words = {word for word in code.split() if re.fullmatch(r"[A-Za-z_]{6,}", word)}
@@ -269,7 +269,7 @@ def test_the_copy_button_copies_the_published_file(reader: Reader, shown: list[S
 
 
 def open_with(reader: Reader, place: str, html: str = "") -> Page:
-    """Return a page that has nothing but `html` and the site's policy, in one `place` alone: "page" or "headers"."""
+    """Return a page of `html` with the site’s policy in one `place` only: "page" or "headers"."""
 
     def answer(route: Route) -> None:
         response = route.fetch()
@@ -297,7 +297,7 @@ def test_an_injected_script_does_not_run(reader: Reader, place: str) -> None:
 
 @pytest.mark.parametrize("place", ["page", "headers"])
 def test_nothing_is_asked_of_another_host(reader: Reader, place: str) -> None:
-    """Neither by the page nor by a worker that starts from a blob, as that of the playground does."""
+    """Neither the page nor a worker started from a blob, as in the playground, can ask one."""
     page = open_with(reader, place)
     own = page.url
     assert page.evaluate(f"async (own) => {{ {ATTEMPTS} return await attempts(own) }}", own) == OUTCOMES
@@ -307,7 +307,7 @@ def test_nothing_is_asked_of_another_host(reader: Reader, place: str) -> None:
 
 
 def test_only_text_is_assigned_as_html(reader: Reader) -> None:
-    """All that the search can find is let through, and nothing that loads or runs something."""
+    """The policy lets all search results through, and nothing that loads or runs something."""
     page = reader.open("")
     assert page.evaluate(ASSIGNED) > 0
     assert reader.complaints == []

@@ -1,4 +1,4 @@
-"""The built site as files: what it links to and loads, what its pages say of themselves, whether they are valid."""
+"""The files of the built site: their links and what they load, their titles and metadata, and valid HTML."""
 
 import io
 import json
@@ -17,7 +17,7 @@ from parity.site.cards import anchor
 from parity.site.exchanges import EXCHANGES
 from parity.site.pages import check_pages
 from parity.site.policy import HEADERS
-from tests.support.site_build import BROWSER, SITE_URL, Page, Site, built_site, node_modules
+from tests.support.site_build import BROWSER, SITE_URL, Page, Site, build_site, node_modules
 
 pytestmark = pytest.mark.served
 
@@ -29,11 +29,11 @@ _READABLE = re.compile(r"[a-z0-9-]+(_\d+)?")
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    return built_site()
+    return build_site()
 
 
 def problem(site: Site, base: str, url: str) -> str:
-    """Return what is wrong with `url` on the page or style sheet `base`, "" where it leads somewhere on the site."""
+    """Return what is wrong with `url` on the page or style sheet `base`, or "" if its target is on the site."""
     address, fragment = urldefrag(urljoin(SITE_URL + base, url))
     if not address.startswith(SITE_URL):
         return "is on another host, or above the site"
@@ -52,7 +52,7 @@ def external(url: str) -> bool:
 
 
 def test_every_address_on_a_page_leads_somewhere(site: Site) -> None:
-    """Links, anchors and downloads; what a browser loads by itself is on the site, with no exception."""
+    """Checks links, anchors and downloads. What a browser loads by itself is on the site."""
     assert site.pages
     wrong = [
         f"{page.path}: <{tag}> {url} {trouble}"
@@ -76,7 +76,7 @@ def test_every_address_in_a_style_leads_somewhere(site: Site) -> None:
 
 
 def test_every_page_holds_the_policy(site: Site) -> None:
-    """One for the whole site, which comes before all that loads something, and which the headers repeat."""
+    """All pages have one policy, before anything that loads; the headers repeat it."""
     (policy,) = {policy for page in site.pages.values() for policy in page.policies}
     headers = (site.folder / HEADERS).read_text().splitlines()
     assert f"  Content-Security-Policy: {policy}" in headers
@@ -87,7 +87,7 @@ def test_every_page_holds_the_policy(site: Site) -> None:
 
 
 def test_nothing_is_inline_but_the_scripts_of_the_theme(site: Site) -> None:
-    """They are the same on every page, but for the first, which says where the site is; exchanges have none."""
+    """They are equal on every page except the first script, which names the site; exchanges have none."""
     assert [(page.path, page.inline) for page in site.pages.values() if page.inline] == []
     (common,) = {tuple(page.scripts[1:]) for page in site.pages.values() if not is_exchange(page)}
     assert common
@@ -112,12 +112,12 @@ def is_exchange(page: Page) -> bool:
 
 
 def published(site: Site) -> Iterator[str]:
-    """Yield the addresses of the pages; the one that stands for missing ones has none, and exchanges are not listed."""
+    """Yield the addresses of the listed pages: all but the page for missing ones and the exchanges."""
     return (page.url for page in site.pages.values() if page.path != "404.html" and not is_exchange(page))
 
 
 def test_exchanges_are_no_search_results(site: Site, catalogue: Catalogue) -> None:
-    """Neither here nor in search engines; each leads back to its comparison."""
+    """Neither the site’s search nor search engines list them; each links to its comparison."""
     pages = [page for page in site.pages.values() if is_exchange(page)]
     assert len(pages) == len(catalogue.examples)
     assert {page.path for page in site.pages.values() if page.robots == ["noindex"]} == {page.path for page in pages}
@@ -128,7 +128,7 @@ def test_exchanges_are_no_search_results(site: Site, catalogue: Catalogue) -> No
 
 
 def test_pages_are_light(site: Site) -> None:
-    """What a build, a browser and a reader have to do follows from the number of elements."""
+    """The number of elements decides the work of a build, a browser and a reader."""
     assert {page.path: page.elements for page in site.pages.values() if page.elements > MOST_ELEMENTS} == {}
 
 
@@ -142,7 +142,7 @@ def test_every_page_names_itself_once(site: Site) -> None:
 
 
 def test_anchors_are_readable(site: Site) -> None:
-    """Tabs are named after their heading and label, and lines of code have no anchors."""
+    """Tabs are named after heading and label; lines of code have no anchors."""
     tabs = [f"{page.path}: {name}" for page in site.pages.values() for name in page.tabs]
     assert tabs
     assert [tab for tab in tabs if not _READABLE.fullmatch(tab.partition(": ")[2])] == []

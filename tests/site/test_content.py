@@ -10,7 +10,7 @@ from parity.site.sources import read_once
 
 
 def test_content(root: Path) -> None:
-    """There is no mistake in it. One ends the run: every test that builds or serves the site would repeat it."""
+    """There is no mistake. One ends the run, because all tests that build or serve the site would repeat it."""
     try:
         check_pages(read_once(root))
     except ContentError as error:

@@ -1,4 +1,4 @@
-"""The table of all examples: each of them is there once, with what each framework has of it."""
+"""The table of all examples lists each one once, with the snippets of each framework."""
 
 from pathlib import Path
 

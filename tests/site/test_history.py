@@ -1,4 +1,4 @@
-"""The date on which recordings last changed: that of the commit, or none where git cannot tell."""
+"""The date on which recordings last changed, read from git, or none if git cannot tell."""
 
 import os
 import subprocess
@@ -21,7 +21,7 @@ def git(folder: Path, *arguments: str, day: str = "2025-01-01") -> None:
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    """A repository with a commit for each of two files, in a folder with a space."""
+    """Return a repository with two files, each in a commit of its own, in a folder with a space in its name."""
     root = tmp_path / "a repository"
     (root / OLD).parent.mkdir(parents=True)
     git(root, "init", "--quiet")
@@ -45,7 +45,7 @@ def test_there_is_no_date_outside_a_repository(tmp_path: Path) -> None:
 
 
 def test_there_is_no_date_in_a_shallow_clone(repository: Path) -> None:
-    """There the commit it starts at would be the last change of every file."""
+    """Its first commit would seem to be the last change of every file."""
     git(repository, "clone", "--quiet", "--depth=1", repository.as_uri(), "shallow")
     assert (repository / "shallow" / OLD).exists()
     assert History(repository / "shallow", "snippets").dates == {}

@@ -1,4 +1,4 @@
-"""The build itself: it refuses content with mistakes, and then leaves the site as it was."""
+"""The build: it refuses content with mistakes, and leaves the site unchanged then."""
 
 import contextlib
 import json
@@ -33,7 +33,7 @@ PAGE = '---\ntitle: Items\ndescription: Items.\n---\n\n## Items\n\n[[ compare("r
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    """A repository with one example, one page, and the configuration of this one."""
+    """Return a repository with one example, one page, and this repository’s configuration."""
     trees.valid(tmp_path)
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/index.md").write_text(PAGE)
@@ -68,11 +68,11 @@ def test_a_comparison_that_the_first_page_does_not_lead_to_is_a_mistake(reposito
 
 
 def test_a_rebuild_sees_new_examples_and_new_code(repository: Path) -> None:
-    """What `make serve` shows after an edit is what `make build` would build, downloads included."""
+    """After an edit `make serve` shows what `make build` would build, downloads included."""
     (repository / "parity").unlink()
     shutil.copytree(ROOT / "parity", repository / "parity", ignore=shutil.ignore_patterns("__pycache__"))
-    with serving(repository) as address:
-        page = eventually(address, "routing-items")
+    with serve_site(repository) as address:
+        page = wait_for(address, "routing-items")
         assert "FastAPI validates." in page
         assert "livereload(" in page  # a script that is another one each time, which no policy could name
         assert "Content-Security-Policy" not in page
@@ -81,14 +81,14 @@ def test_a_rebuild_sees_new_examples_and_new_code(repository: Path) -> None:
         toml = (copy / "example.toml").read_text()
         (copy / "example.toml").write_text(toml.replace("FastAPI validates.", "It validates again."))
         (repository / "docs/index.md").write_text(PAGE + '\n[[ compare("routing/again") ]]\n')
-        assert "It validates again." in eventually(address, "routing-again")
+        assert "It validates again." in wait_for(address, "routing-again")
         assert httpx2.get(f"{address}downloads/routing-again-flask.zip").status_code == 200
         catalogue = repository / "parity/content/catalogue.py"
         catalogue.write_text(
             catalogue.read_text().replace("return Catalogue(", "examples.popitem()\n    return Catalogue(")
         )
         (repository / "docs/index.md").write_text(PAGE.replace("routing/items", "routing/again"))
-        assert "routing-items" not in eventually(address, "routing-again", without="routing-items")
+        assert "routing-items" not in wait_for(address, "routing-again", without="routing-items")
 
 
 EDITS = (
@@ -101,24 +101,24 @@ EDITS = (
 
 
 def test_a_rebuild_is_what_a_new_build_would_be(repository: Path) -> None:
-    """Whatever was edited, and also on pages that have nothing of it."""
+    """This holds for every kind of edit, and for pages that do not contain the edited part."""
     for name in ("parity", "overrides"):
         (repository / name).unlink()
         shutil.copytree(ROOT / name, repository / name, ignore=shutil.ignore_patterns("__pycache__"))
     other = PAGE.replace("Items", "Other").replace('compare("routing/items")', 'exchange("routing/items", "word")')
     (repository / "docs/other.md").write_text(f"{other}\n[Items](index.md#items)\n")
     pages = ("", "other/", "exchanges/routing-items/", "search/search_index.json", "downloads/routing-items-flask.zip")
-    with serving(repository) as address:
-        eventually(address, "routing-items")
+    with serve_site(repository) as address:
+        wait_for(address, "routing-items")
         for path, old, new in EDITS:
             text = (repository / path).read_text()
             assert old in text
             (repository / path).write_text(text.replace(old, new))
-            eventually(address, "alike in" if path.endswith(".py") else new.removeprefix("description: "))
-        rebuilt = [fetched(address + page) for page in pages]
-    with serving(repository) as address:
-        eventually(address, "Some items.")
-        assert [fetched(address + page) for page in pages] == rebuilt
+            wait_for(address, "alike in" if path.endswith(".py") else new.removeprefix("description: "))
+        rebuilt = [fetch(address + page) for page in pages]
+    with serve_site(repository) as address:
+        wait_for(address, "Some items.")
+        assert [fetch(address + page) for page in pages] == rebuilt
 
 
 FAKE = """
@@ -143,31 +143,31 @@ assembly.assemble(Path.cwd(), read_catalogue(Path.cwd()))
 
 
 def test_the_playground_appears_while_the_site_is_served(repository: Path) -> None:
-    """It is assembled beside, and pages have it without a restart; where that fails they stay as they are."""
+    """It is assembled meanwhile, and appears without a restart; if that fails, pages stay as they are."""
     (repository / "fake.py").write_text(FAKE)
     (repository / "Makefile").write_text(f"playground:\n\t'{sys.executable}' fake.py\n")
-    with serving(repository) as address:
-        assert "playground/main.1.js" in eventually(address, "playground/main.1.js")
-        assert fetched(f"{address}playground/main.1.js") == "main.1.js"
+    with serve_site(repository) as address:
+        assert "playground/main.1.js" in wait_for(address, "playground/main.1.js")
+        assert fetch(f"{address}playground/main.1.js") == "main.1.js"
 
 
 def test_a_playground_that_cannot_be_assembled_is_one_message(repository: Path) -> None:
     (repository / "Makefile").write_text("playground:\n\t@echo no wheel of flask; exit 1\n")
     said = repository / "said.txt"
-    with serving(repository, said) as address:
-        assert "built without the playground" in eventually(address, "routing-items")
+    with serve_site(repository, said) as address:
+        assert "built without the playground" in wait_for(address, "routing-items")
         deadline = time.monotonic() + 60
         while "no wheel of flask" not in said.read_text() and time.monotonic() < deadline:
             time.sleep(0.2)
         (repository / "docs/index.md").write_text(PAGE.replace("## Items", "## Some items"))
-        eventually(address, "Some items")
+        wait_for(address, "Some items")
     (told,) = [line for line in said.read_text().splitlines() if "“make playground” failed" in line]
     assert told.endswith("There is no playground: “make playground” failed, and the site goes on without it")
 
 
 @contextlib.contextmanager
-def serving(repository: Path, said: Path | None = None) -> Iterator[str]:
-    """Serve a repository as `make serve` does, and say where; what it prints is in the file `said`."""
+def serve_site(repository: Path, said: Path | None = None) -> Iterator[str]:
+    """Serve a repository as `make serve` does, and yield its address; its output goes to the file `said`."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
@@ -181,14 +181,14 @@ def serving(repository: Path, said: Path | None = None) -> Iterator[str]:
             server.wait()
 
 
-def fetched(address: str) -> str:
-    """Return what is at an address, without the script that reloads a page, each time another one."""
+def fetch(address: str) -> str:
+    """Return the page at an address, without the reload script, which differs each time."""
     text = httpx2.get(address, timeout=60).text
     return re.sub(r"<script>var livereload.*?</script>|livereload\([0-9, ]+\);?|127\.0\.0\.1:\d+", "", text, flags=re.S)
 
 
-def eventually(address: str, wanted: str, without: str | None = None) -> str:
-    """Return the page at `address` once it shows `wanted`, and no more what it should be `without`."""
+def wait_for(address: str, wanted: str, without: str | None = None) -> str:
+    """Return the page at `address` once it contains `wanted` and no longer contains `without`."""
     deadline = time.monotonic() + 60
     text = ""
     while time.monotonic() < deadline:

@@ -1,4 +1,4 @@
-"""The layout of the built site in Chromium: at all widths, with its own fonts and with others in their place."""
+"""The layout of the built site in Chromium, at all widths, with its own fonts and with others."""
 
 from base64 import b64encode
 from io import BytesIO
@@ -36,7 +36,7 @@ WIDTH_OF_TEN = """(family) => {
 
 
 def troubles(page: Page, built_page: BuiltPage) -> list[str]:
-    """Return what does not fit at one of the widths, every tab and every fold being open."""
+    """Return what does not fit at one of the widths, with every tab and fold open."""
     page.evaluate(STILL)
     page.evaluate(EVERYTHING)
     found = []
@@ -47,7 +47,7 @@ def troubles(page: Page, built_page: BuiltPage) -> list[str]:
 
 
 def test_pages_fit_every_width(reader: Reader, site: Site) -> None:
-    """Nothing scrolls the page sideways, and what scrolls inside it has a name and can be reached with the keyboard."""
+    """No page scrolls sideways; each element that scrolls has a name and can be reached by keyboard."""
     page = reader.open("")
     found = []
     for built_page in site.pages.values():
@@ -57,7 +57,7 @@ def test_pages_fit_every_width(reader: Reader, site: Site) -> None:
 
 
 def font_of_width(em: float) -> bytes:
-    """Return a font whose characters, all that the site's fonts have, are boxes of that width."""
+    """Return a font with the characters of the site’s fonts, all drawn as boxes `em` wide."""
     builder = FontBuilder(1000)
     builder.setupGlyphOrder([".notdef", "box"])
     characters = {number for font in FONTS for number in font.characters}
@@ -80,7 +80,7 @@ def font_of_width(em: float) -> bytes:
 
 @pytest.mark.parametrize("em", [0.75, 0.3], ids=["wide", "narrow"])
 def test_pages_fit_where_their_fonts_do_not_load(reader: Reader, site: Site, em: float) -> None:
-    """Another font, of the machine, takes their place: a very wide and a very narrow one."""
+    """The fallback is a very wide or a very narrow font."""
     reader.scripts = [f"({REPLACE_FONTS})('{b64encode(font_of_width(em)).decode()}')"]
     page = reader.open("")
     page.route("**/*.woff2", lambda route: route.abort("aborted"))
@@ -95,7 +95,7 @@ def test_pages_fit_where_their_fonts_do_not_load(reader: Reader, site: Site, em:
 
 
 def test_axe_finds_all_within_reach(reader: Reader, site: Site) -> None:
-    """The rule that depends on the layout, at the widths at which `test_browser.py` does not try all rules."""
+    """Tests the one rule that depends on the layout, at the widths that `test_browser.py` leaves out."""
     page = reader.open("")
     script = (node_modules() / "axe-core" / "axe.min.js").read_text()
     found = []

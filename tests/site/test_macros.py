@@ -1,4 +1,4 @@
-"""What macros return, through the Markdown extensions of mkdocs.yml: nothing of it may be lost on the way."""
+"""The output of macros after the Markdown extensions of mkdocs.yml: nothing of it is lost."""
 
 import re
 import shutil
@@ -40,7 +40,7 @@ WHITE_SPACE = ["a\n   \nb\n\t\n\tc\t\n  d ", "a\r\n \r\nb\r"]
 
 
 def render(text: str) -> str:
-    """Return Markdown as the site renders it, without MkDocs's own steps."""
+    """Return Markdown as HTML with the site’s extensions, without MkDocs’s own steps."""
     config = load_config(str(ROOT / "mkdocs.yml"))
     return markdown.markdown(text, extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
 
@@ -61,7 +61,7 @@ def record(root: Path, framework: str, name: str, response: Response) -> None:
 
 
 def exchanges(root: Path) -> str:
-    """Return the page of the exchanges of the valid example."""
+    """Return the HTML of the valid example’s page of exchanges."""
     (root / "docs").mkdir()
     (root / "docs/index.md").write_text('[[ compare("routing/items") ]]\n')
     return render_exchange_pages(read_catalogue(root), "https://parity.example/")["exchanges/routing-items/"]
@@ -121,7 +121,7 @@ def test_numbers_up_to_twelve_are_words() -> None:
 
 
 def without_fastapi(root: Path) -> None:
-    """Write the valid tree as it was before its FastAPI snippet."""
+    """Write the valid repository without its FastAPI snippet."""
     trees.valid(root)
     shutil.rmtree(root / trees.EXAMPLE / "fastapi")
     toml = trees.TOML.replace('[differences]\nword = "FastAPI validates."\n', "")
@@ -129,7 +129,7 @@ def without_fastapi(root: Path) -> None:
 
 
 def test_what_is_not_written_yet_has_no_tab_but_an_invitation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The verdict and the buttons speak of what is there."""
+    """The verdict and the buttons name only the frameworks that are there."""
     without_fastapi(tmp_path)
     trees.unfinished(monkeypatch, "fastapi")
     html = render(macros(tmp_path).compare("routing/items"))
@@ -153,7 +153,7 @@ def test_what_an_incomplete_framework_has_is_shown_like_the_others(
 
 
 def test_the_first_framework_may_be_the_one_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The first tab is then that of the next, which needs nothing to open it."""
+    """The first tab is then the next framework’s, open by default."""
     trees.valid(tmp_path)
     shutil.rmtree(tmp_path / trees.EXAMPLE / "flask")
     trees.unfinished(monkeypatch, "flask")
@@ -246,7 +246,7 @@ def test_the_delimiters_of_mkdocs_yml_are_those_the_pages_are_checked_with() -> 
 
 
 def text_of(html: str) -> str:
-    """Return the text of HTML, tags removed, entities resolved."""
+    """Return the text of HTML, without tags and with entities resolved."""
     return unescape(re.sub(r"<[^>]*>", "", html))
 
 

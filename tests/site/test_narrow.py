@@ -1,4 +1,4 @@
-"""What Markdown becomes where it has tables and code."""
+"""The HTML of tables and code on narrow screens."""
 
 from markdown import markdown
 from markdown.extensions import Extension

@@ -14,7 +14,7 @@ COMPARE = '[[ compare("routing/items") ]]\n'
 
 
 def mistakes(root: Path, page: str) -> list[str]:
-    """Return what is wrong with a repository that has one valid example and one page."""
+    """Return the mistakes of a repository with one valid example and this page."""
     trees.valid(root)
     (root / "docs").mkdir()
     (root / "docs/items.md").write_text(page)
@@ -110,7 +110,7 @@ def test_a_page_says_what_it_is(tmp_path: Path, meta: str, expected: list[str]) 
 @pytest.mark.parametrize("macro", ['compare("routing/items")', 'exchange("routing/items", "word")'])
 @pytest.mark.parametrize("above", ["", "# Items\n", "## Items\n\n# Other items\n"])
 def test_a_comparison_stands_in_a_section(tmp_path: Path, macro: str, above: str) -> None:
-    """Its own heading is of the third level, and no level may be left out."""
+    """Its heading has level three, and headings must not skip a level."""
     page = META.removesuffix("## Items\n\n") + f"{above}\n[[ {macro} ]]\n\n## Section\n\n{COMPARE}"
     (found,) = mistakes(tmp_path, page)
     assert f": {macro.partition('(')[0]} stands above the first “##” heading → write “## …” above it" in found
@@ -138,7 +138,7 @@ TABLE = """\
 
 
 def data_mistakes(root: Path, files: dict[str, str], page: str = META + COMPARE) -> list[str]:
-    """Return what is wrong where `docs/data/` has these files."""
+    """Return the mistakes of a repository with these files in `docs/data/`."""
     (root / "docs/data").mkdir(parents=True)
     for name, text in files.items():
         (root / "docs/data" / name).write_text(text)

@@ -1,4 +1,4 @@
-"""The policy, written into pages and headers."""
+"""The content security policy in pages and headers."""
 
 from pathlib import Path
 
@@ -29,7 +29,7 @@ def test_only_the_given_scripts_may_run() -> None:
 
 
 def test_pages_and_headers_have_the_same_policy(tmp_path: Path) -> None:
-    """It lets the inline scripts of all pages run; JSON and files are none."""
+    """It allows the inline scripts of all pages; JSON and linked files are not scripts."""
     pages = {"index.html": "hello()", "a/index.html": "if (1 < 2 && true) hello()"}
     for name, script in pages.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)

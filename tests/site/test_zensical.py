@@ -1,7 +1,7 @@
-"""Zensical, to which mkdocs-material’s authors have moved, builds the same pages from the same files.
+"""Zensical, the successor of mkdocs-material, builds the same pages from the same files.
 
-MkDocs publishes the site. This build shows that the move would lose no example; only the downloads and the exchanges,
-which an MkDocs hook adds, would have to be added in another way, as the exchanges are here.
+MkDocs publishes the site. This build shows that a move would lose no example. Only downloads and exchanges, which an
+MkDocs hook adds, would need another way; here the test adds the exchanges.
 """
 
 import shutil
@@ -24,7 +24,7 @@ PARTS = ("mkdocs.yml", "docs", "overrides", "parity", "snippets", "tests")
 
 @pytest.fixture(scope="module")
 def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The site as Zensical builds it, in a copy of the repository: it can write to no other folder."""
+    """Build the site with Zensical in a copy of the repository, since it can write to no other folder; return it."""
     copy = tmp_path_factory.mktemp("zensical")
     for part in PARTS:
         if (root / part).is_dir():
@@ -47,7 +47,7 @@ def test_zensical_shows_all_of_every_example(site: Site, recorded: Catalogue) ->
 
 
 def test_zensical_links_each_page_to_its_source(site: Site, root: Path) -> None:
-    """Its templates know a page by other names than those of MkDocs."""
+    """Its templates use other names for a page than MkDocs’s."""
     pages = sorted((root / "docs").rglob("*.md"))
     linked = {
         reference.url.rpartition("/edit/main/")[2]

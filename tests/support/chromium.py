@@ -1,4 +1,4 @@
-"""Chromium, for tests of what a browser does."""
+"""Chromium, for tests in a browser."""
 
 import os
 import shutil
@@ -15,9 +15,9 @@ _ARGUMENTS = ("--no-sandbox", "--disable-background-networking")
 
 @contextmanager
 def chromium(*arguments: str) -> Iterator[Browser]:
-    """Start the Chromium that is on PATH, with further arguments, and close it on leaving.
+    """Start the Chromium on PATH, with these further arguments, yield it, and close it.
 
-    Where there is none the test is skipped; it fails in CI and for root, for whom `make test` installs it.
+    Without a Chromium the test is skipped; in CI and for root, for whom `make test` installs it, the test fails.
     """
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_found(), args=[*_ARGUMENTS, *arguments])
@@ -29,7 +29,7 @@ def chromium(*arguments: str) -> Iterator[Browser]:
 
 @contextmanager
 def visitor(profile: Path) -> Iterator[BrowserContext]:
-    """Start the same Chromium for a visitor who comes back: what it caches is in the folder `profile`."""
+    """Start Chromium with its caches in the folder `profile`, as for a visitor who returns; yield its context."""
     with sync_playwright() as playwright:
         context = playwright.chromium.launch_persistent_context(profile, executable_path=_found(), args=_ARGUMENTS)
         try:

@@ -1,4 +1,4 @@
-"""What `pip install` brings, by the metadata of what is installed here."""
+"""Names of the packages that `pip install` would bring, read from the metadata of those installed here."""
 
 from collections.abc import Collection, Iterator
 from importlib.metadata import requires
@@ -7,17 +7,17 @@ from packaging.requirements import Requirement
 
 
 def required(distribution: str) -> set[str]:
-    """Return the names of what a distribution requires on this machine, without its extras.
+    """Return the lower-case names that a distribution requires on this machine, without its extras.
 
-    Raises PackageNotFoundError where it is not installed.
+    Raises PackageNotFoundError if the distribution is not installed.
     """
     return {each.name.lower() for each in _requirements(distribution, {""})}
 
 
 def packages(*names: str) -> set[str]:
-    """Return what `pip install names` installs, extras in brackets: the names, and all they require in turn.
+    """Return all that `pip install NAMES` installs: the given names, such as `fastapi[standard]`, and all requirements.
 
-    Raises PackageNotFoundError where one of them is not installed.
+    Raises PackageNotFoundError if one of them is not installed.
     """
     found: dict[str, set[str]] = {}
     queue = [Requirement(name) for name in names]

@@ -1,4 +1,4 @@
-"""Play snippets in Chromium, as a reader's browser does, on a page of the tests beside the built site."""
+"""Play snippets in Chromium as a reader’s browser does, on a test page beside the built site."""
 
 import os
 from collections.abc import Iterable
@@ -23,14 +23,18 @@ LIMIT = 30.0
 
 @dataclass(frozen=True)
 class Played:
-    """What came of a snippet: why it did not run, "" where it did; by request, how it differs from its recording."""
+    """The result of a snippet in the browser.
+
+    `failure` says why it did not run, "" if it ran. `differing` says, by request, how its response differs from the
+    recording.
+    """
 
     failure: str
     differing: dict[str, str]
 
 
 class Player:
-    """Plays the snippets of the examples at `addresses`, relative to the site, in its own thread, until `close`."""
+    """Plays the snippets of the examples at `addresses`, relative to the site, in a thread of its own until `close`."""
 
     def __init__(self, site: Site, manifest: str, addresses: Iterable[str], snippets: Iterable[Snippet]) -> None:
         self._results: dict[str, Future[Played]] = {snippet.id: Future() for snippet in snippets}
@@ -39,11 +43,11 @@ class Player:
         self._thread.start()
 
     def of(self, snippet: Snippet) -> Played:
-        """Return what came of a snippet, once it did; raises what ended the browser before."""
+        """Wait for a snippet and return its result; raises the exception that ended the browser, if one did."""
         return self._results[snippet.id].result()
 
     def close(self) -> None:
-        """Play no further snippet, and wait for those that are played."""
+        """Play no further snippet, and wait for those that are running."""
         self._closing = True
         self._thread.join()
 
@@ -64,7 +68,7 @@ class Player:
             self._fail(RuntimeError("no example of the site has this snippet"))
 
     def _note(self, snippet: str, played: dict[str, Any]) -> bool:
-        """Take a result; return whether to go on."""
+        """Store a result; return whether to go on."""
         self._results[snippet].set_result(Played(**played))
         return not self._closing
 
@@ -75,7 +79,7 @@ class Player:
 
 
 def only_playground(published: Playground, addresses: Iterable[str], folder: Path) -> Site:
-    """Write what the site has of the playground and of the examples at `addresses` into `folder`, without a page."""
+    """Write the playground and the examples at `addresses` into `folder`; return it as a site without pages."""
     for address in addresses:
         (folder / address).parent.mkdir(parents=True, exist_ok=True)
         (folder / address).write_bytes(published.data[address])

@@ -1,4 +1,4 @@
-"""Other programs, for facts that this process cannot show: Python code, Django projects, commands and servers."""
+"""Run other programs, for facts that this process cannot show: Python code, Django projects, commands and servers."""
 
 import os
 import signal
@@ -47,10 +47,10 @@ free_port = _PROCESSES.free_port
 def python(
     *arguments: str, folder: Path | None = None, body: bytes = b"", environment: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run the interpreter of the tests with `arguments`, and return how it ended and what it printed.
+    """Run `sys.executable` with `arguments` in `folder`, and return its exit status and output.
 
-    It runs in `folder` and with the variables of `environment`, by default those of the tests; `body` is its input.
-    Raises TimeoutExpired where it does not end.
+    `body` is the input; `environment` replaces the variables of this process. Raises TimeoutExpired after `PATIENCE`
+    seconds.
     """
     command = [sys.executable, *arguments]
     done = subprocess.run(
@@ -60,9 +60,9 @@ def python(
 
 
 def in_python(code: str, folder: Path | None = None, *, arguments: Sequence[str] = (), body: bytes = b"") -> str:
-    """Return what `code` prints in a process of its own, without white space around it.
+    """Run `code` in a new process, and return what it prints, stripped.
 
-    Raises AssertionError, with the traceback, where it ends with an error.
+    Raises AssertionError, with the traceback, if the exit status is not 0.
     """
     done = python("-c", code, *arguments, folder=folder, body=body)
     assert done.returncode == 0, done.stderr
@@ -70,9 +70,10 @@ def in_python(code: str, folder: Path | None = None, *, arguments: Sequence[str]
 
 
 def in_django(code: str, settings: str = "") -> str:
-    """Return what `code` prints where Django is set up without a project; the code itself is the `ROOT_URLCONF`.
+    """Run `code` in a new process where Django is set up without a project; return what it prints.
 
-    `settings` are further arguments of `settings.configure`. Raises AssertionError as `in_python` does.
+    `code` is also the `ROOT_URLCONF`. `settings` are further arguments of `settings.configure`. Raises as `in_python`
+    does.
     """
     setup = f"""
 from django.conf import settings
@@ -87,7 +88,7 @@ from django.urls import path
 
 
 def start_response(heard: Callable[[str], object]) -> StartResponse:
-    """Return what a WSGI server passes to an application, which tells `heard` the status and writes nothing itself."""
+    """Return a `start_response` for a WSGI application; it calls `heard` with the status and writes nothing."""
 
     def start(status: str, headers: object, exc_info: object = None) -> Callable[[bytes], object]:
         heard(status)
@@ -97,9 +98,9 @@ def start_response(heard: Callable[[str], object]) -> StartResponse:
 
 
 def startproject(folder: Path, settings: str = "") -> Path:
-    """Make the Django project `mysite` in `folder`, and return its settings.py, to which `settings` are appended.
+    """Make the Django project `mysite` in `folder`, append `settings` to its settings.py, and return that file.
 
-    The files are as Django writes them: where black is found on PATH, `startproject` formats them with it.
+    PATH is short, because `startproject` would format the files with a black found on it.
     """
     environment = {"PATH": os.defpath}
     done = python("-m", "django", "startproject", "mysite", ".", folder=folder, environment=environment)
@@ -111,7 +112,7 @@ def startproject(folder: Path, settings: str = "") -> Path:
 
 
 def in_project(code: str, folder: Path) -> str:
-    """Return what `code` prints in the project that `startproject` made in `folder`; raises as `in_python` does."""
+    """Run `code` in the project that `startproject` made in `folder`; return what it prints. Raises as `in_python`."""
     setup = """
 import os
 os.environ["DJANGO_SETTINGS_MODULE"] = "mysite.settings"
@@ -123,9 +124,9 @@ from django.conf import settings
 
 
 def environment(folder: Path, **variables: str) -> dict[str, str]:
-    """Return the variables of commands and servers: none of the tests' own, no warnings, and `variables`.
+    """Return the environment variables of commands and servers: a minimal set and `variables`.
 
-    Watchdog is hidden: no framework brings it, and Flask would reload by it.
+    Hides watchdog, which no framework requires, because Flask would use it to reload.
     """
     return {
         "PATH": os.pathsep.join([str(PROGRAMS), os.defpath]),
@@ -139,9 +140,9 @@ def environment(folder: Path, **variables: str) -> dict[str, str]:
 
 
 def run(folder: Path, *command: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Run a command in `folder`, and return how it ended; `stdout` has all that it printed, errors too.
+    """Run a command in `folder`; return its exit status and, in `stdout`, its output and errors.
 
-    Raises TimeoutExpired where it does not end.
+    Raises TimeoutExpired after `PATIENCE` seconds.
     """
     return subprocess.run(
         command,
@@ -158,7 +159,7 @@ def run(folder: Path, *command: str, **variables: str) -> subprocess.CompletedPr
 
 @dataclass(frozen=True)
 class Server:
-    """A server that has answered `GET /`, whatever the status."""
+    """A server that has answered `GET /` with any status."""
 
     port: int
     process: subprocess.Popen[bytes]
@@ -172,21 +173,21 @@ class Server:
         return self.output.read_text()
 
     def get(self, path: str = "/", **headers: str) -> httpx2.Response:
-        """Return the answer to one request; raises TransportError where there is none."""
+        """Send GET and return the response; raises TransportError if there is none."""
         return httpx2.get(f"{self.url}{path}", headers=headers, trust_env=False, timeout=LIMIT)
 
     def end(self, how: signal.Signals) -> None:
-        """Send a signal to all its processes, and wait; raises TimeoutExpired where it does not end."""
+        """Send a signal to all processes of the server, and wait; raises TimeoutExpired after `LIMIT` seconds."""
         os.killpg(self.process.pid, how)
         self.process.wait(LIMIT)
 
 
 @contextmanager
-def serving(folder: Path, command: Sequence[str], port: int | None = None, /, **variables: str) -> Iterator[Server]:
-    """Run a server in `folder` until it answers, and end it on leaving.
+def run_server(folder: Path, command: Sequence[str], port: int | None = None, /, **variables: str) -> Iterator[Server]:
+    """Start a server in `folder`, yield it once it answers, and end it.
 
-    `{port}` in the command is `port`, by default a free one. Raises AssertionError, with what the server printed,
-    where it ends or does not answer.
+    `{port}` in `command` becomes `port`, by default a free one. Raises AssertionError, with the output, if the server
+    ends or does not answer within `LIMIT` seconds.
     """
     port = port or free_port()
     output = folder / "output"
@@ -203,8 +204,8 @@ def serving(folder: Path, command: Sequence[str], port: int | None = None, /, **
 
 
 def debug_mode(folder: Path, *command: str, **variables: str) -> str:
-    """Return `on` or `off`, as the development server of Flask says that `command` starts; raises as `serving` does."""
-    with serving(folder, [*command, "--port", "{port}"], **variables) as server:
+    """Start Flask’s development server; return its debug mode, `on` or `off`. Raises as `run_server` does."""
+    with run_server(folder, [*command, "--port", "{port}"], **variables) as server:
         return server.printed().partition("Debug mode: ")[2].split()[0]
 
 

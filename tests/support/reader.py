@@ -1,6 +1,6 @@
-"""Readers of the built site, in Chromium: their pages, and what they see of an example on them.
+"""Readers of the built site in Chromium: their pages, and the examples on them.
 
-The fixtures are those of every module, which `conftest.py` says.
+`conftest.py` loads this module as a plugin, so that all tests have its fixtures.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from parity.frameworks import FRAMEWORKS
 from parity.site.cards import anchor
 from parity.site.pages import check_pages
 from tests.support.chromium import chromium
-from tests.support.site_build import Site, built, built_site, serve
+from tests.support.site_build import Site, build_site, html_path, serve
 
 NO_OTHER_HOST = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 WIDE, PHONE = 1440, 360
@@ -56,7 +56,7 @@ AXE = """async (options) => {
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    return built_site()
+    return build_site()
 
 
 @pytest.fixture(scope="module")
@@ -72,9 +72,9 @@ def browser() -> Iterator[Browser]:
 
 
 class Reader:
-    """A reader with a browser of their own; notes what goes wrong and what is asked of other hosts.
+    """A reader with a browser; `complaints` lists console errors, failed requests and requests to other hosts.
 
-    Each page starts with the `scripts`.
+    Each page that it opens first runs the `scripts`.
     """
 
     def __init__(self, browser: Browser, address: str) -> None:
@@ -86,7 +86,7 @@ class Reader:
         self.scripts: list[str] = []
 
     def open(self, path: str, width: int = WIDE, **options: Any) -> Page:
-        """Return a page of the site, in a new profile, in a window of that width."""
+        """Open the page at `path`, relative to the site, in a new profile and a window `width` px wide; return it."""
         context = self._browser.new_context(viewport={"width": width, "height": 900}, **options)
         context.set_default_timeout(PATIENCE)
         context.on("request", lambda request: self._note(request.url, self._is_own(request.url)))
@@ -108,7 +108,7 @@ class Reader:
             context.close()
 
     def _is_own(self, url: str) -> bool:
-        """Return whether the site answers; a page’s blobs have the address that they come from."""
+        """Return whether the URL is of the site; a blob URL contains the address of its page."""
         return url.removeprefix("blob:").startswith(self._origin)
 
     def _note(self, text: str, fine: bool) -> None:
@@ -118,7 +118,7 @@ class Reader:
 
 @pytest.fixture
 def reader(browser: Browser, address: str) -> Iterator[Reader]:
-    """Opens pages; no test may end with a console message, or with a request to another host."""
+    """Yield a Reader; the test fails if it has complaints at the end."""
     reader = Reader(browser, address)
     yield reader
     reader.close()
@@ -126,7 +126,7 @@ def reader(browser: Browser, address: str) -> Iterator[Reader]:
 
 
 class Shown:
-    """An example and the page that compares it."""
+    """An example and the path of the page that compares it."""
 
     def __init__(self, example: Example, path: str) -> None:
         self.example = example
@@ -135,11 +135,11 @@ class Shown:
 
     @property
     def frameworks(self) -> list[str]:
-        """The labels of the card’s tabs."""
+        """Return the labels of the card’s tabs."""
         return [framework.label for framework in FRAMEWORKS.values() if framework not in self.example.unwritten]
 
     def choose(self, page: Page, snippet: Snippet) -> Locator:
-        """Open the tab of a snippet, and that inside it where its framework has more than one; return its panel."""
+        """Open the tab of a snippet, and the inner tab if its framework has several; return its panel."""
         framework = self.frameworks.index(snippet.framework.label)
         self.labels(page).nth(framework).click()
         panel = self.panels(page).nth(framework)
@@ -154,7 +154,7 @@ class Shown:
         return page.locator(f"#{self.anchor}")
 
     def tabs(self, page: Page) -> Locator:
-        """The inputs of the card’s tabs, without those of variants inside them."""
+        """Return the inputs of the card’s tabs, without the tabs of variants inside them."""
         return self.card(page).locator("> .tabbed-set > input")
 
     def labels(self, page: Page) -> Locator:
@@ -166,9 +166,9 @@ class Shown:
 
 @pytest.fixture(scope="module")
 def shown(recorded: Catalogue) -> list[Shown]:
-    """All comparisons, those of the fullest page first, in its order."""
+    """Return all comparisons in the order of pages, those of the page with the most first."""
     calls = [call for call in check_pages(recorded) if call.macro == "compare"]
-    paths = [built(call).removesuffix("index.html") for call in calls]
+    paths = [html_path(call).removesuffix("index.html") for call in calls]
     comparisons = [
         Shown(recorded.examples[call.arguments["example"]], path) for call, path in zip(calls, paths, strict=True)
     ]
@@ -176,7 +176,7 @@ def shown(recorded: Catalogue) -> list[Shown]:
 
 
 def press_until(page: Page, key: str, target: Locator) -> None:
-    """Press `key` until `target` has the focus; fails where it never does."""
+    """Press `key` until `target` has the focus; fail after 200 times."""
     for _ in range(200):
         page.keyboard.press(key)
         if target.evaluate("element => element === document.activeElement"):

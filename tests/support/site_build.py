@@ -1,4 +1,4 @@
-"""The built site, made once for all its tests: its pages as parsed, and a server of it on 127.0.0.1."""
+"""The built site, built once for all tests: its parsed pages, and a server for it on 127.0.0.1."""
 
 import atexit
 import os
@@ -36,7 +36,7 @@ _LINKS = ("href", "src", "srcset", "poster", "data", "action", "formaction")
 
 
 class Reference(NamedTuple):
-    """An address that a page names: `loads` says whether a browser fetches it without being asked."""
+    """An address in a page; `loads` says whether a browser fetches it without a click."""
 
     tag: str
     url: str
@@ -44,7 +44,7 @@ class Reference(NamedTuple):
 
 
 class Page(HTMLParser):
-    """What the checks want to know of one HTML file; `path` is relative to the site."""
+    """One parsed HTML file, with all that the checks need; `path` is relative to the site."""
 
     def __init__(self, path: str, html: str) -> None:
         super().__init__()
@@ -71,7 +71,7 @@ class Page(HTMLParser):
 
     @property
     def url(self) -> str:
-        """Where the page is, relative to the site: `routing/`."""
+        """Return the address of the page relative to the site, such as `routing/`."""
         return self.path.removesuffix("index.html")
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -154,7 +154,7 @@ class Site:
             if call.macro != "compare":
                 continue
             example = catalogue.examples[call.arguments["example"]]
-            page = self.pages[built(call)]
+            page = self.pages[html_path(call)]
             wanted = {f"#{anchor(example)}": anchor(example) in page.ids}
             exchanges = self.pages[f"{EXCHANGES}/{anchor(example)}/index.html"]
             for request in example.requests:
@@ -172,8 +172,8 @@ class Site:
         return absent
 
 
-def built(call: Call) -> str:
-    """Return the path of the HTML file of the page that `call` is on."""
+def html_path(call: Call) -> str:
+    """Return the path, relative to the site, of the HTML file that contains `call`."""
     path = call.path.relative_to("docs").with_suffix("")
     return "index.html" if path == Path("index") else f"{path.as_posix()}/index.html"
 
@@ -183,8 +183,8 @@ def _lines(text: str) -> str:
     return text.strip("\n")
 
 
-def built_site() -> Site:
-    """Return the site as it is published; the test fails where the build does, or warns."""
+def build_site() -> Site:
+    """Build the site as it is published and return it; the test fails if the build fails or warns."""
     result = _build()
     if not isinstance(result, Site):
         pytest.fail(f"mkdocs build --strict:\n{result}", pytrace=False)
@@ -193,7 +193,7 @@ def built_site() -> Site:
 
 @cache
 def _build() -> Site | str:
-    """Build the site, once, all warnings being errors; return it, or what the build said."""
+    """Build the site once, with warnings as errors; return it, or the output of a failed build."""
     temporary = tempfile.TemporaryDirectory(prefix="parity-site-")
     atexit.register(temporary.cleanup)
     folder = Path(temporary.name, "parity")
@@ -206,7 +206,7 @@ def _build() -> Site | str:
 
 @contextmanager
 def serve(site: Site) -> Iterator[str]:
-    """Serve a site from a thread, with the headers that it asks for; the value is its address."""
+    """Serve a site from a thread, with the headers of its `_headers` file; yield the site’s address."""
     rules = tuple(_rules((site.folder / HEADERS).read_text()))
     handler = partial(_WithHeaders, rules, directory=str(site.folder.parent))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
@@ -220,14 +220,14 @@ def serve(site: Site) -> Iterator[str]:
 
 
 class _Rule(NamedTuple):
-    """Headers, and the paths that they are for: `/parity/*`."""
+    """Headers, and the pattern of the paths that get them, such as `/parity/*`."""
 
     paths: str
     headers: tuple[tuple[str, str], ...]
 
 
 def _rules(text: str) -> Iterator[_Rule]:
-    """Read a file of headers, whose format is that of Netlify and Cloudflare Pages."""
+    """Read a file of headers in the format of Netlify and Cloudflare Pages."""
     for block in re.split(r"\n(?=/)", text.strip()):
         paths, *lines = block.splitlines()
         pairs = (line.split(":", maxsplit=1) for line in lines)
@@ -252,9 +252,9 @@ class _WithHeaders(SimpleHTTPRequestHandler):
 
 @cache
 def node_modules() -> Path:
-    """Install what tests/browser/package-lock.json names, where it is not there yet; return the folder.
+    """Install the packages of tests/browser/package-lock.json if they are out of date; return the folder.
 
-    Raises CalledProcessError where npm fails.
+    Raises CalledProcessError if npm fails.
     """
     folder = BROWSER / "node_modules"
     stamp = folder / "installed"  # the Makefile’s, with the rule of make

@@ -1,4 +1,4 @@
-"""Small repositories with one example in them, to read, to break and to run."""
+"""Small repositories with one example, for tests that read, break or run it."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -79,7 +79,7 @@ FILES |= {name: text for name, text in read_starters(FRAMEWORKS.values()) if nam
 
 
 def write(root: Path, files: Mapping[str, str | bytes]) -> None:
-    """Write `files`, by their path in the folder of the example, into the repository at `root`."""
+    """Write `files`, by their path in the example’s folder, into the repository at `root`."""
     for name, content in files.items():
         path = root / EXAMPLE / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -92,7 +92,7 @@ def read(root: Path) -> Example:
 
 
 def valid(root: Path) -> None:
-    """Write a repository without a mistake, recordings included; FastAPI's answer to `word` is its own."""
+    """Write a repository without mistakes, with recordings in which FastAPI alone answers `word` with 422."""
     write(root, FILES)
     example = read(root)
     for snippet in example.snippets:
@@ -103,7 +103,7 @@ def valid(root: Path) -> None:
 
 
 def unfinished(monkeypatch: pytest.MonkeyPatch, framework: str) -> None:
-    """Have the registry say that `framework` is not complete."""
+    """Mark `framework` as not complete in the registry, until the test ends."""
     monkeypatch.setitem(FRAMEWORKS, framework, replace(FRAMEWORKS[framework], complete=False))
 
 
@@ -112,7 +112,8 @@ def alone(
 ) -> tuple[Example, Snippet]:
     """Write an example of one framework, and return it with its snippet.
 
-    `files` are by their path in the snippet's folder; `requests` lacks only the host, `toml` only what must be there.
+    `files` are named by their path in the snippet’s folder. `requests` is requests.http without the host; `toml` is
+    added to example.toml.
     """
     missing = "\n".join(f'{other} = "Not here."' for other in FRAMEWORKS if other != framework)
     about = f'title = "Title"\nsummary = "Summary."\n\n[missing]\n{missing}\n\n{toml}'
