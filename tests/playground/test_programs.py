@@ -53,7 +53,7 @@ def test_a_starter_that_is_not_answered_is_named(tmp_path: Path, monkeypatch: py
         return {"origins": [], "preload": []}
 
     monkeypatch.setattr(scouting, "run_node", failing)
-    monkeypatch.setattr(scouting, "find_sources", lambda playground: [])
+    monkeypatch.setattr(scouting, "read_programs", lambda playground: [])
     bundles: dict[str, Tree] = {name: {} for name in FRAMEWORKS}
     with pytest.raises(NodeError, match=r"^Django: its starter, parity/content/starters/django/, is not .*\nModuleNot"):
         scout(tmp_path, bundles, {}, Store(tmp_path / "parts"))

@@ -9,7 +9,7 @@ import { Interpreter } from "./interpreter.ts";
 /** Interpreters with a loaded project that are kept for further requests. */
 const LIVE = 3;
 
-/** How often a worker starts again: V8 frees the memories of its interpreters late, and a tab has room for some hundred. */
+/** Restarts after which a worker is ended: V8 frees the memory of its former interpreters late, and a tab has room for some hundred. */
 const RESTARTS = 12;
 
 /** Milliseconds before a spare interpreter starts, so that it does not slow the snippet down. */

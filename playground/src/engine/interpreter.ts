@@ -12,7 +12,7 @@ type News = (message: ToPage) => void;
 export class Interpreter {
   /** Resolves when it can load a project; rejects with a Failure. */
   readonly ready: Promise<Done>;
-  /** How often it was started again. */
+  /** Calls of `again` so far. */
   restarts = 0;
   readonly #worker: Worker;
   readonly #port: MessagePort;
