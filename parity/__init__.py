@@ -1,7 +1,7 @@
 """Parity: reads the content, runs and records it, and shows it on pages and in the browser.
 
 Each package imports only those before it: `driver`, `content`, `evidence`, `running`, `serving`, `playground`,
-`recording`, `site`.
+`recording`, `showing`, `site`.
 """
 
 from pathlib import Path

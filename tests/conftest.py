@@ -15,7 +15,8 @@ from parity.content.model import Catalogue, Snippet
 from parity.mistakes import ContentError, suggestion
 from parity.serving.servers import Case, Processes, Served, serve
 from parity.serving.terminal import Sessions
-from parity.site import publication, sources
+from parity.showing import sources
+from parity.site import publication
 from tests.support.playing import Player, only_playground
 from tests.support.site_build import build_site
 

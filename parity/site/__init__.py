@@ -1,1 +1,1 @@
-"""Turns catalogue and evidence into pages: the MkDocs hook, macros, cards, page checks, security policy."""
+"""Turns examples and evidence into the site: the MkDocs hook, macros, checks of pages, downloads, the policy."""

@@ -33,7 +33,7 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the content, and abort the build if there is a mistake; give pages the addresses of the playground."""
     root = _root(config)
-    import_module("parity.site.sources").forget(root)
+    import_module("parity.showing.sources").forget(root)
     if report := _publication().check_content(root, config.nav):
         raise Abort(report)
     playground = _publication().find_playground(root)

@@ -18,14 +18,14 @@ from parity.evidence.measurements import read_measurement
 from parity.evidence.proofs import Recorded, Tested, find_evidence
 from parity.evidence.tables import Table, read_tables
 from parity.mistakes import ContentError, Mistake
-from parity.site.cards import Links, anchor, find_terminals, make_card
-from parity.site.coverage import count_coverage
-from parity.site.exchanges import EXCHANGES
-from parity.site.highlighting import protect
-from parity.site.history import History, last_recorded
-from parity.site.places import find_comparisons, page_folder
-from parity.site.rendering import format_date, load_templates
-from parity.site.sources import Cache, read_once
+from parity.showing.cards import Links, anchor, find_terminals, make_card
+from parity.showing.coverage import count_coverage
+from parity.showing.exchanges import EXCHANGES
+from parity.showing.highlighting import protect
+from parity.showing.history import History, last_recorded
+from parity.showing.places import find_comparisons, page_folder
+from parity.showing.rendering import format_date, load_templates
+from parity.showing.sources import Cache, read_once
 
 DOWNLOADS = "downloads"
 """The folder of the site with the zips."""

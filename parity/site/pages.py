@@ -17,8 +17,8 @@ from parity.evidence.measurements import read_measurement
 from parity.evidence.proofs import NoEvidence, find_evidence
 from parity.evidence.tables import Table, check_tables, read_tables
 from parity.mistakes import ContentError, Mistake, suggestion
+from parity.showing.rendering import make_environment
 from parity.site.macros import INLINE, SIGNATURES
-from parity.site.rendering import make_environment
 
 _META = ("title", "description")
 

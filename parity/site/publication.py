@@ -11,9 +11,9 @@ from parity.mistakes import ContentError, Mistake
 from parity.playground.assembly import find_assembly
 from parity.playground.publication import Playground, publish
 from parity.running.project import download_files, make_zip, zip_name
-from parity.site.exchanges import render_exchange_pages
+from parity.showing.exchanges import render_exchange_pages
+from parity.showing.sources import Cache, read_once
 from parity.site.pages import check_pages
-from parity.site.sources import Cache, read_once
 
 
 def check_content(root: Path, nav: Any) -> str:

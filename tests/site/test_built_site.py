@@ -13,8 +13,8 @@ import pytest
 
 from parity.content.model import Catalogue
 from parity.running.project import place_of, zip_name
-from parity.site.cards import anchor
-from parity.site.exchanges import EXCHANGES
+from parity.showing.cards import anchor
+from parity.showing.exchanges import EXCHANGES
 from parity.site.pages import check_pages
 from parity.site.policy import HEADERS
 from tests.support.site_build import BROWSER, SITE_URL, Page, Site, build_site, node_modules

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from parity.mistakes import ContentError
+from parity.showing.sources import read_once
 from parity.site.pages import check_pages
-from parity.site.sources import read_once
 
 
 def test_content(root: Path) -> None:

@@ -95,8 +95,8 @@ EDITS = (
     ("snippets/routing/items/example.toml", "FastAPI validates.", "It validates."),
     ("docs/index.md", "description: Items.", "description: Some items."),
     ("overrides/main.html", "Edit this page", "Change this page"),
-    ("parity/site/templates/foot.html.jinja", "Executed with", "Run with"),
-    ("parity/site/cards.py", "same in {_whom(count)}", "alike in {_whom(count)}"),
+    ("parity/showing/templates/foot.html.jinja", "Executed with", "Run with"),
+    ("parity/showing/cards.py", "same in {_all_of(count)}", "alike in {_all_of(count)}"),
 )
 
 
@@ -137,7 +137,7 @@ def write(root, needed, site, cache, store):
         (site / name).write_text(name)
     return names
 
-assembly.write = write
+assembly.write_runtime = write
 assembly.assemble(Path.cwd(), read_catalogue(Path.cwd()))
 """
 

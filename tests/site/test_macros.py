@@ -17,10 +17,10 @@ from parity.content.recordings import RECORDING
 from parity.driver.exchange import Response
 from parity.frameworks import FRAMEWORKS
 from parity.mistakes import ContentError
-from parity.site import cards
-from parity.site.exchanges import render_exchange_pages
+from parity.showing import cards
+from parity.showing.exchanges import render_exchange_pages
+from parity.showing.rendering import make_environment, render_inline
 from parity.site.macros import Macros, Page
-from parity.site.rendering import make_environment, render_inline
 from tests.support import trees
 
 ROOT = Path(__file__).parents[2]

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from parity.content.model import Catalogue, Example, Snippet
 from parity.frameworks import FRAMEWORKS
-from parity.site.cards import anchor
+from parity.showing.cards import anchor
 from parity.site.pages import check_pages
 from tests.support.chromium import chromium
 from tests.support.site_build import Site, build_site, html_path, serve

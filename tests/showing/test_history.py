@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from parity.site.history import History
+from parity.showing.history import History
 
 OLD, NEW = Path("snippets/a b/old"), Path("snippets/a b/new")
 

@@ -7,7 +7,7 @@ import pytest
 from parity.content.catalogue import read_catalogue
 from parity.content.model import Catalogue
 from parity.frameworks import FRAMEWORKS
-from parity.site.coverage import Cell, count_coverage
+from parity.showing.coverage import Cell, count_coverage
 from tests.support import trees
 
 

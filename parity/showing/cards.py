@@ -17,9 +17,9 @@ from parity.driver.exchange import Response
 from parity.frameworks import FRAMEWORKS, Framework
 from parity.running.project import zip_name
 from parity.running.requirements import find_add_ons
-from parity.site.answers import body_kind, cut_excerpt, cut_excerpts, outcome_headers
-from parity.site.highlighting import highlight
-from parity.site.rendering import THEME
+from parity.showing.answers import body_kind, cut_excerpt, cut_excerpts, outcome_headers
+from parity.showing.highlighting import highlight
+from parity.showing.rendering import THEME
 
 _LANGUAGES = {".py": "python", ".html": "jinja", ".sql": "sql", ".toml": "toml", ".txt": "text"}
 _WORDS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
