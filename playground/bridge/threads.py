@@ -109,7 +109,7 @@ def _handle_logs_at_once(thread: threading.Thread) -> bool:
 
     Such a thread waits for records until it is stopped, so it cannot be run to its end.
     """
-    listener = getattr(thread._target, "__self__", None)  # type: ignore[attr-defined]
+    listener = getattr(thread._target, "__self__", None)  # type: ignore[attr-defined]  # private; nothing else names it
     handlers = sys.modules.get("logging.handlers")
     if not handlers or not isinstance(listener, handlers.QueueListener):
         return False
