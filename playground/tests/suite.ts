@@ -1,4 +1,4 @@
-/** Runs snippets in a page of the Python tests (`tests/support/playing.py`), and reports how answers differ from recordings. */
+/** Runs snippets in a page of the Python tests (`tests/support/playing.py`), and compares the answers with recordings. */
 
 import { Failure, type Listener, type PythonError } from "../src/data/answers.ts";
 import type { Example, Files, Snippet } from "../src/data/types.ts";
@@ -28,29 +28,21 @@ interface Attempt {
 interface Suite extends Window {
   attempt(manifest: string, example: string, files: Files, limit: number): Promise<Attempt>;
   attemptAll(manifest: string, example: string, each: Files[]): Promise<Attempt[]>;
-  play(manifest: string, examples: string[], snippets: string[], limit: number, atATime: number): Promise<void>;
-  /** Receives a result and returns whether to go on; defined by the Python test. */
-  report(snippet: string, played: Played): Promise<boolean>;
+  play(manifest: string, example: string, snippet: string, limit: number): Promise<Played>;
 }
 
 const SERIES_LIMIT = 60_000;
 
 const suite = self as unknown as Suite;
 
-/** Run the snippets with the ids `snippets`, of the examples at `addresses`, and report each; `atATime` at once, sorted by bundles. */
-suite.play = async (manifest, addresses, snippets, limit, atATime) => {
-  const engine = createSeries(manifest, limit);
-  const examples = await Promise.all(addresses.map(async (address) => (await (await fetch(address)).json()) as Example));
-  const all = examples.flatMap((example) => example.snippets.map((snippet) => ({ example, snippet })));
-  const waiting = all.filter(({ snippet }) => snippets.includes(snippet.id));
-  waiting.sort((one, other) => (String(one.snippet.bundles) < String(other.snippet.bundles) ? -1 : 1));
-  const workers = Array.from({ length: atATime }, async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      if (!(await suite.report(next.snippet.id, await play(engine, next.example, next.snippet)))) return;
-    }
-  });
-  await Promise.all(workers);
+/** Run the snippet with this id, of the example at `address`; all snippets are one series. */
+suite.play = async (manifest, address, id, limit) => {
+  series ??= createSeries(manifest, limit);
+  const example = (await (await fetch(address)).json()) as Example;
+  return await play(series, example, example.snippets.find((snippet) => snippet.id === id)!);
 };
+
+let series: Engine | undefined;
 
 /** Run the first snippet of an example with other files and a time limit, and send its first request. */
 suite.attempt = (manifest, address, files, limit) => {

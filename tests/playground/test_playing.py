@@ -3,11 +3,15 @@
 A snippet that does not run there, or answers otherwise, has a reason under `[playground]` in its example.toml.
 """
 
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
 from parity.content.model import Catalogue, Snippet
-from tests.conftest import PLAYED
-from tests.support.playing import Played, Player
+from parity.site.publication import find_playground
+from tests.support.playing import Player
 
 pytestmark = pytest.mark.served
 
@@ -15,18 +19,21 @@ LEAST = 0.95
 """The part of all examples that has to run in the browser."""
 
 
-@pytest.fixture
-def played(snippet: Snippet, player: Player) -> Played:
-    """Wait for the snippet, and return its result in the browser."""
-    return player.of(snippet)
+@pytest.fixture(scope="session")
+def player(root: Path) -> Iterator[Player]:
+    published = find_playground(root)
+    if published is None:
+        pytest.fail("the playground is not assembled: run “make playground”", pytrace=False)
+    with closing(Player(published)) as started:
+        yield started
 
 
-def test_played(snippet: Snippet, played: Played, recorded: Catalogue, pytestconfig: pytest.Config) -> None:
+def test_played(snippet: Snippet, player: Player, recorded: Catalogue) -> None:
     """A snippet without a reason runs; its responses match the recording, except those with a reason."""
+    played = player.play(snippet)
     example = recorded.example_of(snippet)
     table = example.about.playground
     place = f"{example.folder}/example.toml"
-    pytestconfig.stash[PLAYED][snippet.id] = not played.failure and snippet.folder.name not in table.unplayable
     if snippet.folder.name in table.unplayable:
         assert played.failure or played.differing, f"{place}: {snippet.id} runs in the browser: remove its reason"
         return

@@ -1,28 +1,19 @@
 """Run every snippet, and check its recording, prints, warnings, and the lines that its requests reach."""
 
-from collections.abc import Iterator
-from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 
 from parity.content.model import Catalogue, Snippet
 from parity.recording.results import describe_diff, diff_with_file, find_unreached_lines, render_files
-from parity.running.runner import Run, SnippetError, run_all
+from parity.running.runner import Run, SnippetError, run
 from parity.serving.terminal import Sessions
 
 
 @pytest.fixture(scope="session")
-def runs(request: pytest.FixtureRequest, catalogue: Catalogue) -> Iterator[dict[str, Future[Run]]]:
-    """Start every selected snippet once for all checks; yield the pending results by id."""
-    selected = {
-        found.id: found
-        for item in request.session.items
-        if isinstance(item, pytest.Function) and {"snippet", "ran"} <= set(item.fixturenames)
-        if isinstance(found := item.callspec.params["snippet"], Snippet)
-    }
-    with run_all((catalogue.example_of(snippet), snippet) for snippet in selected.values()) as futures:
-        yield dict(zip(selected, futures, strict=True))
+def runs() -> dict[str, Run]:
+    """Return a dictionary for the runs of snippets, by id: each serves all checks."""
+    return {}
 
 
 @pytest.fixture(scope="session")
@@ -33,17 +24,24 @@ def failures() -> dict[str, str]:
 
 @pytest.fixture
 def ran(
-    request: pytest.FixtureRequest, snippet: Snippet, runs: dict[str, Future[Run]], failures: dict[str, str]
+    request: pytest.FixtureRequest,
+    snippet: Snippet,
+    catalogue: Catalogue,
+    runs: dict[str, Run],
+    failures: dict[str, str],
 ) -> Run:
-    """Wait for the snippet and return its run.
+    """Run the snippet, if no other check has, and return its run.
 
     If it failed, test_recording fails with the whole error, and other tests with one line, as do snippets with the same
     error.
     """
-    try:
-        return runs[snippet.id].result()
-    except SnippetError as error:
-        failures[snippet.id] = str(error)
+    if snippet.id not in runs.keys() | failures.keys():
+        try:
+            runs[snippet.id] = run(catalogue.example_of(snippet), snippet)
+        except SnippetError as error:
+            failures[snippet.id] = str(error)
+    if snippet.id in runs:
+        return runs[snippet.id]
     first = next(name for name, failure in failures.items() if failure == failures[snippet.id])
     told = first == snippet.id and request.function is test_recording
     pytest.fail(failures[snippet.id] if told else f"did not run; see test_recording[{first}]", pytrace=False)

@@ -6,7 +6,7 @@ With `--every-server` every snippet is tested behind every server.
 """
 
 import shlex
-from concurrent.futures import Future
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +15,7 @@ from parity.driver.outcomes import Outcome, outcome_of
 from parity.frameworks import DJANGO, FASTAPI, Framework, Server
 from parity.running.project import download_files, make_zip
 from parity.serving import servers
-from parity.serving.servers import Case, Processes, Served, ServerError, serve
+from parity.serving.servers import Case, Processes, ServerError, serve
 from tests.conftest import CATALOGUE, CHOSEN
 
 pytestmark = pytest.mark.served
@@ -43,12 +43,12 @@ def is_tried(catalogue: Catalogue, snippet: Snippet, server: Server) -> bool:
     return server.purpose == "production" or example is first or explained
 
 
-def test_served(case: Case, served: dict[str, Future[Served]], recorded: Catalogue) -> None:
+def test_served(case: Case, root: Path, processes: Processes, recorded: Catalogue) -> None:
     """Behind a real server the outcomes are those of the recording."""
-    error = served[case.id].exception()
-    if isinstance(error, ServerError):
+    try:
+        answers = serve(case, case.archive(root), processes)
+    except ServerError as error:
         pytest.fail(str(error), pytrace=False)
-    answers = served[case.id].result()
     snippet = next(snippet for snippet in recorded.snippets if snippet.id == case.snippet.id)
     differing = []
     for request in case.example.requests:

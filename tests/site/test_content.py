@@ -10,8 +10,8 @@ from parity.site.pages import check_pages
 
 
 def test_content(root: Path) -> None:
-    """There is no mistake. One ends the run, because all tests that build or serve the site would repeat it."""
+    """There is no mistake. `make test` runs this first, because all tests that build the site would repeat one."""
     try:
         check_pages(read_once(root))
     except ContentError as error:
-        pytest.exit(str(error), returncode=1)
+        pytest.fail(str(error), pytrace=False)

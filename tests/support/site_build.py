@@ -1,11 +1,10 @@
 """The built site, built once for all tests: its parsed pages, and a server for it on 127.0.0.1."""
 
-import atexit
+import fcntl
 import os
 import re
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -31,6 +30,8 @@ ROOT = Path(__file__).parents[2]
 BROWSER = ROOT / "tests" / "browser"
 SITE_URL = "https://parity.example/parity/"
 """Where the site is built for: below a path, as a project's pages often are."""
+FOLDER = "PARITY_SITE"
+"""The environment variable with the folder to build in, which all workers of a run share."""
 
 _LINKS = ("href", "src", "srcset", "poster", "data", "action", "formaction")
 
@@ -184,24 +185,28 @@ def _lines(text: str) -> str:
 
 
 def build_site() -> Site:
-    """Build the site as it is published and return it; the test fails if the build fails or warns."""
-    result = _build()
-    if not isinstance(result, Site):
-        pytest.fail(f"mkdocs build --strict:\n{result}", pytrace=False)
-    return result
+    """Build the site as it is published, once for all workers; return it.
+
+    The test fails if the build fails or warns.
+    """
+    folder = Path(os.environ[FOLDER], "parity")
+    failure = folder.with_name("failure")
+    with folder.with_name("lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not failure.exists():
+            failure.write_text(_build(folder))
+    if text := failure.read_text():
+        pytest.fail(f"mkdocs build --strict:\n{text}", pytrace=False)
+    return Site(folder)
 
 
-@cache
-def _build() -> Site | str:
-    """Build the site once, with warnings as errors; return it, or the output of a failed build."""
-    temporary = tempfile.TemporaryDirectory(prefix="parity-site-")
-    atexit.register(temporary.cleanup)
-    folder = Path(temporary.name, "parity")
+def _build(folder: Path) -> str:
+    """Build the site into `folder`, with warnings as errors; return the output of a failed build, else ""."""
     command = (sys.executable, "-W", "error", "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder))
     environment = {name: value for name, value in os.environ.items() if name != "REPOSITORY_URL"}
     environment.update(SITE_URL=SITE_URL, NO_MKDOCS_2_WARNING="1")
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    return done.stderr if done.returncode or "WARNING" in done.stderr else Site(folder)
+    return done.stderr if done.returncode or "WARNING" in done.stderr else ""
 
 
 @contextmanager
