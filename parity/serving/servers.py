@@ -35,6 +35,7 @@ from parity.frameworks import Server
 from parity.running.project import download_files, make_zip
 from parity.running.sending import send_all
 from parity.running.sockets import exchange_messages
+from parity.serving.warm import PROGRAMS, Interpreter, Process, find_script
 
 LIMIT = 120.0
 """Time limit in seconds for a set-up command, for a server to listen, and for each response."""
@@ -43,8 +44,8 @@ PAUSE = 0.05
 """Seconds between two requests: a server may send a response before it has cleaned up (closed a connection, say), and
 the next request must not overtake that. In-process clients wait for it."""
 
-PROGRAMS = Path(sys.executable).parent
-"""The folder of the commands that are installed with the interpreter of the tests."""
+_OWN = frozenset({"HOME", "TMPDIR"})
+"""The variables in which commands that share an interpreter may differ."""
 
 _GUARD = Path(__file__).parent / "only_required"
 
@@ -80,34 +81,43 @@ class Served:
 
 
 class Processes:
-    """Starts commands, each in a process group of its own, and ends the whole group afterwards."""
+    """Starts commands, each in a process group of its own, and ends the whole group afterwards.
+
+    Commands that are Python scripts are forked from interpreters that have their imports: see `warm`.
+    """
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._running: set[subprocess.Popen[bytes]] = set()
+        self._running: set[Process] = set()
+        self._interpreters: dict[frozenset[tuple[str, str]], Interpreter] = {}
         self._ports: set[int] = set()
         self._closed = False
 
     @contextmanager
     def start(
         self, command: Sequence[str], folder: Path, environment: Mapping[str, str], output: Path
-    ) -> Iterator[subprocess.Popen[bytes]]:
+    ) -> Iterator[Process]:
         """Run `command` in `folder` with the variables `environment`; append its output to the file `output`.
 
         Yields the process, and ends it on leaving the context. Raises ServerError after `close`.
         """
+        arguments = find_script(command, environment["PATH"])
         with output.open("ab") as file, self._lock:
             if self._closed:
                 raise ServerError(f"“{shlex.join(command)}” was not started: the tests are over")
-            process = subprocess.Popen(
-                command,
-                cwd=folder,
-                env=environment,
-                stdin=subprocess.DEVNULL,
-                stdout=file,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
+            process: Process
+            if arguments:
+                process = self._interpreter(environment).start(command, arguments, folder, environment, file)
+            else:
+                process = subprocess.Popen(
+                    command,
+                    cwd=folder,
+                    env=environment,
+                    stdin=subprocess.DEVNULL,
+                    stdout=file,
+                    stderr=subprocess.STDOUT,
+                    start_new_session=True,
+                )
             self._running.add(process)
         try:
             yield process
@@ -115,6 +125,13 @@ class Processes:
             _end(process)
             with self._lock:
                 self._running.discard(process)
+
+    def _interpreter(self, environment: Mapping[str, str]) -> Interpreter:
+        shared = {name: value for name, value in environment.items() if name not in _OWN}
+        key = frozenset(shared.items())
+        if key not in self._interpreters:
+            self._interpreters[key] = Interpreter(shared)
+        return self._interpreters[key]
 
     def free_port(self) -> int:
         """Return a port that nothing listens on, a different one each time."""
@@ -134,9 +151,11 @@ class Processes:
             running = list(self._running)
         for process in running:
             process.terminate()
+        while self._interpreters:
+            self._interpreters.popitem()[1].close()
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def _end(process: Process) -> None:
     """Send SIGTERM to the leader, which ends and reaps its children; kill the group then, or after 15 s."""
     process.terminate()
     try:
@@ -242,7 +261,7 @@ def _distributions_by_module() -> Mapping[str, Sequence[str]]:
     return packages_distributions()
 
 
-def _wait_for_end(process: subprocess.Popen[bytes], command: Sequence[str]) -> None:
+def _wait_for_end(process: Process, command: Sequence[str]) -> None:
     try:
         process.wait(timeout=LIMIT)
     except subprocess.TimeoutExpired:
@@ -251,7 +270,7 @@ def _wait_for_end(process: subprocess.Popen[bytes], command: Sequence[str]) -> N
         raise ServerError(f"“{shlex.join(command)}” failed with exit code {process.returncode}")
 
 
-def _wait_for_port(process: subprocess.Popen[bytes], command: Sequence[str], port: int) -> None:
+def _wait_for_port(process: Process, command: Sequence[str], port: int) -> None:
     end = time.monotonic() + LIMIT
     while time.monotonic() < end:
         if process.poll() is not None:

@@ -23,7 +23,8 @@ from parity.content.consoles import Console, Step
 from parity.content.model import Example, Snippet
 from parity.driver.exchange import Response
 from parity.running.project import download_files, place_of
-from parity.serving.servers import PROGRAMS, Processes, hide_unrequired
+from parity.serving.servers import Processes, hide_unrequired
+from parity.serving.warm import PROGRAMS, Process
 
 LIMIT = 240.0
 """Time limit in seconds for a command, and for a server to answer and to end; long, because tests run beside it."""
@@ -183,7 +184,7 @@ def _serve(command: str, folder: Path, environment: dict[str, str]) -> str:
     return text
 
 
-def _ask(command: str, server: "subprocess.Popen[bytes]", printed: Path, free: Mapping[int, int]) -> None:
+def _ask(command: str, server: Process, printed: Path, free: Mapping[int, int]) -> None:
     end = time.monotonic() + LIMIT
     while time.monotonic() < end and server.poll() is None:
         if address := _ADDRESS.search(_ANSI.sub("", printed.read_text(errors="replace"))):

@@ -13,7 +13,8 @@ from wsgiref.types import StartResponse
 
 import httpx2
 
-from parity.serving.servers import LIMIT, PROGRAMS, Processes, hide
+from parity.serving.servers import LIMIT, Processes, hide
+from parity.serving.warm import PROGRAMS, Process
 
 PATIENCE = 240.0
 """Seconds that Python code or a command has to end."""
@@ -162,7 +163,7 @@ class Server:
     """A server that has answered `GET /` with any status."""
 
     port: int
-    process: subprocess.Popen[bytes]
+    process: Process
     output: Path
 
     @property
