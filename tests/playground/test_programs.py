@@ -56,7 +56,7 @@ def test_a_starter_that_is_not_answered_is_named(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(scouting, "read_programs", lambda playground: [])
     bundles: dict[str, Tree] = {name: {} for name in FRAMEWORKS}
     with pytest.raises(NodeError, match=r"^Django: its starter, parity/content/starters/django/, is not .*\nModuleNot"):
-        scout(tmp_path, bundles, {}, Store(tmp_path / "parts"))
+        scout(tmp_path, tmp_path / "snapshot", bundles, {}, Store(tmp_path / "parts"))
 
 
 def pip(folder: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
