@@ -35,7 +35,7 @@ from parity.frameworks import Server
 from parity.running.project import download_files, make_zip
 from parity.running.sending import send_all
 from parity.running.sockets import exchange_messages
-from parity.serving.warm import PROGRAMS, Interpreter, Process, find_script
+from parity.serving.warm import HIDDEN_DISTRIBUTIONS, HIDDEN_MODULES, PROGRAMS, Interpreter, Process, find_arguments
 
 LIMIT = 120.0
 """Time limit in seconds for a set-up command, for a server to listen, and for each response."""
@@ -83,39 +83,53 @@ class Served:
 class Processes:
     """Starts commands, each in a process group of its own, and ends the whole group afterwards.
 
-    Commands that are Python scripts are forked from interpreters that have their imports: see `warm`.
+    Python programs are forked from interpreters that have imported their modules: see `warm`.
     """
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._running: set[Process] = set()
-        self._interpreters: dict[frozenset[tuple[str, str]], Interpreter] = {}
+        self._interpreters: list[Interpreter] = []
         self._ports: set[int] = set()
         self._closed = False
 
     @contextmanager
     def start(
-        self, command: Sequence[str], folder: Path, environment: Mapping[str, str], output: Path
+        self,
+        command: Sequence[str],
+        folder: Path,
+        environment: Mapping[str, str],
+        output: Path,
+        *,
+        errors: Path | None = None,
+        body: Path | None = None,
     ) -> Iterator[Process]:
         """Run `command` in `folder` with the variables `environment`; append its output to the file `output`.
 
+        Errors go there too, or to the file `errors`; the file `body` is the input, which is empty by default.
         Yields the process, and ends it on leaving the context. Raises ServerError after `close`.
         """
-        arguments = find_script(command, environment["PATH"])
-        with output.open("ab") as file, self._lock:
+        arguments = find_arguments(command, environment.get("PATH", os.defpath))
+        with (
+            (body or Path(os.devnull)).open("rb") as stdin,
+            output.open("ab") as stdout,
+            (errors or output).open("ab") as stderr,
+            self._lock,
+        ):
             if self._closed:
                 raise ServerError(f"“{shlex.join(command)}” was not started: the tests are over")
             process: Process
             if arguments:
-                process = self._interpreter(environment).start(command, arguments, folder, environment, file)
+                interpreter = self._interpreter(environment)
+                process = interpreter.start(command, arguments, folder, environment, (stdin, stdout, stderr))
             else:
                 process = subprocess.Popen(
                     command,
                     cwd=folder,
                     env=environment,
-                    stdin=subprocess.DEVNULL,
-                    stdout=file,
-                    stderr=subprocess.STDOUT,
+                    stdin=stdin,
+                    stdout=stdout,
+                    stderr=stderr,
                     start_new_session=True,
                 )
             self._running.add(process)
@@ -127,11 +141,13 @@ class Processes:
                 self._running.discard(process)
 
     def _interpreter(self, environment: Mapping[str, str]) -> Interpreter:
+        """Return an interpreter for a command with this environment, from which at least the same is hidden."""
         shared = {name: value for name, value in environment.items() if name not in _OWN}
-        key = frozenset(shared.items())
-        if key not in self._interpreters:
-            self._interpreters[key] = Interpreter(shared)
-        return self._interpreters[key]
+        for interpreter in self._interpreters:
+            if interpreter.suits(shared):
+                return interpreter
+        self._interpreters.append(Interpreter(shared))
+        return self._interpreters[-1]
 
     def free_port(self) -> int:
         """Return a port that nothing listens on, a different one each time."""
@@ -152,7 +168,7 @@ class Processes:
         for process in running:
             process.terminate()
         while self._interpreters:
-            self._interpreters.popitem()[1].close()
+            self._interpreters.pop().close()
 
 
 def _end(process: Process) -> None:
@@ -251,8 +267,8 @@ def hide(modules: Iterable[str], names: Iterable[str]) -> Mapping[str, str]:
     """Return the environment variables that hide `modules` and the distributions `names` from an interpreter."""
     return {
         "PYTHONPATH": str(_GUARD),
-        "PARITY_HIDDEN_MODULES": " ".join(sorted(modules)),
-        "PARITY_HIDDEN_DISTRIBUTIONS": " ".join(sorted(names)),
+        HIDDEN_MODULES: " ".join(sorted(modules)),
+        HIDDEN_DISTRIBUTIONS: " ".join(sorted(names)),
     }
 
 

@@ -1,4 +1,4 @@
-"""Runs Python scripts in processes forked from interpreters that have imported what the scripts import.
+"""Runs Python programs in processes forked from interpreters that have imported what the programs import.
 
 A server of a snippet does little but import its framework: forked, it takes a tenth of the time.
 """
@@ -21,6 +21,9 @@ from parity.serving import forking
 
 PROGRAMS = Path(sys.executable).parent
 """The folder of the commands that are installed with the interpreter of the tests."""
+
+HIDDEN_MODULES, HIDDEN_DISTRIBUTIONS = _HIDDEN = ("PARITY_HIDDEN_MODULES", "PARITY_HIDDEN_DISTRIBUTIONS")
+"""The variables of what is hidden, as `only_required/sitecustomize.py` reads them."""
 
 
 class Forked:
@@ -58,34 +61,50 @@ class Forked:
 type Process = subprocess.Popen[bytes] | Forked
 
 
-def find_script(command: Sequence[str], path: str) -> list[str] | None:
-    """Return the `sys.argv` of a command that is a Python script of this interpreter; None if it is not.
+def find_arguments(command: Sequence[str], path: str) -> list[str] | None:
+    """Return the arguments with which `python` runs a command; None if it is not a program of this interpreter.
 
     `path` is the variable PATH.
     """
     found = shutil.which(command[0], path=path)
     if found is None or Path(found).parent != PROGRAMS:
         return None
-    if command[0] == "python":
-        return list(command[1:]) if command[1].endswith(".py") else None
+    if Path(found).resolve() == Path(sys.executable).resolve():
+        return list(command[1:]) if command[1] in ("-c", "-m") or command[1].endswith(".py") else None
     with Path(found).open("rb") as file:
         is_script = file.readline().startswith(b"#!%b" % os.fsencode(PROGRAMS / "python"))
     return [found, *command[1:]] if is_script else None
 
 
-class Interpreter:
-    """Forks processes for scripts; `environment` are the variables that all of them have.
+def _part(environment: Mapping[str, str]) -> tuple[set[str], dict[str, str]]:
+    """Return the hidden names that `environment` has, and its other variables."""
+    others = dict(environment)
+    return {name for variable in _HIDDEN for name in others.pop(variable, "").split()}, others
 
-    Of each script it notes what the first process imports, and imports that before it forks the next one.
+
+class Interpreter:
+    """Forks processes for Python programs; `environment` are the variables that all of them have.
+
+    It notes what a process imports, and imports that before it forks the next one.
     """
 
     def __init__(self, environment: Mapping[str, str]) -> None:
+        self._hidden, self._others = _part(environment)
         ours, theirs = socket.socketpair()
         self._orders: Connection[forking.Order, None] = Connection(ours.detach())
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, str(forking.__file__)], env=environment, stdin=theirs.fileno(), start_new_session=True
+                [sys.executable, str(forking.__file__)],
+                env=environment,
+                stdin=theirs.fileno(),
+                stdout=subprocess.DEVNULL,
+                start_new_session=True,
             )
+
+    def suits(self, environment: Mapping[str, str]) -> bool:
+        """Return whether commands with these variables can be forked: they hide the same or less, and do not differ."""
+        hidden, others = _part(environment)
+        return hidden <= self._hidden and others == self._others
 
     def start(
         self,
@@ -93,9 +112,9 @@ class Interpreter:
         arguments: Sequence[str],
         folder: Path,
         environment: Mapping[str, str],
-        output: BinaryIO,
+        streams: Sequence[BinaryIO],
     ) -> Forked:
-        """Run `command` in `folder`, a script with the `sys.argv` `arguments`; its output goes to the file `output`."""
+        """Run `command` in `folder`: what `python ARGUMENTS` runs; `streams` are standard input, output and error."""
         answers, theirs = Pipe(duplex=False)
         with theirs:
             self._orders.send(
@@ -106,8 +125,8 @@ class Interpreter:
                     "environment": dict(environment),
                 }
             )
-            for file in (theirs, output):
-                send_handle(self._orders, file.fileno(), self._process.pid)
+            for number in (theirs.fileno(), *(stream.fileno() for stream in streams)):
+                send_handle(self._orders, number, self._process.pid)
         return Forked(command, answers)
 
     def close(self) -> None:

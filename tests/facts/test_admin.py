@@ -167,7 +167,7 @@ def test_sqladmin_asks_for_every_page() -> None:
 def test_sqladmin_needs_greenlet() -> None:
     """SQLAdmin cannot be imported without greenlet, which neither it nor plain SQLAlchemy requires."""
     code = "import sys; sys.modules['greenlet'] = None; import sqladmin"
-    done = python("-c", code)
+    done = python("-c", code, new=True)
     assert "'greenlet' library is installed" in done.stderr
     for name in ("sqladmin", "sqlalchemy"):
         assert not [each for each in requires(name) or [] if each.startswith("greenlet") and "extra" not in each]

@@ -74,8 +74,6 @@ def test_fastapi_takes_a_dataclass_as_body_and_response() -> None:
 def test_fastapi_refuses_models_of_pydantic_v1() -> None:
     """FastAPI refuses a `pydantic.v1` model as a body when the route is defined."""
     ended = python(
-        "-W",
-        "ignore",
         "-c",
         "from fastapi import FastAPI\n"
         "from pydantic.v1 import BaseModel\n"

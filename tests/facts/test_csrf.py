@@ -113,7 +113,7 @@ def test_flask_sends_its_session_cookie_without_samesite() -> None:
 def test_session_middleware_needs_itsdangerous() -> None:
     """Starlette’s SessionMiddleware cannot be imported without itsdangerous, which FastAPI does not require."""
     code = "import sys; sys.modules['itsdangerous'] = None; import starlette.middleware.sessions"
-    done = python("-c", code)
+    done = python("-c", code, new=True)
     assert "itsdangerous" in done.stderr
     assert done.returncode == 1
     assert not [each for each in requires("fastapi") or [] if "itsdangerous" in each and "extra" not in each]

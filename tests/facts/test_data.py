@@ -62,7 +62,7 @@ def test_django_brings_its_orm(tmp_path: Path) -> None:
         "import sys; import django.db.models, django.db.migrations; "
         "print({name.partition('.')[0] for name in sys.modules} & {'sqlalchemy', 'alembic', 'peewee', 'tortoise'})"
     )
-    assert in_python(code, tmp_path) == "set()"
+    assert in_python(code, tmp_path, new=True) == "set()"
     assert required("django") <= {"asgiref", "sqlparse", "tzdata"}
 
 
@@ -136,7 +136,7 @@ try:
 except ImportError as error:
     print("sqlalchemy[asyncio]" in str(error))
 """
-    assert in_python(code, tmp_path) == "True"
+    assert in_python(code, tmp_path, new=True) == "True"
 
 
 def test_sqlalchemy_runs_asynchronously() -> None:

@@ -98,7 +98,7 @@ print(sorted(asyncio.run(run())))
 """
 
     def statuses(argument: str) -> list[int]:
-        done = python("-W", "ignore", "-c", code, argument)
+        done = python("-c", code, argument)
         assert done.returncode == 0, done.stderr
         return list(json.loads(done.stdout))
 

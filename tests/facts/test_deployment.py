@@ -5,7 +5,7 @@ import json
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, suppress
 from importlib.metadata import requires
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from gunicorn.config import Config
 from gunicorn.workers import SUPPORTED_WORKERS
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from tests.support.programs import in_python, run_server, startproject
+from tests.support.programs import Server, in_python, run_server, startproject
 
 FLASK_APP = """
 import os, threading
@@ -68,13 +68,31 @@ GUNICORN = "gunicorn --no-control-socket --bind 127.0.0.1:{port}"
 served = pytest.mark.served
 
 
-@contextmanager
-def listen(command: str, folder: Path, **environment: str) -> Iterator[int]:
-    """Start the command with a free port, in `folder` with all three applications; yield the port."""
-    for name, text in APPLICATIONS.items():
-        (folder / name).write_text(text)
-    with run_server(folder, command.split(), **environment) as server:
-        yield server.port
+class Servers:
+    """Servers with all three applications, each started once for the tests of this module and ended by `stack`."""
+
+    def __init__(self, root: Path, stack: ExitStack) -> None:
+        self._root = root
+        self._stack = stack
+        self._running: dict[tuple[object, ...], Server] = {}
+
+    def __call__(self, command: str, **environment: str) -> Server:
+        """Return the server of `command`, in which `{port}` stands for a free port."""
+        parts = command.split()
+        key = (*parts, *environment.items())
+        if key not in self._running:
+            folder = self._root / str(len(self._running))
+            folder.mkdir()
+            for name, text in APPLICATIONS.items():
+                (folder / name).write_text(text)
+            self._running[key] = self._stack.enter_context(run_server(folder, parts, **environment))
+        return self._running[key]
+
+
+@pytest.fixture(scope="module")
+def listen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
+    with ExitStack() as stack:
+        yield Servers(tmp_path_factory.mktemp("servers"), stack)
 
 
 def exchange(port: int, line: str, *headers: str) -> str:
@@ -130,36 +148,34 @@ def keeps(port: int) -> bool:
         ("flask --app flask_app run --port {port}", "Thread"),
     ],
 )
-def test_the_server_decides_in_which_thread_flask_runs(command: str, thread: str, tmp_path: Path) -> None:
+def test_the_server_decides_in_which_thread_flask_runs(command: str, thread: str, listen: Servers) -> None:
     """Flask runs in the main thread of Gunicorn’s sync worker, and in other threads of the other servers."""
-    with listen(command, tmp_path) as port:
-        assert answer(port)["thread"].startswith(thread)
+    port = listen(command).port
+    assert answer(port)["thread"].startswith(thread)
 
 
 @served
 @pytest.mark.parametrize("command", ["daphne -p {port}", f"{GUNICORN} -k uvicorn_worker.UvicornWorker"])
-def test_asgi_servers_run_django(command: str, tmp_path: Path) -> None:
+def test_asgi_servers_run_django(command: str, listen: Servers) -> None:
     """Daphne, and Gunicorn with the Uvicorn worker, run Django’s ASGI application."""
-    with listen(f"{command} django_app:app", tmp_path) as port:
-        assert answer(port)["handler"] == "ASGIRequest"
+    port = listen(f"{command} django_app:app").port
+    assert answer(port)["handler"] == "ASGIRequest"
 
 
 @served
-def test_fastapi_in_a_sync_worker_is_500(tmp_path: Path) -> None:
+def test_fastapi_in_a_sync_worker_is_500(listen: Servers) -> None:
     """Gunicorn’s default worker answers 500 for FastAPI: its WSGI call lacks the argument `send`."""
-    with listen(f"{GUNICORN} fastapi_app:app", tmp_path) as port:
-        assert status(port, "GET / HTTP/1.1") == 500
-        assert "TypeError: FastAPI.__call__() missing 1 required positional argument: 'send'" in (
-            (tmp_path / "output").read_text()
-        )
+    server = listen(f"{GUNICORN} fastapi_app:app")
+    assert status(server.port, "GET / HTTP/1.1") == 500
+    assert "TypeError: FastAPI.__call__() missing 1 required positional argument: 'send'" in server.printed()
 
 
 @served
-def test_flask_behind_uvicorn_is_500(tmp_path: Path) -> None:
+def test_flask_behind_uvicorn_is_500(listen: Servers) -> None:
     """Uvicorn answers 500 for Flask: its ASGI call lacks the argument `start_response`."""
-    with listen("uvicorn --port {port} flask_app:app", tmp_path) as port:
-        assert status(port, "GET / HTTP/1.1") == 500
-        assert "positional argument: 'start_response'" in (tmp_path / "output").read_text()
+    server = listen("uvicorn --port {port} flask_app:app")
+    assert status(server.port, "GET / HTTP/1.1") == 500
+    assert "positional argument: 'start_response'" in server.printed()
 
 
 def test_gunicorn_has_an_asgi_worker_of_its_own() -> None:
@@ -211,14 +227,14 @@ def test_only_fastapi_standard_brings_a_server() -> None:
 
 
 @served
-def test_two_workers_are_two_processes(tmp_path: Path) -> None:
+def test_two_workers_are_two_processes(listen: Servers) -> None:
     """`gunicorn --workers 2` answers for Flask from two processes."""
-    with listen(f"{GUNICORN} --workers 2 flask_app:app", tmp_path) as port:
-        found: set[int] = set()
-        end = time.monotonic() + 20
-        while len(found) < 2 and time.monotonic() < end:
-            found.add(answer(port)["process"])
-        assert len(found) == 2
+    port = listen(f"{GUNICORN} --workers 2 flask_app:app").port
+    found: set[int] = set()
+    end = time.monotonic() + 20
+    while len(found) < 2 and time.monotonic() < end:
+        found.add(answer(port)["process"])
+    assert len(found) == 2
 
 
 @served
@@ -233,32 +249,32 @@ def test_two_workers_are_two_processes(tmp_path: Path) -> None:
         ("granian --interface wsgi --blocking-threads 4 --port {port} flask_app:app", True),
     ],
 )
-def test_keep_alive_depends_on_the_server(command: str, kept: bool, tmp_path: Path) -> None:
+def test_keep_alive_depends_on_the_server(command: str, kept: bool, listen: Servers) -> None:
     """Gunicorn’s sync worker and `flask run` close connections; its other workers, Uvicorn and Granian do not."""
-    with listen(command, tmp_path) as port:
-        assert keeps(port) is kept
+    port = listen(command).port
+    assert keeps(port) is kept
 
 
 @served
-def test_gunicorn_limits_the_request_line_and_the_headers(tmp_path: Path) -> None:
+def test_gunicorn_limits_the_request_line_and_the_headers(listen: Servers) -> None:
     """Gunicorn answers 414 to a request line over 4094 bytes, and 431 to a header over 8190 or over 100 headers."""
     many = [f"X-{number}: x" for number in range(101)]
-    with listen(f"{GUNICORN} flask_app:app", tmp_path) as port:
-        assert status(port, f"GET /?q={'x' * 4000} HTTP/1.1") == 200
-        assert status(port, f"GET /?q={'x' * 4200} HTTP/1.1") == 414
-        assert status(port, "GET / HTTP/1.1", f"X-Big: {'x' * 8000}") == 200
-        assert status(port, "GET / HTTP/1.1", f"X-Big: {'x' * 9000}") == 431
-        assert status(port, "GET / HTTP/1.1", *many) == 431
+    port = listen(f"{GUNICORN} flask_app:app").port
+    assert status(port, f"GET /?q={'x' * 4000} HTTP/1.1") == 200
+    assert status(port, f"GET /?q={'x' * 4200} HTTP/1.1") == 414
+    assert status(port, "GET / HTTP/1.1", f"X-Big: {'x' * 8000}") == 200
+    assert status(port, "GET / HTTP/1.1", f"X-Big: {'x' * 9000}") == 431
+    assert status(port, "GET / HTTP/1.1", *many) == 431
 
 
 @served
-def test_uvicorn_takes_what_gunicorn_refuses(tmp_path: Path) -> None:
+def test_uvicorn_takes_what_gunicorn_refuses(listen: Servers) -> None:
     """Uvicorn answers 200 to a request line of 9000 bytes, a header of 9000 bytes, and 101 headers."""
     many = [f"X-{number}: x" for number in range(101)]
-    with listen("uvicorn --port {port} fastapi_app:app", tmp_path) as port:
-        assert status(port, f"GET /?q={'x' * 9000} HTTP/1.1") == 200
-        assert status(port, "GET / HTTP/1.1", f"X-Big: {'x' * 9000}") == 200
-        assert status(port, "GET / HTTP/1.1", *many) == 200
+    port = listen("uvicorn --port {port} fastapi_app:app").port
+    assert status(port, f"GET /?q={'x' * 9000} HTTP/1.1") == 200
+    assert status(port, "GET / HTTP/1.1", f"X-Big: {'x' * 9000}") == 200
+    assert status(port, "GET / HTTP/1.1", *many) == 200
 
 
 FORWARDED = ("X-Forwarded-For: 203.0.113.9", "X-Forwarded-Proto: https")
@@ -275,22 +291,22 @@ FORWARDED = ("X-Forwarded-For: 203.0.113.9", "X-Forwarded-Proto: https")
     ],
 )
 def test_uvicorn_believes_proxies_on_this_machine(
-    options: str, environment: dict[str, str], found: tuple[str, str], tmp_path: Path
+    options: str, environment: dict[str, str], found: tuple[str, str], listen: Servers
 ) -> None:
     """Uvicorn trusts X-Forwarded headers from 127.0.0.1, unless an option or FORWARDED_ALLOW_IPS says otherwise."""
-    with listen(f"uvicorn {options} --port {{port}} fastapi_app:app", tmp_path, **environment) as port:
-        said = answer(port, *FORWARDED)
-        assert (said["client"], said["scheme"]) == found
+    port = listen(f"uvicorn {options} --port {{port}} fastapi_app:app", **environment).port
+    said = answer(port, *FORWARDED)
+    assert (said["client"], said["scheme"]) == found
 
 
 @served
-def test_gunicorn_believes_the_scheme_of_proxies_on_this_machine(tmp_path: Path) -> None:
+def test_gunicorn_believes_the_scheme_of_proxies_on_this_machine(listen: Servers) -> None:
     """Gunicorn takes the scheme of a Flask request, but not its address, from X-Forwarded headers of 127.0.0.1."""
-    with listen(f"{GUNICORN} flask_app:app", tmp_path) as port:
-        said = answer(port, *FORWARDED)
-        assert (said["client"], said["scheme"]) == ("127.0.0.1", "https")
-    with listen(f"{GUNICORN} --forwarded-allow-ips 10.0.0.1 flask_app:app", tmp_path) as port:
-        assert answer(port, *FORWARDED)["scheme"] == "http"
+    port = listen(f"{GUNICORN} flask_app:app").port
+    said = answer(port, *FORWARDED)
+    assert (said["client"], said["scheme"]) == ("127.0.0.1", "https")
+    port = listen(f"{GUNICORN} --forwarded-allow-ips 10.0.0.1 flask_app:app").port
+    assert answer(port, *FORWARDED)["scheme"] == "http"
 
 
 def test_proxy_fix_believes_one_proxy_and_no_host() -> None:
@@ -309,8 +325,8 @@ def test_a_new_django_key_is_long_enough() -> None:
 def test_gunicorn_serves_no_static_files_of_django_even_in_debug(tmp_path: Path) -> None:
     """Gunicorn answers 404 to a static file of a Django project with DEBUG = True."""
     startproject(tmp_path, "\nDEBUG = True\n")
-    with listen(f"{GUNICORN} mysite.wsgi", tmp_path) as port:
-        assert status(port, "GET /static/admin/css/base.css HTTP/1.1") == 404
+    with run_server(tmp_path, f"{GUNICORN} mysite.wsgi".split()) as server:
+        assert status(server.port, "GET /static/admin/css/base.css HTTP/1.1") == 404
 
 
 def test_the_port_is_8000_everywhere() -> None:

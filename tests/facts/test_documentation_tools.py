@@ -69,7 +69,7 @@ def test_drf_yasg_expects_no_openapi_3() -> None:
 def test_drf_yasg_warns_on_import() -> None:
     """swagger-spec-validator, which drf-yasg requires, issues a DeprecationWarning at import, shown only with `-W`."""
     for asked in (["-W", "always"], []):
-        done = python(*asked, "-c", "import swagger_spec_validator.validator20", environment={})
+        done = python(*asked, "-c", "import swagger_spec_validator.validator20", environment={}, new=True)
         assert done.returncode == 0, done.stderr
         assert ("DeprecationWarning: jsonschema.RefResolver is deprecated" in done.stderr) is bool(asked)
     assert any("swagger-spec-validator" in each for each in metadata("drf-yasg").get_all("Requires-Dist") or [])

@@ -34,7 +34,7 @@ def test_gunicorn_serves_fastapi_with_an_asgi_worker(tmp_path: Path, worker: str
 
 def test_uvicorn_s_own_worker_class_is_deprecated() -> None:
     """Uvicorn’s module `uvicorn.workers` issues a DeprecationWarning that names uvicorn-worker."""
-    done = python("-W", "always", "-c", "import uvicorn.workers")
+    done = python("-W", "always", "-c", "import uvicorn.workers", new=True)
     assert done.returncode == 0
     assert "DeprecationWarning: The `uvicorn.workers` module is deprecated" in done.stderr
     assert "uvicorn-worker" in done.stderr

@@ -17,7 +17,7 @@ from flask.cli import run_command
 
 from parity.serving.servers import LIMIT
 from tests.support.distributions import packages
-from tests.support.programs import FASTAPI, FLASK, debug_mode, free_port, run, run_server
+from tests.support.programs import FASTAPI, FLASK, debug_mode, free_port, python, run, run_server
 
 pytestmark = pytest.mark.served
 
@@ -125,9 +125,9 @@ def test_fastapi_command_without_the_extra(tmp_path: Path) -> None:
     scripts = distribution("fastapi").entry_points.select(group="console_scripts")
     assert [(script.name, script.value) for script in scripts] == [("fastapi", "fastapi.cli:main")]
     code = "import sys; sys.modules['fastapi_cli'] = None; sys.argv = ['fastapi', 'dev']; from fastapi.cli import main"
-    ended = run(tmp_path, sys.executable, "-c", f"{code}; main()")
+    ended = python("-c", f"{code}; main()", folder=tmp_path, new=True)
     assert ended.returncode == 1
-    assert 'RuntimeError: To use the fastapi command, please install "fastapi[standard]"' in ended.stdout
+    assert 'RuntimeError: To use the fastapi command, please install "fastapi[standard]"' in ended.stderr
 
 
 def test_fastapi_has_no_run() -> None:
@@ -177,14 +177,11 @@ def test_unexported_flask_app_is_not_seen(tmp_path: Path) -> None:
     apart = run(tmp_path, "sh", "-c", "FLASK_APP=hello.py\nflask routes")
     assert apart.returncode == 2
     assert "Could not locate a Flask application" in apart.stdout
-    for line in (
-        "FLASK_APP=hello.py flask routes",
-        "export FLASK_APP=hello.py\nflask routes",
-        "flask --app hello routes",
-    ):
+    for line in ("FLASK_APP=hello.py flask routes", "export FLASK_APP=hello.py\nflask routes"):
         together = run(tmp_path, "sh", "-c", line)
         assert together.returncode == 0, together.stdout
         assert "home" in together.stdout
+    assert "home" in run(tmp_path, "flask", "--app", "hello", "routes").stdout
 
 
 def test_flask_needs_no_name_for_app_py(flask_file: Path) -> None:

@@ -110,7 +110,7 @@ def test_testing_is_off_by_default_in_flask() -> None:
 def test_fastapi_client_needs_httpx2() -> None:
     """`fastapi.testclient` raises RuntimeError without httpx2 and httpx; `fastapi[standard]` requires httpx2."""
     code = "import sys; sys.modules['httpx2'] = sys.modules['httpx'] = None; import fastapi.testclient"
-    done = python("-c", code)
+    done = python("-c", code, new=True)
     assert "RuntimeError" in done.stderr
     assert "httpx2" in done.stderr
     required = [each for each in requires("fastapi") or [] if each.startswith("httpx2")]

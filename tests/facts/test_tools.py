@@ -42,7 +42,7 @@ MODULES = {"djangorestframework": "rest_framework", "tortoise-orm": "tortoise"}
 def test_tools_can_be_imported_without_a_warning(name: str) -> None:
     """Every package in docs/tools.md can be imported without a DeprecationWarning."""
     module = MODULES.get(name, name.replace("-", "_"))
-    done = python("-W", "error::DeprecationWarning", "-c", f"import {module}")
+    done = python("-W", "error::DeprecationWarning", "-c", f"import {module}", new=True)
     assert done.returncode == 0, done.stderr
 
 

@@ -111,11 +111,38 @@ def test_file_of_the_project_hides_an_imported_module(started: Processes, tmp_pa
     assert run(started, tmp_path, "import flask\n\nprint(flask.MINE)\n") == (0, "True\n")
 
 
+SHOWN = """
+try:
+    import werkzeug
+except ImportError:
+    werkzeug = None
+print(werkzeug)
+"""
+
+
+def test_package_that_was_hidden_from_others_is_shown(started: Processes, tmp_path: Path) -> None:
+    """Also to a module that was imported without it."""
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib" / "optional.py").write_text(SHOWN)
+    found = []
+    for requirement in ("click\n", "click\n", "flask\n", "flask\n"):
+        variables = {**environment(tmp_path), **hide_unrequired(requirement)}
+        variables["PYTHONPATH"] += f":{tmp_path}/lib"
+        (tmp_path / "script.py").write_text("import optional\n")
+        output = tmp_path / "output"
+        output.unlink(missing_ok=True)
+        with started.start(["python", "script.py"], tmp_path, variables, output) as process:
+            assert process.wait(timeout=60) == 0
+        found.append(output.read_text().partition(" ")[0].strip())
+    assert found == ["None", "", "<module", "<module"]
+    assert len(started._interpreters) == 1
+
+
 def test_close_ends_the_interpreters(tmp_path: Path) -> None:
     """Nothing is left when the tests are over."""
     processes = Processes()
     _, parent = run(processes, tmp_path, "import os\n\nprint(os.getpid())\n")
-    (interpreter,) = processes._interpreters.values()
+    (interpreter,) = processes._interpreters
     processes.close()
     assert interpreter._process.returncode == 0
     with pytest.raises(ProcessLookupError):

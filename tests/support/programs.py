@@ -2,6 +2,7 @@
 
 import os
 import signal
+import ssl
 import subprocess
 import sys
 import time
@@ -9,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from wsgiref.types import StartResponse
 
 import httpx2
@@ -44,34 +46,64 @@ def home():
 _PROCESSES = Processes()
 free_port = _PROCESSES.free_port
 
+TLS = ssl.create_default_context()
+"""Made once, since that takes longer than a request; no server here uses it."""
+
 
 def python(
-    *arguments: str, folder: Path | None = None, body: bytes = b"", environment: Mapping[str, str] | None = None
+    *arguments: str,
+    folder: Path | None = None,
+    body: bytes = b"",
+    environment: Mapping[str, str] | None = None,
+    new: bool = False,
 ) -> subprocess.CompletedProcess[str]:
-    """Run `sys.executable` with `arguments` in `folder`, and return its exit status and output.
+    """Run what `python ARGUMENTS` would in `folder`, and return its exit status and output.
 
-    `body` is the input; `environment` replaces the variables of this process. Raises TimeoutExpired after `PATIENCE`
-    seconds.
+    `body` is the input; `environment` replaces the variables of this process. `new`: in a new interpreter, as facts
+    about imports and options of the interpreter need. Raises TimeoutExpired after `PATIENCE` seconds.
     """
-    command = [sys.executable, *arguments]
-    done = subprocess.run(
-        command, cwd=folder, env=environment, input=body, capture_output=True, check=False, timeout=PATIENCE
-    )
-    return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
+    if environment is None:
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    if new:
+        command = [sys.executable, *arguments]
+        done = subprocess.run(
+            command, cwd=folder, env=environment, input=body, capture_output=True, check=False, timeout=PATIENCE
+        )
+        return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
+    return _wait([sys.executable, *arguments], folder or Path.cwd(), environment, body)
 
 
-def in_python(code: str, folder: Path | None = None, *, arguments: Sequence[str] = (), body: bytes = b"") -> str:
-    """Run `code` in a new process, and return what it prints, stripped.
+def _wait(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str], body: bytes = b"", *, together: bool = False
+) -> subprocess.CompletedProcess[str]:
+    """Run `command`, and return its exit status and output; `together`: errors are in the output.
+
+    Raises TimeoutExpired after `PATIENCE` seconds.
+    """
+    with TemporaryDirectory(prefix="parity-") as name:
+        stdin, stdout, stderr = (Path(name, stream) for stream in ("stdin", "stdout", "stderr"))
+        stdin.write_bytes(body)
+        stderr.touch()
+        errors = stdout if together else stderr
+        with _PROCESSES.start(command, folder, environment, stdout, errors=errors, body=stdin) as process:
+            status = process.wait(PATIENCE)
+        return subprocess.CompletedProcess(command, status, stdout.read_text(), stderr.read_text())
+
+
+def in_python(
+    code: str, folder: Path | None = None, *, arguments: Sequence[str] = (), body: bytes = b"", new: bool = False
+) -> str:
+    """Run `code` in a process of its own, and return what it prints, stripped; `new` as for `python`.
 
     Raises AssertionError, with the traceback, if the exit status is not 0.
     """
-    done = python("-c", code, *arguments, folder=folder, body=body)
+    done = python("-c", code, *arguments, folder=folder, body=body, new=new)
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 
 
 def in_django(code: str, settings: str = "") -> str:
-    """Run `code` in a new process where Django is set up without a project; return what it prints.
+    """Run `code` in a process where Django is set up without a project; return what it prints.
 
     `code` is also the `ROOT_URLCONF`. `settings` are further arguments of `settings.configure`. Raises as `in_python`
     does.
@@ -145,17 +177,7 @@ def run(folder: Path, *command: str, **variables: str) -> subprocess.CompletedPr
 
     Raises TimeoutExpired after `PATIENCE` seconds.
     """
-    return subprocess.run(
-        command,
-        cwd=folder,
-        env=environment(folder, **variables),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
+    return _wait(command, folder, environment(folder, **variables), together=True)
 
 
 @dataclass(frozen=True)
@@ -175,7 +197,7 @@ class Server:
 
     def get(self, path: str = "/", **headers: str) -> httpx2.Response:
         """Send GET and return the response; raises TransportError if there is none."""
-        return httpx2.get(f"{self.url}{path}", headers=headers, trust_env=False, timeout=LIMIT)
+        return httpx2.get(f"{self.url}{path}", headers=headers, trust_env=False, timeout=LIMIT, verify=TLS)
 
     def end(self, how: signal.Signals) -> None:
         """Send a signal to all processes of the server, and wait; raises TimeoutExpired after `LIMIT` seconds."""

@@ -33,20 +33,37 @@ if "PARITY_PORTS" in os.environ:
     socket.socket.bind = lambda self, address: _bind(self, _other(address, _instead))  # type: ignore[method-assign]
     socket.socket.getsockname = lambda self: _other(_getsockname(self), _named)  # type: ignore[method-assign]
 
-_modules = frozenset(os.environ["PARITY_HIDDEN_MODULES"].split())
-_distributions = frozenset(os.environ["PARITY_HIDDEN_DISTRIBUTIONS"].split())
+
+_refused: set[str] = set()  # hidden names that something looked for
 
 
 class _RequiredFinder(PathFinder):
+    modules: frozenset[str]
+    distributions: frozenset[str]
+
     @classmethod
     def find_spec(cls, fullname: str, path: Sequence[str] | None = None, target: Any = None) -> ModuleSpec | None:
-        hidden = fullname.partition(".")[0] in _modules
-        return None if hidden else super().find_spec(fullname, path, target)
+        if (top := fullname.partition(".")[0]) in cls.modules:
+            _refused.add(top)
+            return None
+        return super().find_spec(fullname, path, target)
 
-    @staticmethod
-    def find_distributions(*args: Any, **kwargs: Any) -> Iterable[Any]:
-        found = PathFinder.find_distributions(*args, **kwargs)
-        return (each for each in found if each.name.lower().replace("_", "-") not in _distributions)
+    @classmethod
+    def find_distributions(cls, *args: Any, **kwargs: Any) -> Iterable[Any]:
+        wanted = args[0].name if args else None
+        for found in PathFinder.find_distributions(*args, **kwargs):
+            if (name := found.name.lower().replace("_", "-")) not in cls.distributions:
+                yield found
+            elif wanted:
+                _refused.add(name)
 
 
+def hide() -> bool:
+    """Hide what the variables name from now on; return whether nothing else was refused to a module before."""
+    _RequiredFinder.modules = frozenset(os.environ["PARITY_HIDDEN_MODULES"].split())
+    _RequiredFinder.distributions = frozenset(os.environ["PARITY_HIDDEN_DISTRIBUTIONS"].split())
+    return _refused <= _RequiredFinder.modules | _RequiredFinder.distributions
+
+
+hide()
 sys.meta_path[sys.meta_path.index(PathFinder)] = _RequiredFinder
