@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from parity.site.publication import find_playground
-from tests.support.chromium import chromium
+from tests.support.chromium import QUICK_START, chromium
 from tests.support.playing import write_page
 from tests.support.site_build import build_site, serve
 
@@ -66,7 +66,11 @@ def suite(root: Path) -> Iterator[tuple[Page, list[str]]]:
     published = find_playground(root)
     assert published
     site = build_site()
-    with TemporaryDirectory(dir=site.folder.parent) as folder, serve(site) as address, chromium() as browser:
+    with (
+        TemporaryDirectory(dir=site.folder.parent) as folder,
+        serve(site) as address,
+        chromium(QUICK_START) as browser,
+    ):
         write_page(Path(folder), "suite")
         page = browser.new_page()
         page.goto(f"{address}../{Path(folder).name}/suite.html")

@@ -3,16 +3,16 @@
 import base64
 import json
 import zlib
+from collections.abc import Iterator
 from time import monotonic
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from parity.content.model import Example, Snippet
 from parity.site.publication import find_playground
-from tests.support.reader import AXE, PHONE, WIDE, Reader, Shown, press_until
-from tests.support.site_build import node_modules
+from tests.support.reader import PHONE, WIDE, Reader, Shown, find_violations, press_until
 
 pytestmark = pytest.mark.served
 
@@ -106,6 +106,27 @@ def one(shown: list[Shown]) -> Shown:
     return next(each for each in shown if each.example.id == EXAMPLE)
 
 
+@pytest.fixture(scope="module")
+def window(browser: Browser, address: str) -> Iterator[tuple[Reader, Page]]:
+    """Yield a reader with one page, for tests that need no new profile: there, Python starts sooner a second time."""
+    reader = Reader(browser, address)
+    reader.scripts.append(PATIENCE)
+    yield reader, reader.open("")
+    reader.close()
+
+
+@pytest.fixture
+def page(window: tuple[Reader, Page], one: Shown) -> Iterator[Page]:
+    """Yield the page of the example, loaded anew and with nothing stored; the test fails if there are complaints."""
+    reader, page = window
+    page.evaluate("localStorage.clear()")
+    page.goto("about:blank")
+    reader.complaints.clear()
+    reader.go(page, one.path)
+    yield page
+    assert reader.complaints == []
+
+
 def find_label(one: Shown, page: Page, what: str) -> str:
     """Return the label of the button that runs, or sends to, all frameworks; it contains their number."""
     return one.card(page).locator(f"[data-{what}]").get_attribute(f"data-{what}") or ""
@@ -138,8 +159,7 @@ def test_nothing_is_fetched_before_the_first_click(patient: Reader, one: Shown) 
     assert sum(found.values()) < 15_000
 
 
-def test_a_snippet_runs_and_answers_as_recorded(patient: Reader, one: Shown) -> None:
-    page = patient.open(one.path)
+def test_a_snippet_runs_and_answers_as_recorded(page: Page, one: Shown) -> None:
     panel = Panel(one, page, snippet_of(one, "flask"))
     assert panel.run() == f"{len(one.example.requests)} answers, as recorded."
     expect(panel.place.get_by_role("button", name="Run")).to_be_focused()
@@ -151,9 +171,8 @@ def test_a_snippet_runs_and_answers_as_recorded(patient: Reader, one: Shown) -> 
     expect(panel.answers).to_contain_text("Content-Type: application/json")
 
 
-def test_int_becomes_uuid_in_three(patient: Reader, one: Shown) -> None:
+def test_int_becomes_uuid_in_three(page: Page, one: Shown) -> None:
     """Edit three snippets, run all, and see each answer and what the edit changed."""
-    page = patient.open(one.path)
     edits = {
         "flask": ("app.py", "<int:item_id>", "<uuid:item_id>"),
         "django": ("urls.py", "<int:item_id>", "<uuid:item_id>"),
@@ -211,8 +230,7 @@ def test_reset_brings_the_code_back(patient: Reader, one: Shown) -> None:
     assert panel.run().endswith("as recorded.")
 
 
-def test_a_traceback_leads_to_the_line(patient: Reader, one: Shown) -> None:
-    page = patient.open(one.path)
+def test_a_traceback_leads_to_the_line(page: Page, one: Shown) -> None:
     panel = Panel(one, page, snippet_of(one, "flask"))
     text = text_of(one, "flask", "app.py")
     panel.write("app.py", text.replace("return {", "return 1 / 0, {"))
@@ -232,8 +250,7 @@ def test_a_traceback_leads_to_the_line(patient: Reader, one: Shown) -> None:
     expect(editor.locator(".cm-error-line")).to_have_count(0)
 
 
-def test_a_snippet_that_does_not_load_says_where(patient: Reader, one: Shown) -> None:
-    page = patient.open(one.path)
+def test_a_snippet_that_does_not_load_says_where(page: Page, one: Shown) -> None:
     panel = Panel(one, page, snippet_of(one, "fastapi"))
     panel.write("main.py", "import nothing")
     assert panel.run() == "FastAPI could not be loaded."
@@ -252,9 +269,8 @@ def test_a_snippet_without_end_is_stopped(reader: Reader, one: Shown) -> None:
     panel.run()
 
 
-def test_state_stays_between_requests(patient: Reader, one: Shown) -> None:
+def test_state_stays_between_requests(page: Page, one: Shown) -> None:
     """A reader’s own request finds the application as the last run left it; a run starts anew."""
-    page = patient.open(one.path)
     panel = Panel(one, page, snippet_of(one, "flask"))
     panel.write("app.py", COUNTING)
     panel.press("Send a request")
@@ -268,25 +284,26 @@ def test_state_stays_between_requests(patient: Reader, one: Shown) -> None:
         expect(panel.answers.first).to_contain_text("Printed, 1 line")
 
 
-@pytest.mark.parametrize(
-    ("field", "text", "message"),
-    [
-        ("Path", "items", "The path starts with a slash"),
-        ("Method", "two words", "The method is a word"),
-        ("Headers", "A: b\nno colon", "Line 2 of the headers has no colon: “no colon”"),
-    ],
-)
-def test_a_malformed_request_is_not_sent(patient: Reader, one: Shown, field: str, text: str, message: str) -> None:
-    page = patient.open(one.path)
+MALFORMED = [
+    ("Path", "items", "The path starts with a slash"),
+    ("Method", "two words", "The method is a word"),
+    ("Headers", "A: b\nno colon", "Line 2 of the headers has no colon: “no colon”"),
+]
+
+
+def test_a_malformed_request_is_not_sent(page: Page, one: Shown) -> None:
     panel = Panel(one, page, snippet_of(one, "flask"))
     panel.press("Send a request")
-    wrong = panel.place.locator(".parity-form label", has_text=field).locator("input, textarea")
-    wrong.fill(text)
-    panel.place.get_by_role("button", name="Send", exact=True).click()
-    expect(panel.place.get_by_role("alert")).to_contain_text(message)
-    expect(wrong).to_be_focused()
-    expect(wrong).to_have_attribute("aria-invalid", "true")
-    expect(panel.answers).to_have_count(0)
+    for field, text, message in MALFORMED:
+        wrong = panel.place.locator(".parity-form label", has_text=field).locator("input, textarea")
+        right = wrong.input_value()
+        wrong.fill(text)
+        panel.place.get_by_role("button", name="Send", exact=True).click()
+        expect(panel.place.get_by_role("alert")).to_contain_text(message)
+        expect(wrong).to_be_focused()
+        expect(wrong).to_have_attribute("aria-invalid", "true")
+        expect(panel.answers).to_have_count(0)
+        wrong.fill(right)
 
 
 def test_streams_and_messages_are_shown_by_their_pieces(patient: Reader, shown: list[Shown]) -> None:
@@ -303,8 +320,7 @@ def test_streams_and_messages_are_shown_by_their_pieces(patient: Reader, shown: 
     assert [text.split()[-1] for text in panel.answers.first.locator("li").all_text_contents()] == ["Hello", "Grüße"]
 
 
-def test_a_stream_is_shown_as_it_arrives(patient: Reader, one: Shown) -> None:
-    page = patient.open(one.path)
+def test_a_stream_is_shown_as_it_arrives(page: Page, one: Shown) -> None:
     panel = Panel(one, page, snippet_of(one, "fastapi"))
     panel.write("main.py", STREAMING)
     panel.press("Send a request")
@@ -316,8 +332,7 @@ def test_a_stream_is_shown_as_it_arrives(patient: Reader, one: Shown) -> None:
     assert panel.said() == "1 answer."
 
 
-def test_a_page_is_shown_in_a_frame_that_can_do_nothing(patient: Reader, one: Shown) -> None:
-    page = patient.open(one.path)
+def test_a_page_is_shown_in_a_frame_that_can_do_nothing(page: Page, one: Shown) -> None:
     panel = Panel(one, page, snippet_of(one, "flask"))
     html = "<h1>Shown</h1><script>parent.hurt = 1</script><img src=/x onerror='parent.hurt = 1'><a href='/y'>away</a>"
     panel.write("app.py", f"from flask import Flask\n\napp = Flask(__name__)\napp.get('/')(lambda: '''{html}''')")
@@ -485,8 +500,7 @@ def test_without_javascript_it_is_said(patient: Reader, one: Shown) -> None:
     expect(one.card(page).locator(".parity-play")).to_contain_text("needs JavaScript")
 
 
-def test_the_keyboard_is_enough(patient: Reader, one: Shown) -> None:
-    page = patient.open(one.path)
+def test_the_keyboard_is_enough(page: Page, one: Shown) -> None:
     panel = Panel(one, page, snippet_of(one, "flask"))
     press_until(page, "Tab", panel.place.get_by_role("button", name="Edit"))
     page.keyboard.press("Enter")
@@ -512,11 +526,9 @@ def test_the_keyboard_is_enough(patient: Reader, one: Shown) -> None:
     expect(panel.place.get_by_role("combobox", name="Request")).to_be_focused()
 
 
-@pytest.fixture(params=[(WIDE, "light"), (WIDE, "dark"), (PHONE, "light"), (PHONE, "dark")], ids=str)
-def everything(request: pytest.FixtureRequest, patient: Reader, one: Shown) -> Page:
-    """Return a page with every part of the playground open."""
-    width, scheme = request.param
-    page = patient.open(one.path, width, color_scheme=scheme)
+def test_everything_open_fits_and_axe_finds_nothing(patient: Reader, one: Shown) -> None:
+    """Every part of the playground is open, in a window of either width and in either scheme."""
+    page = patient.open(one.path, color_scheme="light")
     for snippet in one.example.snippets:
         Panel(one, page, snippet).editor(snippet.framework.entry)
     panel = Panel(one, page, snippet_of(one, "flask"))
@@ -530,11 +542,14 @@ def everything(request: pytest.FixtureRequest, patient: Reader, one: Shown) -> P
         place.place.locator("[type=submit]").click()
     page.evaluate(OPENED)
     expect(page.locator("iframe").first).to_be_visible()
-    return page
-
-
-def test_everything_open_fits_and_axe_finds_nothing(everything: Page) -> None:
-    assert everything.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    everything.evaluate((node_modules() / "axe-core" / "axe.min.js").read_text())
-    found = everything.evaluate(AXE, {"resultTypes": ["violations"]})
-    assert [f"{rule}: {target}: {why}" for rule, target, why in found] == []
+    found = []
+    for width in (WIDE, PHONE):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        found += [f"{width} px, light: {each}" for each in find_violations(page)]
+        page.emulate_media(color_scheme="dark")
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+        found += [f"{width} px, dark: {each}" for each in find_violations(page)]
+        page.emulate_media(color_scheme="light")
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    assert found == []

@@ -17,7 +17,7 @@ from parity.showing.cards import anchor
 from parity.showing.exchanges import EXCHANGES
 from parity.site.pages import check_pages
 from parity.site.policy import HEADERS
-from tests.support.site_build import BROWSER, SITE_URL, Page, Site, build_site, node_modules
+from tests.support.site_build import BROWSER, SITE_URL, Site, build_site, node_modules
 
 pytestmark = pytest.mark.served
 
@@ -89,9 +89,9 @@ def test_every_page_holds_the_policy(site: Site) -> None:
 def test_nothing_is_inline_but_the_scripts_of_the_theme(site: Site) -> None:
     """They are equal on every page except the first script, which names the site; exchanges have none."""
     assert [(page.path, page.inline) for page in site.pages.values() if page.inline] == []
-    (common,) = {tuple(page.scripts[1:]) for page in site.pages.values() if not is_exchange(page)}
+    (common,) = {tuple(page.scripts[1:]) for page in site.pages.values() if not page.is_exchange}
     assert common
-    assert [page.path for page in site.pages.values() if is_exchange(page) and page.scripts] == []
+    assert [page.path for page in site.pages.values() if page.is_exchange and page.scripts] == []
 
 
 def test_every_search_result_leads_somewhere(site: Site) -> None:
@@ -107,18 +107,14 @@ def test_the_site_map_lists_every_page(site: Site) -> None:
     assert sorted(map(str, listed)) == sorted(SITE_URL + url for url in published(site))
 
 
-def is_exchange(page: Page) -> bool:
-    return page.path.startswith(f"{EXCHANGES}/")
-
-
 def published(site: Site) -> Iterator[str]:
     """Yield the addresses of the listed pages: all but the page for missing ones and the exchanges."""
-    return (page.url for page in site.pages.values() if page.path != "404.html" and not is_exchange(page))
+    return (page.url for page in site.pages.values() if page.path != "404.html" and not page.is_exchange)
 
 
 def test_exchanges_are_no_search_results(site: Site, catalogue: Catalogue) -> None:
     """Neither the site’s search nor search engines list them; each links to its comparison."""
-    pages = [page for page in site.pages.values() if is_exchange(page)]
+    pages = [page for page in site.pages.values() if page.is_exchange]
     assert len(pages) == len(catalogue.examples)
     assert {page.path for page in site.pages.values() if page.robots == ["noindex"]} == {page.path for page in pages}
     assert EXCHANGES not in (site.folder / "search" / "search_index.json").read_text()

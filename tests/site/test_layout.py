@@ -1,4 +1,4 @@
-"""The layout of the built site in Chromium, at all widths, with its own fonts and with others."""
+"""The layout of the built site in Chromium where its fonts do not load, at all widths."""
 
 from base64 import b64encode
 from io import BytesIO
@@ -6,22 +6,13 @@ from io import BytesIO
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
-from playwright.sync_api import Page
 
 from parity.site.fonts import FONTS
-from tests.support.reader import AXE, EVERYTHING, PHONE, TROUBLES, WIDE, WIDTHS, Reader
-from tests.support.site_build import Page as BuiltPage
-from tests.support.site_build import Site, node_modules
+from tests.support.reader import Reader, find_troubles
+from tests.support.site_build import Site
 
 pytestmark = pytest.mark.served
 
-SCROLLABLE = {"runOnly": ["scrollable-region-focusable"], "resultTypes": ["violations"]}
-STILL = """() => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync("*, ::before, ::after { transition: none !important }");
-  document.adoptedStyleSheets.push(sheet);
-}"""
-"""Ends what the theme still moves while a window of another width is looked at."""
 REPLACE_FONTS = """(font) => {
   const bytes = Uint8Array.from(atob(font), (character) => character.charCodeAt(0));
   for (const family of ["Inter until loaded", "JetBrains Mono until loaded"]) {
@@ -33,27 +24,6 @@ WIDTH_OF_TEN = """(family) => {
   context.font = `100px ${getComputedStyle(document.body).getPropertyValue(family)}`;
   return context.measureText("mmmmmiiiii").width;
 }"""
-
-
-def troubles(page: Page, built_page: BuiltPage) -> list[str]:
-    """Return what does not fit at one of the widths, with every tab and fold open."""
-    page.evaluate(STILL)
-    page.evaluate(EVERYTHING)
-    found = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        found += [f"{built_page.path}, {width} px: {trouble}" for trouble in page.evaluate(TROUBLES)]
-    return found
-
-
-def test_pages_fit_every_width(reader: Reader, site: Site) -> None:
-    """No page scrolls sideways; each element that scrolls has a name and can be reached by keyboard."""
-    page = reader.open("")
-    found = []
-    for built_page in site.pages.values():
-        reader.go(page, built_page.url)
-        found += troubles(page, built_page)
-    assert found == []
 
 
 def font_of_width(em: float) -> bytes:
@@ -90,20 +60,5 @@ def test_pages_fit_where_their_fonts_do_not_load(reader: Reader, site: Site, em:
         page.wait_for_function("document.fonts.status === 'loaded'")
         for family in ("--md-text-font-family", "--md-code-font-family"):
             assert page.evaluate(WIDTH_OF_TEN, family) == pytest.approx(1000 * em, abs=1)
-        found += troubles(page, built_page)
-    assert found == []
-
-
-def test_axe_finds_all_within_reach(reader: Reader, site: Site) -> None:
-    """Tests the one rule that depends on the layout, at the widths that `test_browser.py` leaves out."""
-    page = reader.open("")
-    script = (node_modules() / "axe-core" / "axe.min.js").read_text()
-    found = []
-    for built_page in site.specimens:
-        reader.go(page, built_page.url)
-        page.evaluate(EVERYTHING)
-        page.evaluate(script)
-        for width in set(WIDTHS) - {WIDE, PHONE}:
-            page.set_viewport_size({"width": width, "height": 900})
-            found += [(built_page.path, width, *violation) for violation in page.evaluate(AXE, SCROLLABLE)]
+        found += [f"{built_page.path}, {trouble}" for trouble in find_troubles(page)]
     assert found == []

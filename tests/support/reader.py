@@ -13,8 +13,8 @@ from parity.content.model import Catalogue, Example, Snippet
 from parity.frameworks import FRAMEWORKS
 from parity.showing.cards import anchor
 from parity.site.pages import check_pages
-from tests.support.chromium import chromium
-from tests.support.site_build import Site, build_site, html_path, serve
+from tests.support.chromium import QUICK_START, chromium
+from tests.support.site_build import Site, build_site, html_path, node_modules, serve
 
 NO_OTHER_HOST = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 WIDE, PHONE = 1440, 360
@@ -23,13 +23,13 @@ PATIENCE = 30_000
 """Milliseconds in which something has to happen: other tests run beside."""
 
 expect.set_options(timeout=PATIENCE)
-EVERYTHING = """() => {
+_EVERYTHING = """() => {
   for (const fold of document.querySelectorAll("details")) fold.open = true;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(".tabbed-block { display: block !important }");
   document.adoptedStyleSheets.push(sheet);
 }"""
-TROUBLES = """async () => {
+_TROUBLES = """async () => {
   for (const drawn of [0, 1]) await new Promise(requestAnimationFrame);
   const { scrollWidth } = document.documentElement;
   const troubles = scrollWidth > innerWidth ? [`the page is ${scrollWidth} px wide`] : [];
@@ -48,7 +48,13 @@ TROUBLES = """async () => {
   return troubles;
 }"""
 """What of a page does not fit its window: the page itself, and what scrolls inside it without a focus or a name."""
-AXE = """async (options) => {
+_STILL = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("*, ::before, ::after { transition: none !important }");
+  document.adoptedStyleSheets.push(sheet);
+}"""
+"""Ends what the theme still moves while a window of another width is looked at."""
+_AXE = """async (options) => {
   const { violations } = await axe.run(document, options);
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => [id, node.target.join(" "), node.failureSummary]));
 }"""
@@ -67,7 +73,7 @@ def address(site: Site) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with chromium(NO_OTHER_HOST) as started:
+    with chromium(NO_OTHER_HOST, QUICK_START) as started:
         yield started
 
 
@@ -166,13 +172,41 @@ class Shown:
 
 @pytest.fixture(scope="module")
 def shown(recorded: Catalogue) -> list[Shown]:
-    """Return all comparisons in the order of pages, those of the page with the most first."""
+    """Return all comparisons: first those of the page with the fewest, but several, last those alone on their page."""
     calls = [call for call in check_pages(recorded) if call.macro == "compare"]
     paths = [html_path(call).removesuffix("index.html") for call in calls]
     comparisons = [
         Shown(recorded.examples[call.arguments["example"]], path) for call, path in zip(calls, paths, strict=True)
     ]
-    return sorted(comparisons, key=lambda each: -paths.count(each.path))
+    return sorted(comparisons, key=lambda each: (paths.count(each.path) == 1, paths.count(each.path)))
+
+
+def open_everything(page: Page) -> None:
+    """Open every tab and fold, and end what moves."""
+    page.evaluate(_STILL)
+    page.evaluate(_EVERYTHING)
+
+
+def find_troubles(page: Page) -> list[str]:
+    """Return what does not fit at one of the widths, with every tab and fold open."""
+    open_everything(page)
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        found += [f"{width} px: {trouble}" for trouble in page.evaluate(_TROUBLES)]
+    return found
+
+
+def find_violations(page: Page, *only: str, but: str = "") -> list[str]:
+    """Return what axe-core finds with its default rules, best practices included, with `only` these, or all `but` one.
+
+    The page stays as it is: with another scheme or window it can be asked again.
+    """
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate((node_modules() / "axe-core" / "axe.min.js").read_text())
+    rules = {"runOnly": list(only)} if only else {"rules": {but: {"enabled": False}} if but else {}}
+    found = page.evaluate(_AXE, {"resultTypes": ["violations"], **rules})
+    return [f"{rule}: {target}: {why}" for rule, target, why in found]
 
 
 def press_until(page: Page, key: str, target: Locator) -> None:

@@ -5,7 +5,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -75,6 +75,10 @@ class Page(HTMLParser):
         """Return the address of the page relative to the site, such as `routing/`."""
         return self.path.removesuffix("index.html")
 
+    @property
+    def is_exchange(self) -> bool:
+        return self.path.startswith(f"{EXCHANGES}/")
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
         self.elements += 1
@@ -121,6 +125,27 @@ class Page(HTMLParser):
                 self.preformatted.add(_lines(text))
 
 
+def _cover(pages: Sequence[Page]) -> tuple[Page, ...]:
+    """Return a few short ones of `pages` that have between them every element, with every class, of them all."""
+    chosen: list[Page] = []
+    wanted = set[tuple[str, str]]().union(*(page.kinds for page in pages))
+    while wanted:
+        best = max(pages, key=lambda page: len(page.kinds & wanted) / page.elements**0.5)
+        chosen.append(best)
+        wanted -= best.kinds
+    return tuple(chosen)
+
+
+_LENGTHS: tuple[Callable[[Page], int], ...] = (
+    lambda page: max(map(len, page.words)),
+    lambda page: max(len(line) for text in page.preformatted for line in text.split("\n")),
+    lambda page: len(page.titles[0]),
+    lambda page: len(page.words),
+    lambda page: page.elements,
+)
+"""What can make an exchange too wide or too long for a window."""
+
+
 @dataclass(frozen=True)
 class Site:
     """A folder of HTML, whatever has built it."""
@@ -138,13 +163,18 @@ class Site:
     @cached_property
     def specimens(self) -> tuple[Page, ...]:
         """A few short pages that have between them every element, with every class, that there is on the site."""
-        chosen: list[Page] = []
-        wanted = set[tuple[str, str]]().union(*(page.kinds for page in self.pages.values()))
-        while wanted:
-            best = max(self.pages.values(), key=lambda page: len(page.kinds & wanted) / page.elements**0.5)
-            chosen.append(best)
-            wanted -= best.kinds
-        return tuple(chosen)
+        return _cover(self.distinct)
+
+    @cached_property
+    def distinct(self) -> tuple[Page, ...]:
+        """Every page but most of the exchanges, which one template writes and only their content tells apart.
+
+        Of these it has those with every element and class, and those with the longest words, lines and texts.
+        """
+        exchanges = [page for page in self.pages.values() if page.is_exchange]
+        longest = (page for key in _LENGTHS for page in sorted(exchanges, key=key)[-3:])
+        chosen = {page.path for page in (*_cover(exchanges), *longest)}
+        return tuple(page for page in self.pages.values() if not page.is_exchange or page.path in chosen)
 
     def missing(self, catalogue: Catalogue, calls: tuple[Call, ...]) -> list[str]:
         """Return what is not shown of examples: anchors and code on the page that compares one, bodies and headers
