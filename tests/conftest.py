@@ -8,12 +8,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from parity.content.catalogue import read_catalogue
 from parity.content.model import Catalogue, Snippet
 from parity.mistakes import ContentError, suggestion
+from parity.running import runner
 from parity.running.project import download_files
-from parity.serving.servers import Case, Processes
+from parity.serving.servers import Processes
 from parity.serving.terminal import Sessions
 from parity.showing import sources
 from tests.support import site_build
@@ -43,6 +46,8 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(f"there is no example “{example}”\n    {known}")
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in a background job; servers would inherit it
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    if not example:
+        runner.FEW = 0  # a test that runs a few snippets is followed by others
     config.stash[CATALOGUE] = catalogue
     config.stash[CHOSEN] = list(catalogue.examples[example].snippets if example else catalogue.snippets)
     if not hasattr(config, "workerinput"):  # the workers of pytest-xdist inherit the variable
@@ -51,33 +56,34 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ[site_build.FOLDER] = folder.name
 
 
-@pytest.hookimpl(tryfirst=True)  # pytest-xdist reads the groups in the same hook
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Group the tests that one worker runs in a row, because they share what is slow to start."""
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group_of(item, config.stash[CATALOGUE])))
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    """Return what gives tests to the workers of pytest-xdist."""
+    return _Groups(config, log)
 
 
-def _group_of(item: pytest.Item, catalogue: Catalogue) -> str:
-    """Return a name for the tests that belong together.
+class _Groups(LoadScopeScheduling):  # type: ignore[misc]  # pytest-xdist has no types
+    """Gives one worker the tests that share what is slow to start.
 
-    They are those of a module; of a snippet, if they run it; if they serve or play it, of all snippets with the same
-    requirements.
+    They are those of a module; of a snippet, if they run it; if they serve or play it, those of all snippets with the
+    same requirements.
     """
-    module = item.path.relative_to(ROOT).as_posix()
-    if not isinstance(item, pytest.Function) or not hasattr(item, "callspec"):
-        return module
-    match item.callspec.params:
-        case {"case": Case(snippet=snippet)}:
-            pass
-        case {"snippet": Snippet() as snippet} if "player" in item.fixturenames:
-            pass
-        case {"snippet": Snippet() as snippet} | {"session_case": (Snippet() as snippet, _)}:
-            return snippet.id
-        case _:
-            return module
-    requirements = download_files(catalogue.example_of(snippet), snippet, "")["requirements.txt"]
-    return f"{module}: {' '.join(requirements.split())}"
+
+    def __init__(self, config: pytest.Config, log: Producer) -> None:
+        super().__init__(config, log)
+        self._groups: dict[str, str] = {}
+        catalogue = config.stash[CATALOGUE]
+        for snippet in config.stash[CHOSEN]:
+            files = download_files(catalogue.example_of(snippet), snippet, "")
+            requirements = " ".join(files["requirements.txt"].split())
+            self._groups[f"test_played[{snippet.id}]"] = f"play {requirements}"
+            for server in snippet.framework.servers:
+                self._groups[f"test_served[{snippet.id}-{server.name}]"] = f"serve {requirements}"
+            self._groups[f"test_recording[{snippet.id}]"] = snippet.id
+            self._groups[f"test_every_line_is_reached[{snippet.id}]"] = snippet.id
+
+    def _split_scope(self, nodeid: str) -> str:
+        module, _, test = nodeid.partition("::")
+        return self._groups.get(test, module)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

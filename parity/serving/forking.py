@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Iterable
 from importlib import import_module
+from multiprocessing import process
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import recv_handle
 from pathlib import Path
@@ -85,8 +86,8 @@ def await_order() -> list[str]:
             os.close(stream)
     orders.close()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    if process := os.fork():
-        _report(process, answers)
+    if child := os.fork():
+        _report(child, answers)
     os.setsid()
     answers.send(os.getpid())
     answers.close()
@@ -126,10 +127,10 @@ def _count_files() -> int:
     return len(list(Path("/dev/fd").iterdir()))
 
 
-def _report(process: int, answers: Connection) -> None:
-    """Wait until `process` ends, send its exit code, and end this process."""
+def _report(child: int, answers: Connection) -> None:
+    """Wait until the process `child` ends, send its exit code, and end this process."""
     try:
-        answers.send(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]))
+        answers.send(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
     finally:
         os._exit(0)
 
@@ -140,6 +141,7 @@ def _prepare(order: Order, streams: Iterable[int]) -> None:
         os.dup2(file, standard)
         os.close(file)
     os.chdir(order["folder"])
+    process.ORIGINAL_DIR = order["folder"]  # type: ignore[attr-defined]  # what a server spawns starts there
     os.environ.update(order["environment"])
     time.tzset()
     tempfile.tempdir = None

@@ -106,7 +106,7 @@ def test_generateschema_still_works(tmp_path: Path) -> None:
 def test_generateschema_needs_more_packages(tmp_path: Path, package: str) -> None:
     """Django REST framework’s `generateschema` fails without inflection or uritemplate, which are not required."""
     settings = f'INSTALLED_APPS += ["rest_framework"]\nimport sys\nsys.modules["{package}"] = None\n'
-    done = python("manage.py", "generateschema", folder=_project(tmp_path, settings, SCHEMA_URLS))
+    done = python("manage.py", "generateschema", folder=_project(tmp_path, settings, SCHEMA_URLS), new=True)
     assert f"`{package}` must be installed" in done.stderr, done.stderr
     assert not [each for each in requires("djangorestframework") or [] if package in each]
 
@@ -150,8 +150,8 @@ def test_startproject_leaves_admindocs_out(tmp_path: Path) -> None:
     assert "admindocs" not in text
 
 
-def _admindocs(folder: Path, routes: str, script: str) -> str:
-    """Run `script` in a project with admindocs, these routes and a client; return what it prints."""
+def _admindocs(folder: Path, routes: str, script: str, *, new: bool = False) -> str:
+    """Run `script` in a project with admindocs, these routes and a client; return what it prints. See `in_project`."""
     setup = """
 import sys
 from django.core.management import call_command
@@ -169,14 +169,14 @@ docs = path("admin/doc/", include("django.contrib.admindocs.urls"))
 urlpatterns = [{routes}]
 """
     settings = 'INSTALLED_APPS += ["django.contrib.admindocs"]\nALLOWED_HOSTS = ["localhost"]\n'
-    return in_project(setup + script, _project(folder, settings, urls))
+    return in_project(setup + script, _project(folder, settings, urls), new=new)
 
 
 @pytest.mark.served
 def test_admindocs_needs_docutils(tmp_path: Path) -> None:
     """The pages of Django’s admindocs ask for docutils where it is missing."""
     script = 'sys.modules["docutils"] = None\nprint(client.get("/admin/doc/").content.decode())'
-    assert "docutils</a> library" in _admindocs(tmp_path, 'docs, path("admin/", admin.site.urls)', script)
+    assert "docutils</a> library" in _admindocs(tmp_path, 'docs, path("admin/", admin.site.urls)', script, new=True)
 
 
 @pytest.mark.parametrize(

@@ -144,8 +144,11 @@ def startproject(folder: Path, settings: str = "") -> Path:
     return file
 
 
-def in_project(code: str, folder: Path) -> str:
-    """Run `code` in the project that `startproject` made in `folder`; return what it prints. Raises as `in_python`."""
+def in_project(code: str, folder: Path, *, new: bool = False) -> str:
+    """Run `code` in the project that `startproject` made in `folder`; return what it prints.
+
+    `new` as for `python`. Raises as `in_python` does.
+    """
     setup = """
 import os
 os.environ["DJANGO_SETTINGS_MODULE"] = "mysite.settings"
@@ -153,7 +156,7 @@ import django
 django.setup()
 from django.conf import settings
 """
-    return in_python(f"{setup}\n{code}", folder)
+    return in_python(f"{setup}\n{code}", folder, new=new)
 
 
 def environment(folder: Path, **variables: str) -> dict[str, str]:

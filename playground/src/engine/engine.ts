@@ -10,7 +10,7 @@ import { Interpreter } from "./interpreter.ts";
 const LIVE = 3;
 
 /** Restarts after which a worker is ended: V8 frees the memory of its former interpreters late, and a tab has room for some hundred. */
-const RESTARTS = 12;
+const RESTARTS = 40;
 
 /** Milliseconds before a spare interpreter starts, so that it does not slow the snippet down. */
 const AHEAD = 500;
