@@ -3,6 +3,7 @@
 import http.client
 import json
 from collections.abc import Callable
+from pathlib import Path
 from threading import Thread
 from typing import Annotated, Any
 from wsgiref.simple_server import WSGIRequestHandler, make_server
@@ -13,9 +14,44 @@ from fastapi.testclient import TestClient
 from flask import Flask, request
 from werkzeug.serving import make_server as werkzeug_server
 
-from tests.support.programs import in_python
+from tests.support.programs import in_python, run_server
 
 REPEATED = [("X-Tag", "red"), ("X-Tag", "blue")]
+FORGED = (
+    [("X_Tag", "forged")],
+    [("X-Tag", "real"), ("X_Tag", "forged")],
+    [("X_Tag", "forged"), ("X-Tag", "real")],
+)
+GUNICORN = "gunicorn --no-control-socket --bind 127.0.0.1:{port}"
+UNDERSCORES = """
+from django.conf import settings
+from django.core.asgi import get_asgi_application
+from django.core.wsgi import get_wsgi_application
+from django.http import JsonResponse
+from django.urls import path
+from fastapi import FastAPI, Request
+from flask import Flask, request
+from werkzeug.middleware.dispatcher import DispatcherMiddleware
+
+settings.configure(ROOT_URLCONF=__name__, SECRET_KEY="-", ALLOWED_HOSTS=["*"])
+urlpatterns = [path("", lambda request: JsonResponse([request.headers.get("X-Tag")], safe=False))]
+flask_app, asgi = Flask("flask_app"), FastAPI()
+
+
+@flask_app.get("/")
+def read():
+    return [request.headers.get("X-Tag")]
+
+
+@asgi.get("/")
+def read_both(request: Request):
+    return [request.headers.get("X-Tag"), request.headers.get("X_Tag")]
+
+
+wsgi = DispatcherMiddleware(flask_app, {"/django": get_wsgi_application()})
+asgi.mount("/django", get_asgi_application())
+"""
+"""Flask and, below /django, Django as WSGI; FastAPI and, below /django, Django as ASGI."""
 
 
 def _flask() -> Flask:
@@ -28,9 +64,9 @@ def _flask() -> Flask:
     return app
 
 
-def _ask(port: int, headers: list[tuple[str, str]]) -> Any:
+def _ask(port: int, headers: list[tuple[str, str]], path: str = "/") -> Any:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    connection.putrequest("GET", "/")
+    connection.putrequest("GET", path)
     for name, value in headers:
         connection.putheader(name, value)
     connection.endheaders()
@@ -83,7 +119,7 @@ def test_repeated_headers_stay_apart_in_fastapi() -> None:
 
 def test_servers_drop_headers_with_underscores() -> None:
     """Werkzeug’s server, Django’s runserver and, by default, Gunicorn drop headers with underscores in their names."""
-    assert _werkzeug([("X_Tag", "red")]) == {"get": None, "list": []}
+    assert [_werkzeug(headers)["get"] for headers in FORGED] == [None, "real", "real"]
     assert in_python("from gunicorn.config import HeaderMap; print(HeaderMap.default)") == "drop"
     code = """
 import http.client
@@ -95,16 +131,65 @@ settings.configure(LOGGING_CONFIG=None)
 
 def app(environ, start_response):
     start_response("200 OK", [])
-    return [",".join(name for name in sorted(environ) if name.startswith("HTTP_X")).encode()]
+    return [",".join(f"{name}={environ[name]}" for name in sorted(environ) if name.startswith("HTTP_X")).encode()]
 
 with make_server("127.0.0.1", 0, app, handler_class=WSGIRequestHandler) as server:
     Thread(target=server.handle_request).start()
     connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
-    connection.request("GET", "/", headers={"X_Tag": "red", "X-Other": "blue", "Connection": "close"})
+    connection.request("GET", "/", headers={"X-Tag": "real", "X_Tag": "red", "X_Other": "blue", "Connection": "close"})
     print(connection.getresponse().read().decode())
     connection.close()
 """
-    assert in_python(code) == "HTTP_X_OTHER"
+    assert in_python(code) == "HTTP_X_TAG=real"
+
+
+@pytest.mark.served
+@pytest.mark.parametrize(
+    ("command", "found"),
+    [
+        (f"{GUNICORN} app:wsgi", [None, "real", "real"]),
+        (f"{GUNICORN} --threads 4 app:wsgi", [None, "real", "real"]),
+        ("granian --interface wsgi --port {port} app:wsgi", ["forged", "forged", "real"]),
+        ("uvicorn --interface wsgi --port {port} app:wsgi", ["forged", "real,forged", "forged,real"]),
+        ("hypercorn --bind 127.0.0.1:{port} app:wsgi", ["forged", "real,forged", "forged,real"]),
+    ],
+)
+def test_wsgi_servers_and_a_forged_header(command: str, found: list[str | None], tmp_path: Path) -> None:
+    """Behind Granian, Hypercorn and Uvicorn as WSGI, Flask and Django read `X_Tag` as `X-Tag`; not behind Gunicorn.
+
+    Each of the servers joins repeated headers with a comma.
+    """
+    (tmp_path / "app.py").write_text(UNDERSCORES)
+    with run_server(tmp_path, command.split()) as server:
+        for path in ("/", "/django/"):
+            assert [_ask(server.port, headers, path) for headers in FORGED] == [[each] for each in found]
+            assert _ask(server.port, REPEATED, path) == ["red,blue"]
+
+
+@pytest.mark.served
+@pytest.mark.parametrize(
+    ("command", "passed"),
+    [
+        ("uvicorn --port {port} app:asgi", "forged"),
+        (f"{GUNICORN} -k uvicorn_worker.UvicornWorker app:asgi", "forged"),
+        ("granian --interface asgi --port {port} app:asgi", "forged"),
+        ("hypercorn --bind 127.0.0.1:{port} app:asgi", "forged"),
+        (f"{GUNICORN} -k asgi app:asgi", None),
+        ("daphne --port {port} app:asgi", None),
+    ],
+)
+def test_asgi_servers_and_a_forged_header(command: str, passed: str | None, tmp_path: Path) -> None:
+    """Under ASGI, FastAPI and Django never read `X_Tag` as `X-Tag`; Gunicorn and Daphne drop it before FastAPI.
+
+    FastAPI reads the first of two repeated headers; Django joins them.
+    """
+    (tmp_path / "app.py").write_text(UNDERSCORES)
+    with run_server(tmp_path, command.split()) as server:
+        found = [_ask(server.port, headers) for headers in FORGED]
+        assert found == [[None, passed], ["real", passed], ["real", passed]]
+        assert [_ask(server.port, headers, "/django/") for headers in FORGED] == [[None], ["real"], ["real"]]
+        assert _ask(server.port, REPEATED)[0] == "red"
+        assert _ask(server.port, REPEATED, "/django/") == ["red,blue"]
 
 
 def test_convert_underscores() -> None:
