@@ -5,21 +5,21 @@ import gc
 import sqlite3
 import sys
 import threading
+import time
 import weakref
 from contextlib import closing
 from importlib.metadata import requires
-from typing import Any
+from pathlib import Path
 
 import anyio.to_thread
 import httpx2
 import pytest
-from asgiref.sync import sync_to_async
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from flask import Flask
 from packaging.requirements import Requirement
 
-from tests.support.programs import in_python, python
+from tests.support.programs import in_python, python, run_server
 
 POOL = 40
 DJANGO = """
@@ -35,6 +35,44 @@ settings.configure(
 )
 django.setup()
 """
+ASK = """
+async def ask(app):
+    sent, received = [], []
+    async def receive():
+        if received:
+            await asyncio.sleep(60)
+        received.append(True)
+        return {"type": "http.request", "body": b"", "more_body": False}
+    async def send(message):
+        sent.append(message)
+    scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": []}
+    await app(scope, receive, send)
+    return b"".join(message.get("body", b"") for message in sent)
+"""
+LEFT_BEHIND = """
+import asyncio
+from asgiref.wsgi import WsgiToAsgi
+from flask import Flask
+
+app = Flask(__name__)
+asgi = WsgiToAsgi(app)
+loops, tasks, done = [], [], []
+
+
+async def report():
+    await asyncio.sleep(0.01)
+    done.append(True)
+
+
+@app.get("/")
+async def view():
+    if asyncio.get_running_loop() not in loops:
+        loops.append(asyncio.get_running_loop())
+    answer = {"loops": len(loops), "tasks": len(tasks), "done": len(done)}
+    tasks.append(asyncio.create_task(report()))
+    return answer
+"""
+GUNICORN = "gunicorn --no-control-socket --bind 127.0.0.1:{port}"
 
 
 def in_django(code: str) -> str:
@@ -108,7 +146,9 @@ def test_fastapi_runs_def_handlers_in_forty_threads() -> None:
 
 def test_django_under_asgi_has_a_thread_for_each_request() -> None:
     """Django’s ASGI application runs fifty sync views at once, each in a thread of its own."""
-    printed = in_django("""
+    printed = in_django(
+        ASK
+        + """
 barrier = threading.Barrier(50)
 
 def view(request):
@@ -119,25 +159,45 @@ sys.modules["urls"] = types.SimpleNamespace(urlpatterns=[path("", view)])
 from django.core.asgi import get_asgi_application
 app = get_asgi_application()
 
-async def ask():
-    sent, received = [], []
-    async def receive():
-        if received:
-            await asyncio.sleep(60)
-        received.append(True)
-        return {"type": "http.request", "body": b"", "more_body": False}
-    async def send(message):
-        sent.append(message)
-    scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": []}
-    await app(scope, receive, send)
-    return b"".join(message.get("body", b"") for message in sent)
-
 async def main():
-    return await asyncio.gather(*(ask() for _ in range(50)))
+    return await asyncio.gather(*(ask(app) for _ in range(50)))
 
 print(len(set(asyncio.run(main()))))
-""")
+"""
+    )
     assert printed == "50"
+
+
+def test_django_under_asgi_keeps_a_thread_for_each_waiting_async_view() -> None:
+    """While thirty async views wait, Django’s ASGI application has thirty threads beside the loop’s; FastAPI has none.
+
+    Django has no middleware here.
+    """
+    printed = in_django(
+        ASK
+        + """
+from django.core.asgi import get_asgi_application
+from fastapi import FastAPI
+
+async def count():
+    await everybody.wait()
+    return threading.active_count()
+
+async def view(request):
+    return HttpResponse(str(await count()))
+
+async def main(app):
+    global everybody
+    everybody = asyncio.Barrier(30)
+    return set(await asyncio.gather(*(ask(app) for _ in range(30))))
+
+sys.modules["urls"] = types.SimpleNamespace(urlpatterns=[path("", view)])
+fastapi = FastAPI()
+fastapi.get("/")(count)
+print(*asyncio.run(main(get_asgi_application())), *asyncio.run(main(fastapi)))
+"""
+    )
+    assert printed == "b'31' b'1'"
 
 
 def test_the_async_methods_of_djangos_orm_run_its_sync_code_in_a_thread() -> None:
@@ -200,22 +260,135 @@ def test_django_has_no_async_transactions() -> None:
 
 
 def test_django_has_an_async_twin_of_the_methods_that_query() -> None:
-    """Django’s querysets have async methods such as `aget`, and `async for`; models have `asave`."""
+    """Each method of Django’s querysets without an async twin makes no query; of models, three that query have none.
+
+    Models have async twins of `save`, `delete` and `refresh_from_db` alone.
+    """
     printed = in_django("""
-from django.db.models import Model, QuerySet
-names = ("aget", "afirst", "acreate", "acount", "aupdate", "adelete", "__aiter__")
-print(all(hasattr(QuerySet, name) for name in names), hasattr(Model, "asave"))
+from django.core.exceptions import SynchronousOnlyOperation
+from django.db import models
+
+class Book(models.Model):
+    title = models.CharField(max_length=50, unique=True)
+    shelf = models.DateTimeField(default="2026-01-01 00:00Z")
+
+    class Meta:
+        app_label = "shop"
+        constraints = [models.UniqueConstraint(fields=["shelf", "title"], name="one")]
+
+def twins(of):
+    names = {name for name in dir(of) if name[0] != "_" and callable(getattr(of, name))}
+    with_twin = {name for name in names if f"a{name}" in names}
+    return with_twin, names - with_twin - {f"a{name}" for name in with_twin}
+
+ARGUMENTS = {
+    "dates": ["shelf", "year"], "datetimes": ["shelf", "year"], "complex_filter": [models.Q()], "using": ["default"],
+    "raw": ["SELECT 1"], "fetch_mode": [models.FETCH_ONE], "difference": [Book.objects.all()],
+    "intersection": [Book.objects.all()], "union": [Book.objects.all()], "as_manager": None, "resolve_expression": None,
+}
+
+async def main():
+    with_twin, without = twins(models.QuerySet)
+    print(len(with_twin) > 15)
+    for name in without:
+        if (arguments := ARGUMENTS.get(name, [])) is not None:
+            found = getattr(Book.objects.all(), name)(*arguments)
+            assert isinstance(found, models.QuerySet | models.query.RawQuerySet), name
+    with_twin, without = twins(models.Model)
+    print(*sorted(with_twin))
+    refused = []
+    for name in ("clean", "clean_fields", "full_clean", "validate_constraints", "validate_unique"):
+        assert name in without
+        try:
+            getattr(Book(title="Emma"), name)()
+        except SynchronousOnlyOperation:
+            refused.append(name)
+    print(*refused)
+
+asyncio.run(main())
 """)
-    assert printed == "True True"
+    assert printed.splitlines() == [
+        "True",
+        "delete refresh_from_db save",
+        "full_clean validate_constraints validate_unique",
+    ]
 
 
-def test_sync_to_async_runs_a_function_off_the_loop() -> None:
-    """asgiref’s `sync_to_async`, which Django uses, calls a function outside the event loop’s thread."""
+def test_functions_of_sync_to_async_take_turns() -> None:
+    """In Django, gathered queries and `sync_to_async` run one after the other, on one database connection.
 
-    async def main() -> Any:
-        return await sync_to_async(threading.current_thread)()
+    With `asyncio.to_thread`, or `thread_sensitive=False`, they run at once, each on another connection.
+    """
+    printed = in_django("""
+import time
+from asgiref.sync import ThreadSensitiveContext, sync_to_async
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from django.db import connection
+from django.db.backends.signals import connection_created
+from django.db.models import Func, IntegerField
 
-    assert asyncio.run(main()) is not threading.current_thread()
+inside, most = [], []
+
+def wait():
+    inside.append(True)
+    time.sleep(0.1)
+    most.append(len(inside))
+    inside.pop()
+    return 1
+
+def register(connection, **_):
+    connection.connection.create_function("wait", 0, wait)
+
+def call():
+    connection.ensure_connection()
+    wait()
+    return connection.connection
+
+async def query():
+    await ContentType.objects.annotate(x=Func(function="wait", output_field=IntegerField())).afirst()
+
+async def main():
+    connection_created.connect(register)
+    async with ThreadSensitiveContext():
+        await sync_to_async(call_command)("migrate", verbosity=0)
+        own = await sync_to_async(call)()
+        for function in (
+            query,
+            sync_to_async(call),
+            lambda: asyncio.to_thread(call),
+            sync_to_async(call, thread_sensitive=False),
+        ):
+            most.clear()
+            found = await asyncio.gather(function(), function())
+            print(max(most), found.count(own))
+
+asyncio.run(main())
+""")
+    assert printed.splitlines() == ["1 0", "1 2", "2 0", "2 0"]
+
+
+@pytest.mark.served
+@pytest.mark.parametrize(
+    ("command", "shared"),
+    [
+        ("flask --app app run --port {port}", False),
+        (f"{GUNICORN} app:app", False),
+        (f"{GUNICORN} --threads 2 app:app", False),
+        ("granian --interface wsgi --port {port} app:app", False),
+        ("uvicorn --interface wsgi --port {port} app:app", False),
+        ("hypercorn --bind 127.0.0.1:{port} app:app", False),
+        ("uvicorn --port {port} app:asgi", True),
+    ],
+)
+def test_each_request_of_flask_has_a_loop_behind_wsgi_servers(command: str, shared: bool, tmp_path: Path) -> None:
+    """Behind WSGI servers Flask makes a loop for each request and loses tasks; with asgiref’s WsgiToAsgi not."""
+    (tmp_path / "app.py").write_text(LEFT_BEHIND)
+    with run_server(tmp_path, command.split()) as server:
+        server.get()
+        time.sleep(0.2)
+        answer = server.get().json()
+    assert answer == {"loops": 1 if shared else 3, "tasks": 2, "done": 2 if shared else 0}
 
 
 def test_ruff_sees_a_sleep_in_an_async_function() -> None:
@@ -242,8 +415,12 @@ def test_fastapi_lets_a_sync_query_run_on_the_loop() -> None:
 
 
 def test_a_lock_belongs_to_the_loop_it_was_waited_for_on() -> None:
-    """An `asyncio.Lock` that was waited for on one event loop raises RuntimeError on another."""
+    """An `asyncio.Lock` that was waited for on one event loop raises RuntimeError if it is waited for on another."""
     lock = asyncio.Lock()
+
+    async def take() -> None:
+        async with lock:
+            pass
 
     async def queue_up() -> None:
         async with lock:
@@ -253,6 +430,7 @@ def test_a_lock_belongs_to_the_loop_it_was_waited_for_on() -> None:
         lock.release()
 
     asyncio.run(queue_up())
+    asyncio.run(take())
     with pytest.raises(RuntimeError, match="is bound to a different event loop"):
         asyncio.run(queue_up())
 
