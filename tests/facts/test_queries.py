@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.exc import OperationalError
 
 from tests.support.programs import in_python
 
@@ -168,19 +169,57 @@ print(len(queries))
 
 
 def test_atomic_requests_makes_a_transaction_of_a_view(tmp_path: Path) -> None:
-    """Django runs a view in a transaction with ATOMIC_REQUESTS, and without one otherwise."""
+    """With ATOMIC_REQUESTS in DATABASES Django runs a sync view in a transaction, and refuses an async view.
+
+    A setting of that name, outside DATABASES, does nothing.
+    """
     printed = in_django(
         """
 from django.core.handlers.base import BaseHandler
+from django.db import transaction
 def view(request):
     print(connection.in_atomic_block)
+async def async_view(request):
+    raise AssertionError
+settings.ATOMIC_REQUESTS = True
 for setting in (False, True):
     connection.settings_dict["ATOMIC_REQUESTS"] = setting
     BaseHandler().make_view_atomic(view)(None)
+assert BaseHandler().make_view_atomic(transaction.non_atomic_requests(async_view)) is async_view
+try:
+    BaseHandler().make_view_atomic(async_view)
+except RuntimeError as error:
+    print(error)
 """,
         tmp_path,
     )
-    assert printed.split() == ["False", "True"]
+    assert printed.splitlines() == ["False", "True", "You cannot use ATOMIC_REQUESTS with async views."]
+
+
+def test_sqlite_gets_the_value_beside_the_statement(tmp_path: Path) -> None:
+    """SQLAlchemy and Django give SQLite a value as a parameter: it fails where SQLite allows no parameters."""
+    engine = create_engine("sqlite://")
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT :name"), {"name": "Ada"}).scalar_one() == "Ada"
+        driver: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]  # SQLite’s
+        driver.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 0)
+        with pytest.raises(OperationalError, match="too many SQL variables"):
+            connection.execute(text("SELECT :name"), {"name": "Ada"})
+    engine.dispose()
+    printed = in_django(
+        """
+import sqlite3
+from django.db import OperationalError
+print(connection.cursor().execute("SELECT %s", ["Ada"]).fetchone())
+connection.connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 0)
+try:
+    connection.cursor().execute("SELECT %s", ["Ada"])
+except OperationalError as error:
+    print(error)
+""",
+        tmp_path,
+    )
+    assert printed.splitlines() == ["('Ada',)", "too many SQL variables"]
 
 
 def test_paginate_runs_two_queries(tmp_path: Path) -> None:
