@@ -171,7 +171,7 @@ print(len(queries))
 def test_atomic_requests_makes_a_transaction_of_a_view(tmp_path: Path) -> None:
     """With ATOMIC_REQUESTS in DATABASES Django runs a sync view in a transaction, and refuses an async view.
 
-    A setting of that name, outside DATABASES, does nothing.
+    `non_atomic_requests` lets that view run. A setting of that name, outside DATABASES, does nothing.
     """
     printed = in_django(
         """
@@ -185,26 +185,26 @@ settings.ATOMIC_REQUESTS = True
 for setting in (False, True):
     connection.settings_dict["ATOMIC_REQUESTS"] = setting
     BaseHandler().make_view_atomic(view)(None)
-assert BaseHandler().make_view_atomic(transaction.non_atomic_requests(async_view)) is async_view
 try:
     BaseHandler().make_view_atomic(async_view)
 except RuntimeError as error:
     print(error)
+print(BaseHandler().make_view_atomic(transaction.non_atomic_requests(async_view)) is async_view)
 """,
         tmp_path,
     )
-    assert printed.splitlines() == ["False", "True", "You cannot use ATOMIC_REQUESTS with async views."]
+    assert printed.splitlines() == ["False", "True", "You cannot use ATOMIC_REQUESTS with async views.", "True"]
 
 
 def test_sqlite_gets_the_value_beside_the_statement(tmp_path: Path) -> None:
     """SQLAlchemy and Django give SQLite a value as a parameter: it fails where SQLite allows no parameters."""
-    engine = create_engine("sqlite://")
+    engine = create_engine(f"sqlite:///{tmp_path}/other.db")
     with engine.connect() as connection:
         assert connection.execute(text("SELECT :name"), {"name": "Ada"}).scalar_one() == "Ada"
         driver: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]  # SQLite’s
         driver.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 0)
         with pytest.raises(OperationalError, match="too many SQL variables"):
-            connection.execute(text("SELECT :name"), {"name": "Ada"})
+            connection.execute(text("SELECT :name, 1"), {"name": "Ada"})
     engine.dispose()
     printed = in_django(
         """
@@ -213,7 +213,7 @@ from django.db import OperationalError
 print(connection.cursor().execute("SELECT %s", ["Ada"]).fetchone())
 connection.connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 0)
 try:
-    connection.cursor().execute("SELECT %s", ["Ada"])
+    connection.cursor().execute("SELECT %s, 1", ["Ada"])
 except OperationalError as error:
     print(error)
 """,
