@@ -24,7 +24,7 @@ from gunicorn.config import Config
 from gunicorn.workers import SUPPORTED_WORKERS
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from tests.support.programs import Server, in_python, run_server, startproject
+from tests.support.programs import Server, in_project, in_python, run_server, startproject
 
 FLASK_APP = """
 import os, threading
@@ -56,7 +56,8 @@ from django.urls import path
 settings.configure(ROOT_URLCONF=__name__, SECRET_KEY="k" * 50, ALLOWED_HOSTS=["*"])
 
 def index(request):
-    return JsonResponse({"handler": type(request).__name__})
+    return JsonResponse({"handler": type(request).__name__, "client": request.META.get("REMOTE_ADDR"),
+                         "scheme": request.scheme})
 
 urlpatterns = [path("", index)]
 app = get_asgi_application()
@@ -278,6 +279,7 @@ def test_uvicorn_takes_what_gunicorn_refuses(listen: Servers) -> None:
 
 
 FORWARDED = ("X-Forwarded-For: 203.0.113.9", "X-Forwarded-Proto: https")
+UNREAD = ("127.0.0.1", "http")
 
 
 @served
@@ -309,6 +311,31 @@ def test_gunicorn_believes_the_scheme_of_proxies_on_this_machine(listen: Servers
     assert answer(port, *FORWARDED)["scheme"] == "http"
 
 
+@served
+@pytest.mark.parametrize(
+    ("command", "found"),
+    [
+        ("flask --app flask_app run --port {port}", UNREAD),
+        (f"{GUNICORN} flask_app:app", ("127.0.0.1", "https")),
+        (f"{GUNICORN} --threads 4 flask_app:app", ("127.0.0.1", "https")),
+        (f"{GUNICORN} -k asgi fastapi_app:app", ("127.0.0.1", "https")),
+        (f"{GUNICORN} -k uvicorn_worker.UvicornWorker fastapi_app:app", ("203.0.113.9", "https")),
+        ("uvicorn --port {port} fastapi_app:app", ("203.0.113.9", "https")),
+        ("uvicorn --port {port} django_app:app", ("203.0.113.9", "https")),
+        ("uvicorn --interface wsgi --port {port} flask_app:app", ("203.0.113.9", "https")),
+        ("granian --interface wsgi --port {port} flask_app:app", UNREAD),
+        ("granian --interface asgi --port {port} fastapi_app:app", UNREAD),
+        ("hypercorn --bind 127.0.0.1:{port} flask_app:app", UNREAD),
+        ("hypercorn --bind 127.0.0.1:{port} fastapi_app:app", UNREAD),
+        ("daphne --port {port} fastapi_app:app", UNREAD),
+    ],
+)
+def test_which_server_reads_forwarded_headers(command: str, found: tuple[str, str], listen: Servers) -> None:
+    """From 127.0.0.1 Uvicorn takes address and scheme, Gunicorn the scheme; Granian, Hypercorn, Daphne take nothing."""
+    said = answer(listen(command).port, *FORWARDED)
+    assert (said["client"], said["scheme"]) == found
+
+
 def test_proxy_fix_believes_one_proxy_and_no_host() -> None:
     """By default Werkzeug’s ProxyFix trusts one proxy for the address and the scheme, and none for the host."""
     defaults = {name: each.default for name, each in inspect.signature(ProxyFix.__init__).parameters.items()}
@@ -327,6 +354,20 @@ def test_gunicorn_serves_no_static_files_of_django_even_in_debug(tmp_path: Path)
     startproject(tmp_path, "\nDEBUG = True\n")
     with run_server(tmp_path, f"{GUNICORN} mysite.wsgi".split()) as server:
         assert status(server.port, "GET /static/admin/css/base.css HTTP/1.1") == 404
+
+
+@served
+@pytest.mark.parametrize(("debug", "found"), [(True, 200), (False, 404)])
+def test_an_application_of_django_can_serve_static_files_in_debug(debug: bool, found: int, tmp_path: Path) -> None:
+    """With `staticfiles_urlpatterns()` a Django application serves static files itself, while DEBUG is True."""
+    startproject(tmp_path, f"\nDEBUG = {debug}\nALLOWED_HOSTS = ['testserver']\n")
+    code = """
+from django.contrib.staticfiles.urls import staticfiles_urlpatterns
+from django.test import Client
+settings.ROOT_URLCONF = type("Urls", (), {"urlpatterns": staticfiles_urlpatterns()})
+print(Client().get("/static/admin/css/base.css").status_code)
+"""
+    assert in_project(code, tmp_path) == str(found)
 
 
 def test_the_port_is_8000_everywhere() -> None:
@@ -359,19 +400,22 @@ def test_django_takes_no_host_by_default() -> None:
 
 
 def test_a_list_of_hosts_can_hold_those_below() -> None:
-    """`.shop.example` in Flask and Django, and `*.shop.example` in Starlette, allow api.shop.example."""
+    """`.shop.example` in Flask and Django, and `*.shop.example` in Starlette, allow api.shop.example.
+
+    The first two allow shop.example as well, Starlette’s does not.
+    """
     flask = Flask(__name__)
     flask.config["TRUSTED_HOSTS"] = [".shop.example"]
     flask.add_url_rule("/", view_func=lambda: request.host)
     client = flask.test_client()
-    hosts = ["api.shop.example", "evil.example"]
-    assert [client.get("/", base_url=f"http://{host}").status_code for host in hosts] == [200, 400]
-    assert django_statuses([".shop.example"], debug=False, hosts=hosts) == [200, 400]
+    hosts = ["api.shop.example", "shop.example", "evil.example"]
+    assert [client.get("/", base_url=f"http://{host}").status_code for host in hosts] == [200, 200, 400]
+    assert django_statuses([".shop.example"], debug=False, hosts=hosts) == [200, 200, 400]
     fastapi = FastAPI()
     fastapi.add_middleware(TrustedHostMiddleware, allowed_hosts=["*.shop.example"])
     fastapi.get("/")(lambda: None)
     with TestClient(fastapi) as asgi:
-        assert [asgi.get("/", headers={"Host": host}).status_code for host in hosts] == [200, 400]
+        assert [asgi.get("/", headers={"Host": host}).status_code for host in hosts] == [200, 400, 400]
 
 
 def django_statuses(allowed: list[str], *, debug: bool, hosts: list[str]) -> list[int]:
