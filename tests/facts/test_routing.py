@@ -38,6 +38,22 @@ except RuntimeError as error:
     )
 
 
+def test_flask_alone_redirects_a_double_slash() -> None:
+    """Flask redirects `/shop//items` to `/shop/items` with 308; Django and FastAPI answer 404."""
+    flask = Flask("bare")
+    flask.add_url_rule("/shop/items", view_func=lambda: "")
+    answer = flask.test_client().get("/shop//items")
+    assert (answer.status_code, answer.location) == (308, "http://localhost/shop/items")
+    fastapi = FastAPI()
+    fastapi.get("/shop/items")(lambda: None)
+    assert TestClient(fastapi).get("/shop//items", follow_redirects=False).status_code == 404
+    code = """
+urlpatterns = [path("shop/items", lambda request: HttpResponse())]
+print(Client().get("/shop//items").status_code)
+"""
+    assert in_django(code, 'MIDDLEWARE=["django.middleware.common.CommonMiddleware"]') == "404"
+
+
 def test_django_redirects_to_the_slash_in_common_middleware() -> None:
     """Django answers 404 to a missing slash without CommonMiddleware or with APPEND_SLASH off, and 301 otherwise."""
     code = """
