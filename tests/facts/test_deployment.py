@@ -357,17 +357,18 @@ def test_gunicorn_serves_no_static_files_of_django_even_in_debug(tmp_path: Path)
 
 
 @served
-@pytest.mark.parametrize(("debug", "found"), [(True, 200), (False, 404)])
-def test_an_application_of_django_can_serve_static_files_in_debug(debug: bool, found: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("debug", "found"), [(True, "200 text/css"), (False, "404 text/html")])
+def test_an_application_of_django_can_serve_static_files_in_debug(debug: bool, found: str, tmp_path: Path) -> None:
     """With `staticfiles_urlpatterns()` a Django application serves static files itself, while DEBUG is True."""
     startproject(tmp_path, f"\nDEBUG = {debug}\nALLOWED_HOSTS = ['testserver']\n")
     code = """
 from django.contrib.staticfiles.urls import staticfiles_urlpatterns
 from django.test import Client
 settings.ROOT_URLCONF = type("Urls", (), {"urlpatterns": staticfiles_urlpatterns()})
-print(Client().get("/static/admin/css/base.css").status_code)
+response = Client().get("/static/admin/css/base.css")
+print(response.status_code, response["Content-Type"].split(";")[0])
 """
-    assert in_project(code, tmp_path) == str(found)
+    assert in_project(code, tmp_path) == found
 
 
 def test_the_port_is_8000_everywhere() -> None:
