@@ -11,6 +11,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import distributions
 from pathlib import Path
@@ -196,10 +197,32 @@ def _ask(command: str, server: Process, printed: Path, free: Mapping[int, int]) 
             except OSError:
                 time.sleep(0.05)
                 continue
-            time.sleep(0.5)  # let it log the request
+            _wait_for_rest(server.pid, end)
             return
         time.sleep(0.05)
     raise TerminalError(f"“{command}” does not answer\n{printed.read_text(errors='replace')}")
+
+
+def _wait_for_rest(group: int, end: float) -> None:
+    """Wait until the processes of a group have done nothing for half a second: logged the request, started all workers.
+
+    A worker that is interrupted while it starts may not end. Without /proc, half a second is all.
+    """
+    former = -1
+    while (used := _count_ticks(group)) > former + 1 and time.monotonic() < end:
+        former = used
+        time.sleep(0.5)
+
+
+def _count_ticks(group: int) -> int:
+    """Return the CPU time that the processes of a group have used, in ticks of the clock."""
+    total = 0
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            fields = path.read_text().rpartition(")")[2].split()
+            if int(fields[2]) == group:
+                total += int(fields[11]) + int(fields[12])
+    return total
 
 
 def _replace_volatile(printed: str, home: Path, programs: Path, *, installs: bool) -> str:
