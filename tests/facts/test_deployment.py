@@ -22,6 +22,8 @@ from flask import Flask, request
 from granian import Granian
 from gunicorn.config import Config
 from gunicorn.workers import SUPPORTED_WORKERS
+from pydantic import ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from tests.support.programs import Server, in_project, in_python, run_server, startproject
@@ -384,6 +386,21 @@ def test_the_port_is_8000_everywhere() -> None:
 def test_the_interface_of_granian_is_rsgi_by_default() -> None:
     """Granian calls an application through RSGI by default."""
     assert inspect.signature(Granian.__init__).parameters["interface"].default.value == "rsgi"
+
+
+def test_settings_without_a_prefix_read_variables_of_other_programs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With DEBUG=app:* pydantic-settings refuses a field `debug: bool`, unless `env_prefix` renames its variable."""
+
+    class Plain(BaseSettings):
+        debug: bool = False
+
+    class Prefixed(Plain):
+        model_config = SettingsConfigDict(env_prefix="SHOP_")
+
+    monkeypatch.setenv("DEBUG", "app:*")
+    with pytest.raises(ValidationError, match="unable to interpret input"):
+        Plain()
+    assert Prefixed().debug is False
 
 
 def test_flask_takes_every_host_by_default() -> None:

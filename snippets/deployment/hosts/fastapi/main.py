@@ -1,9 +1,11 @@
 from fastapi import FastAPI, Request
 from fastapi.middleware.trustedhost import TrustedHostMiddleware
-from pydantic_settings import BaseSettings
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class Settings(BaseSettings):
+    model_config = SettingsConfigDict(env_prefix="SHOP_")
+
     debug: bool = False
     allowed_hosts: list[str] = ["127.0.0.1", "localhost"]
 
