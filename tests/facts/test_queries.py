@@ -293,3 +293,27 @@ def test_atomic_requests_is_off_by_default(tmp_path: Path) -> None:
         'print(connection.settings_dict["ATOMIC_REQUESTS"], connection.settings_dict["AUTOCOMMIT"])', tmp_path
     )
     assert printed == "False True"
+
+
+def test_generate_schemas_of_tortoise_leaves_check_constraints_out(tmp_path: Path) -> None:
+    """Tortoise’s `generate_schemas` leaves out the CheckConstraint of a model: a row that breaks it is stored."""
+    (tmp_path / "shop.py").write_text("""
+from tortoise import fields
+from tortoise.migrations.constraints import CheckConstraint
+from tortoise.models import Model
+class Account(Model):
+    balance = fields.IntField()
+    class Meta:
+        constraints = [CheckConstraint(check="balance >= 0", name="balance_not_negative")]
+""")
+    code = """
+from tortoise import Tortoise, run_async
+from shop import Account
+async def main():
+    await Tortoise.init(db_url="sqlite://:memory:", modules={"models": ["shop"]})
+    await Tortoise.generate_schemas()
+    await Account.create(balance=-1)
+    print(len(Account._meta.constraints), (await Account.get()).balance)
+run_async(main())
+"""
+    assert in_python(code, tmp_path) == "1 -1"

@@ -2,11 +2,11 @@ import json
 
 from django.db import IntegrityError
 from django.db.models import F
-from django.http import JsonResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from .forms import TransferForm
 from .models import Account
 
 
@@ -17,18 +17,22 @@ def balances(request):
 @csrf_exempt
 @require_POST
 def transfer(request):
-    data = json.loads(request.body)
+    form = TransferForm(json.loads(request.body))
+    if not form.is_valid():
+        return JsonResponse({"errors": form.errors}, status=400)
     try:
-        move(data["source"], data["target"], data["amount"])
+        move(**form.cleaned_data)
     except IntegrityError:
         return JsonResponse({"error": "not enough money"}, status=409)
-    return JsonResponse(data)
+    return JsonResponse(form.cleaned_data)
 
 
-def move(source_name, target_name, amount):
-    source = get_object_or_404(Account, pk=source_name)
-    source.balance = F("balance") - amount
-    source.save()
-    target = get_object_or_404(Account, pk=target_name)
-    target.balance = F("balance") + amount
-    target.save()
+def move(source, target, amount):
+    change_balance(source, -amount)
+    change_balance(target, amount)
+
+
+def change_balance(name, change):
+    account = Account.objects.filter(pk=name)
+    if not account.update(balance=F("balance") + change):
+        raise Http404(f"{name} has no account")

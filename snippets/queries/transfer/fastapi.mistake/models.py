@@ -12,7 +12,7 @@ class Account(SQLModel, table=True):
 class Transfer(SQLModel):
     source: str
     target: str
-    amount: int
+    amount: int = Field(gt=0)
 
 
 def open_accounts(session: Session):

@@ -1,8 +1,7 @@
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI, HTTPException, Request, status
-from fastapi.responses import JSONResponse
-from pydantic import BaseModel
+from fastapi import FastAPI, HTTPException, status
+from pydantic import BaseModel, Field
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import (
@@ -20,7 +19,7 @@ new_session = async_sessionmaker(engine)
 class Transfer(BaseModel):
     source: str
     target: str
-    amount: int
+    amount: int = Field(gt=0)
 
 
 @asynccontextmanager
@@ -34,11 +33,6 @@ async def lifespan(app: FastAPI):
 
 
 app = FastAPI(lifespan=lifespan)
-
-
-@app.exception_handler(IntegrityError)
-async def too_much(request: Request, error: IntegrityError):
-    return JSONResponse({"error": "not enough money"}, status.HTTP_409_CONFLICT)
 
 
 @app.get("/balances")
@@ -60,6 +54,10 @@ async def transfer(data: Transfer) -> Transfer:
     async with new_session.begin() as session:
         source = await find_account(session, data.source)
         source.balance = Account.balance - data.amount
+        try:
+            await session.flush()
+        except IntegrityError:
+            raise HTTPException(status.HTTP_409_CONFLICT, "not enough money") from None
         target = await find_account(session, data.target)
         target.balance = Account.balance + data.amount
     return data

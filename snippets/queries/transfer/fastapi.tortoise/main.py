@@ -1,10 +1,10 @@
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI, HTTPException, Request, status
-from fastapi.responses import JSONResponse
-from pydantic import BaseModel
+from fastapi import FastAPI, HTTPException, status
+from pydantic import BaseModel, Field
 from tortoise.contrib.fastapi import RegisterTortoise
-from tortoise.exceptions import ValidationError
+from tortoise.expressions import F
+from tortoise.queryset import QuerySet
 from tortoise.transactions import in_transaction
 
 from models import Account
@@ -13,7 +13,7 @@ from models import Account
 class Transfer(BaseModel):
     source: str
     target: str
-    amount: int
+    amount: int = Field(gt=0)
 
 
 @asynccontextmanager
@@ -32,19 +32,14 @@ async def lifespan(app: FastAPI):
 app = FastAPI(lifespan=lifespan)
 
 
-@app.exception_handler(ValidationError)
-async def too_much(request: Request, error: ValidationError):
-    return JSONResponse({"error": "not enough money"}, status.HTTP_409_CONFLICT)
-
-
 @app.get("/balances")
 async def balances() -> dict[str, int]:
     return {account.name: account.balance async for account in Account.all()}
 
 
-async def find_account(name: str) -> Account:
-    account = await Account.get_or_none(name=name)
-    if account is None:
+async def find_account(name: str) -> QuerySet[Account]:
+    account = Account.filter(name=name)
+    if not await account.exists():
         raise HTTPException(status.HTTP_404_NOT_FOUND, f"{name} has no account")
     return account
 
@@ -53,9 +48,9 @@ async def find_account(name: str) -> Account:
 async def transfer(data: Transfer) -> Transfer:
     async with in_transaction():
         source = await find_account(data.source)
-        source.balance -= data.amount
-        await source.save()
+        enough = source.filter(balance__gte=data.amount)
+        if not await enough.update(balance=F("balance") - data.amount):
+            raise HTTPException(status.HTTP_409_CONFLICT, "not enough money")
         target = await find_account(data.target)
-        target.balance += data.amount
-        await target.save()
+        await target.update(balance=F("balance") + data.amount)
     return data

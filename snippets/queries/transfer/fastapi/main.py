@@ -1,8 +1,7 @@
 from contextlib import asynccontextmanager
 from typing import Annotated
 
-from fastapi import Depends, FastAPI, HTTPException, Request, status
-from fastapi.responses import JSONResponse
+from fastapi import Depends, FastAPI, HTTPException, status
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel, create_engine, select
 
@@ -33,11 +32,6 @@ async def lifespan(app: FastAPI):
 app = FastAPI(lifespan=lifespan)
 
 
-@app.exception_handler(IntegrityError)
-def too_much(request: Request, error: IntegrityError):
-    return JSONResponse({"error": "not enough money"}, status.HTTP_409_CONFLICT)
-
-
 @app.get("/balances")
 def balances(session: SessionDep) -> dict[str, int]:
     return {account.name: account.balance for account in session.exec(select(Account))}
@@ -54,6 +48,10 @@ def find_account(session: Session, name: str) -> Account:
 def transfer(data: Transfer, session: SessionDep) -> Transfer:
     source = find_account(session, data.source)
     source.balance = Account.balance - data.amount
+    try:
+        session.flush()
+    except IntegrityError:
+        raise HTTPException(status.HTTP_409_CONFLICT, "not enough money") from None
     target = find_account(session, data.target)
     target.balance = Account.balance + data.amount
     session.commit()

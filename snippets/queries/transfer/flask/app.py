@@ -1,4 +1,4 @@
-from flask import Flask, request
+from flask import Flask, abort, request
 from sqlalchemy.exc import IntegrityError
 
 from models import Account, db, open_accounts
@@ -11,11 +11,6 @@ with app.app_context():
     open_accounts()
 
 
-@app.errorhandler(IntegrityError)
-def too_much(error):
-    return {"error": "not enough money"}, 409
-
-
 @app.get("/balances")
 def balances():
     accounts = db.session.scalars(db.select(Account))
@@ -25,8 +20,14 @@ def balances():
 @app.post("/transfers")
 def transfer():
     data = request.get_json()
+    if data["amount"] <= 0:
+        abort(400, "The amount has to be positive.")
     source = db.get_or_404(Account, data["source"])
     source.balance = Account.balance - data["amount"]
+    try:
+        db.session.flush()
+    except IntegrityError:
+        return {"error": "not enough money"}, 409
     target = db.get_or_404(Account, data["target"])
     target.balance = Account.balance + data["amount"]
     db.session.commit()
