@@ -12,11 +12,13 @@ import fastapi
 import flask
 import pytest
 import starlette
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from fastapi.testclient import TestClient
 from flask import Flask, render_template_string
 from flask_wtf import CSRFProtect, FlaskForm
+from flask_wtf.csrf import generate_csrf
 from playwright.sync_api import BrowserContext
+from starlette.middleware.sessions import SessionMiddleware
 from starlette_csrf.middleware import CSRFMiddleware
 
 from tests.support.chromium import visitor
@@ -254,6 +256,44 @@ def test_starlette_csrf_looks_at_the_cookies_it_is_told() -> None:
 
     assert TestClient(app).post("/").status_code == 200
     assert TestClient(app, cookies={"session": "x"}).post("/").status_code == 403
+
+
+def test_starlette_csrf_takes_the_pair_of_another_client() -> None:
+    """starlette-csrf accepts a cookie and a token that another client was given, from a client with its own session."""
+    app = FastAPI()
+    app.add_middleware(SessionMiddleware, secret_key="secret")
+    app.add_middleware(CSRFMiddleware, secret="another secret")
+
+    @app.get("/")
+    def log_in(request: Request, user: str) -> None:
+        request.session["user"] = user
+
+    @app.post("/")
+    def change(request: Request) -> str:
+        return str(request.session["user"])
+
+    ada, eve = TestClient(app), TestClient(app)
+    ada.get("/?user=ada")
+    eve.get("/?user=eve")
+    planted = eve.cookies["csrftoken"]
+    assert ada.cookies["csrftoken"] != planted
+    assert ada.post("/", headers={"X-CSRFToken": planted}).status_code == 403
+    attacked = TestClient(app, cookies={"session": ada.cookies["session"], "csrftoken": planted})
+    done = attacked.post("/", headers={"X-CSRFToken": planted})
+    assert (done.status_code, done.json()) == (200, "ada")
+
+
+def test_flask_wtf_refuses_the_token_of_another_client() -> None:
+    """Flask-WTF keeps the token in the session: it answers 400 to the token of a client with another session."""
+    app = Flask("bare")
+    app.secret_key = "secret"
+    CSRFProtect(app)
+    app.add_url_rule("/", "token", generate_csrf)
+    app.add_url_rule("/", "change", lambda: "done", methods=["POST"])
+    ada, eve = app.test_client(), app.test_client()
+    tokens = {client: client.get("/").text for client in (ada, eve)}
+    statuses = [ada.post("/", headers={"X-CSRFToken": tokens[client]}).status_code for client in (ada, eve)]
+    assert statuses == [200, 400]
 
 
 def test_flask_sends_its_session_cookie_without_samesite() -> None:
