@@ -6,7 +6,6 @@ app.add_middleware(
     CORSMiddleware,
     allow_origins=["https://shop.example"],
     allow_methods=["GET", "PUT"],
-    allow_headers=["Content-Type"],
 )
 
 

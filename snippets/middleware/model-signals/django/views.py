@@ -26,7 +26,8 @@ def finish_note(request, note_id):
 @csrf_exempt
 @require_POST
 def finish_notes(request):
-    return JsonResponse({"changed": Note.objects.update(done=True)})
+    changed = Note.objects.filter(done=False).update(done=True)
+    return JsonResponse({"changed": changed})
 
 
 def read_log(request):

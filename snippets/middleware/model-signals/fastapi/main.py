@@ -71,7 +71,8 @@ def finish_note(note_id: int, session: SessionDep):
 
 @app.post("/notes/archive")
 def finish_notes(session: SessionDep):
-    result = session.execute(update(Note).values(done=True))
+    query = update(Note).where(Note.done.is_(False)).values(done=True)
+    result = session.execute(query)
     session.commit()
     return {"changed": result.rowcount}
 

@@ -53,7 +53,8 @@ def finish_note(note_id):
 
 @app.post("/notes/archive")
 def finish_notes():
-    result = db.session.execute(update(Note).values(done=True))
+    query = update(Note).where(Note.done.is_(False)).values(done=True)
+    result = db.session.execute(query)
     db.session.commit()
     return {"changed": result.rowcount}
 

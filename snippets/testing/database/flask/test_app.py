@@ -1,3 +1,5 @@
+import sqlite3
+
 import pytest
 
 from app import create_app
@@ -16,3 +18,9 @@ def test_first_note(client):
 
 def test_starts_empty_again(client):
     assert client.get("/notes").json == []
+
+
+def test_errors_are_raised(client, tmp_path):
+    (tmp_path / "test.db").unlink()
+    with pytest.raises(sqlite3.OperationalError):
+        client.get("/notes")
