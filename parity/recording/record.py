@@ -90,6 +90,7 @@ class _Recorder:
             session = sessions.get(example, snippet, console)
             self._write(console.path, render_console(snippet, console, session))
             ran.append(session)
+        self.report.mistakes.extend(runs[0].contradictions)
         self.report.mistakes.extend(find_unreached_lines(snippet, runs[0], ran))
 
     def _write(self, path: Path, text: str) -> None:

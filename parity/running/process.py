@@ -24,6 +24,7 @@ from parity.driver.exchange import Response
 from parity.frameworks import FRAMEWORKS
 from parity.running.entry import Entry
 from parity.running.loaders import NoApp, load
+from parity.running.migrated import Contradiction, find_contradictions
 from parity.running.sending import send_all
 
 PATH = ["", *(entry for entry in sys.path if entry not in ("", str(ROOT)))]
@@ -60,12 +61,13 @@ class Answer:
     """The result of a job: responses by request name, or a `failure`, "" if there is none.
 
     `common`: the failure concerns every snippet of the framework. `unreached` maps each Python file of the snippet to
-    the lines that were not executed. `entry` is the source of the entry file with correct `#>` comments, None if they
-    are correct already.
+    the lines that were not executed. `contradictions` are those between models and migrations. `entry` is the source
+    of the entry file with correct `#>` comments, None if they are correct already.
     """
 
     responses: dict[str, Response] = field(default_factory=dict)
     unreached: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    contradictions: tuple[Contradiction, ...] = ()
     entry: str | None = None
     failure: str = ""
     common: bool = False
@@ -127,7 +129,8 @@ def _run(job: Job) -> Answer:
         for name, place in job.files.items()
         if name.endswith(".py")
     }
-    return Answer(responses, unreached, entry.updated, failure=heard.failure)
+    contradictions = tuple(find_contradictions(job.folder)) if framework.loader == "django" else ()
+    return Answer(responses, unreached, contradictions, entry.updated, failure=heard.failure)
 
 
 @cache

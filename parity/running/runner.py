@@ -21,6 +21,7 @@ from pathlib import Path
 from parity.content.http_files import Recording, Request
 from parity.content.model import Example, Snippet
 from parity.driver.exchange import Response
+from parity.mistakes import Mistake
 from parity.running.process import Answer, Job, run_job
 from parity.running.project import place_of, project_files
 
@@ -32,6 +33,8 @@ FEW = 12
 
 _CONTEXT = multiprocessing.get_context("forkserver")
 _INTERPRETER = {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
+
+_MIGRATE = "correct it, or add what “makemigrations” writes in the downloaded project to the folder migrations"
 
 type RunJob = Callable[[Job], Answer]
 
@@ -49,12 +52,14 @@ class Run:
     """The result of running a snippet.
 
     `responses` are masked, by request name. `unreached` maps the path of a file to the lines that no request executed;
-    files without such lines are absent. `entry` is the source of the entry file with correct `#>` comments, None if
-    they are correct already. `output` is everything that it printed.
+    files without such lines are absent. `contradictions` says where models of Django differ from their migrations.
+    `entry` is the source of the entry file with correct `#>` comments, None if they are correct already. `output` is
+    everything that it printed.
     """
 
     responses: dict[str, Response]
     unreached: dict[Path, tuple[int, ...]]
+    contradictions: tuple[Mistake, ...]
     entry: str | None
     output: str
 
@@ -81,9 +86,14 @@ def run(example: Example, snippet: Snippet, *, limit: float = LIMIT, process: Ru
         for file in snippet.files
         if file.name.endswith(".py")
     }
+    paths = {place_of(snippet.framework, file.name): file.path for file in snippet.files}
     return Run(
         responses=responses,
         unreached={path: lines for path, lines in unreached.items() if lines},
+        contradictions=tuple(
+            Mistake(paths[each.place], each.line, f"“{each.change}” is in no migration", _MIGRATE)
+            for each in answers[0][0].contradictions
+        ),
         entry=answers[0][0].entry,
         output="".join(output for _, output in answers),
     )

@@ -36,7 +36,8 @@ def test_a_mask_is_suggested_where_one_hides_the_difference(
 def test_what_varies_is_named_with_its_request(tmp_path: Path) -> None:
     example, snippet = trees.alone(tmp_path, "flask", {"app.py": "x = 1\n"}, trees.GET)
     first, second = (
-        Run({"get": Response(status=200, headers=(), body=body)}, {}, None, "") for body in (b'{"id": 1}', b'{"id": 2}')
+        Run({"get": Response(status=200, headers=(), body=body)}, {}, (), None, "")
+        for body in (b'{"id": 1}', b'{"id": 2}')
     )
     (mistake,) = find_varying_lines(example, snippet, first, second)
     assert str(mistake) == (

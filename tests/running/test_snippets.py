@@ -60,3 +60,9 @@ def test_every_line_is_reached(snippet: Snippet, ran: Run, catalogue: Catalogue,
     did = [sessions.get(catalogue.example_of(snippet), snippet, console) for console in quick]
     if missed := list(find_unreached_lines(snippet, ran, did)):
         pytest.fail("\n".join(map(str, missed)), pytrace=False)
+
+
+def test_models_are_those_of_the_migrations(ran: Run) -> None:
+    """In a Django project `makemigrations` would find nothing to write."""
+    if ran.contradictions:
+        pytest.fail("\n".join(map(str, ran.contradictions)), pytrace=False)
