@@ -174,7 +174,7 @@ def _serve(command: str, folder: Path, environment: dict[str, str]) -> str:
     environment = {**environment, "PARITY_PORTS": ports}
     with _PROCESSES.start(["/bin/sh", "-c", f"exec {listening}"], folder, environment, printed) as server:
         _ask(command, server, printed, free)
-        os.killpg(server.pid, signal.SIGINT)
+        _interrupt(command, server.pid)
         try:
             server.wait(timeout=LIMIT)
         except subprocess.TimeoutExpired:
@@ -183,6 +183,15 @@ def _serve(command: str, folder: Path, environment: dict[str, str]) -> str:
     for port, instead in free.items():
         text = re.sub(rf"\b{instead}\b", str(port), text)
     return text
+
+
+def _interrupt(command: str, group: int) -> None:
+    """Send SIGINT to a server, as ^C does: to all of its processes.
+
+    Of Gunicorn to the first alone, which ends the others: a worker with threads that hears of it twice at once may wait
+    for a lock that it holds.
+    """
+    (os.kill if command.startswith("gunicorn ") else os.killpg)(group, signal.SIGINT)
 
 
 def _ask(command: str, server: Process, printed: Path, free: Mapping[int, int]) -> None:
