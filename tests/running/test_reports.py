@@ -14,6 +14,9 @@ from tests.support import trees
 pytestmark = pytest.mark.served
 
 ROOT = Path(__file__).parents[2]
+CHECKS = 3
+"""The number of tests of each snippet."""
+
 CRASHING = "from flask import Flask\n\napp = Flask(__name__)\n1 / 0\n"
 UNREACHED = """\
 from fastapi import FastAPI
@@ -59,7 +62,7 @@ def test_each_thing_is_said_once_without_the_code_of_the_tests(repository: Path)
     said = report(repository)
     assert said.count("\nrouting/items/flask crashed at snippets/routing/items/flask/app.py:4:\n") == 1
     assert said.count("ZeroDivisionError: division by zero\n") == 1
-    assert said.count("\ndid not run; see test_recording[routing/items/flask]\n") == 1
+    assert said.count("\ndid not run; see test_recording[routing/items/flask]\n") == CHECKS - 1
     remedy = "add a request that does, or remove the line"
     assert f"\nsnippets/routing/items/fastapi/main.py:8: is reached by no request\n    {remedy}\n" in said
     assert "“make record EXAMPLE=routing/items” shows it anew;\nwhere it changes each time, give it a [[mask]]" in said
@@ -75,7 +78,9 @@ def test_a_framework_that_warns_is_said_once_and_the_others_run(repository: Path
     said = report(repository, PYTHONPATH=str(module.parent))
     expected = "No snippet of Flask is run: its starter, or its preload, warned"
     assert said.count(f"{expected} at {module}:3: DeprecationWarning: Old.\n") == 1
-    assert said.count("\ndid not run; see test_recording[routing/items/flask]\n") == 2 * len(FLASK.variants) + 1
+    assert (
+        said.count("\ndid not run; see test_recording[routing/items/flask]\n") == CHECKS * (1 + len(FLASK.variants)) - 1
+    )
     assert "\nsnippets/routing/items/fastapi/main.py:8: is reached by no request\n" in said
 
 
