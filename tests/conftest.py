@@ -70,20 +70,21 @@ class _Groups(LoadScopeScheduling):  # type: ignore[misc]  # pytest-xdist has no
 
     def __init__(self, config: pytest.Config, log: Producer) -> None:
         super().__init__(config, log)
-        self._groups: dict[str, str] = {}
         catalogue = config.stash[CATALOGUE]
-        for snippet in config.stash[CHOSEN]:
-            files = download_files(catalogue.example_of(snippet), snippet, "")
-            requirements = " ".join(files["requirements.txt"].split())
-            self._groups[f"test_played[{snippet.id}]"] = f"play {requirements}"
-            for server in snippet.framework.servers:
-                self._groups[f"test_served[{snippet.id}-{server.name}]"] = f"serve {requirements}"
-            self._groups[f"test_recording[{snippet.id}]"] = snippet.id
-            self._groups[f"test_every_line_is_reached[{snippet.id}]"] = snippet.id
+        self._requirements = {
+            snippet.id: download_files(catalogue.example_of(snippet), snippet, "")["requirements.txt"]
+            for snippet in config.stash[CHOSEN]
+        }
 
     def _split_scope(self, nodeid: str) -> str:
+        """Return the group of a test; ids that begin with a snippet’s may go on: `…[routing/hello/flask-gunicorn]`."""
         module, _, test = nodeid.partition("::")
-        return self._groups.get(test, module)
+        kind, _, parameters = test.removesuffix("]").partition("[")
+        served = parameters.rpartition("-")[0] if kind == "test_served" else parameters
+        snippet = "/".join(served.split("/")[:3])
+        if snippet not in self._requirements:
+            return module
+        return f"{kind} {self._requirements[snippet]}" if kind in ("test_served", "test_played") else snippet
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
