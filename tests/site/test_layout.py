@@ -8,7 +8,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 from parity.site.fonts import FONTS
-from tests.support.reader import Reader, find_troubles
+from tests.support.reader import Reader, find_troubles, open_everything
 from tests.support.site_build import Site
 
 pytestmark = pytest.mark.served
@@ -60,5 +60,6 @@ def test_pages_fit_where_their_fonts_do_not_load(reader: Reader, site: Site, em:
         page.wait_for_function("document.fonts.status === 'loaded'")
         for family in ("--md-text-font-family", "--md-code-font-family"):
             assert page.evaluate(WIDTH_OF_TEN, family) == pytest.approx(1000 * em, abs=1)
+        open_everything(page)
         found += [f"{built_page.path}, {trouble}" for trouble in find_troubles(page)]
     assert found == []
