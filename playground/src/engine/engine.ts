@@ -9,8 +9,8 @@ import { Interpreter } from "./interpreter.ts";
 /** Interpreters with a loaded project that are kept for further requests. */
 const LIVE = 3;
 
-/** Restarts after which a worker is ended: V8 frees the memory of its former interpreters late, and a tab has room for some hundred. */
-const RESTARTS = 40;
+/** Restarts after which a worker is ended: V8 frees the memory of its former interpreters late, and a tab has room for about a hundred, of all its workers. */
+const RESTARTS = 12;
 
 /** Milliseconds before a spare interpreter starts, so that it does not slow the snippet down. */
 const AHEAD = 500;
