@@ -30,7 +30,7 @@ function revealTarget() {
   if (!element) return;
   reveal(element);
   if (element instanceof HTMLInputElement) element.click();
-  const link = element.matches(".parity-outcomes tr") && exchangeLink(element);
+  const link = element.matches(".parity-asked") && exchangeLink(element);
   if (link && !opened(link)) toggleExchange(link);
   element.scrollIntoView();
 }
@@ -52,54 +52,47 @@ function fetched(address) {
   return documents.get(address);
 }
 
-/** Return the link of a row to all that was sent and answered, a part of another page. */
-function exchangeLink(row) {
-  return row.querySelector("th > a");
+/** Return the link of a request to all that was sent and answered, a part of another page. */
+function exchangeLink(request) {
+  return request.querySelector(".parity-asked__line");
 }
 
-/** Return the row that shows what a link leads to, if it was opened. */
+/** Return the exchange that a link leads to, if it was opened. */
 function opened(link) {
   return document.getElementById(link.getAttribute("aria-controls"));
 }
 
-/** Show in place what the link of a row leads to, or hide it again; where it cannot be had, follow the link. */
+/** Show in place what the link of a request leads to, or hide it again; where it cannot be had, follow the link. */
 async function toggleExchange(link) {
-  let row = opened(link);
-  if (!row) {
+  let exchange = opened(link);
+  if (!exchange) {
     const { origin, pathname, hash } = new URL(link.href);
     try {
       const page = await fetched(origin + pathname);
-      row = opened(link) ?? addExchange(link, page.getElementById(hash.slice(1)));
+      exchange = opened(link) ?? addExchange(link, page.getElementById(hash.slice(1)));
     } catch {
       location.assign(link.href);
       return;
     }
   } else {
-    row.hidden = !row.hidden;
+    exchange.hidden = !exchange.hidden;
   }
-  link.setAttribute("aria-expanded", String(!row.hidden));
+  link.setAttribute("aria-expanded", String(!exchange.hidden));
 }
 
-/** Add a row with an exchange, after the reasons of the request that it belongs to. */
-function addExchange(link, exchange) {
-  const request = link.closest("tr");
-  const row = document.createElement("tr");
-  const cell = document.createElement("td");
-  row.className = "parity-opened";
-  row.id = `${request.id}--exchange`;
-  cell.colSpan = request.cells.length;
-  cell.append(document.importNode(exchange.querySelector(".parity-exchange"), true));
-  row.append(cell);
-  let last = request;
-  while (last.nextElementSibling?.matches(".parity-why")) last = last.nextElementSibling;
-  last.after(row);
-  link.setAttribute("aria-controls", row.id);
-  return row;
+/** Add the exchange of a page at the end of the request that it belongs to. */
+function addExchange(link, part) {
+  const request = link.closest("li");
+  const exchange = document.importNode(part.querySelector(".parity-exchange"), true);
+  exchange.id = `${request.id}--exchange`;
+  request.append(exchange);
+  link.setAttribute("aria-controls", exchange.id);
+  return exchange;
 }
 
 /** Have the links of requests open in place; with a key that opens another window they stay links. */
 function openInPlace(event) {
-  const link = event.target.closest(".parity-outcomes tr[id] > th > a");
+  const link = event.target.closest(".parity-asked__line");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   toggleExchange(link);
@@ -148,20 +141,20 @@ function setColumns(on) {
   }
 }
 
-/** Add to each card the switch between tabs and columns, which only wide screens show. */
-function addSwitches() {
-  for (const head of document.querySelectorAll(".parity-head")) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "parity-switch";
-    button.textContent = "Side by side";
-    button.addEventListener("click", () => {
-      const top = button.getBoundingClientRect().top;
-      setColumns(!document.documentElement.classList.contains(COLUMNS));
-      scrollBy(0, button.getBoundingClientRect().top - top);
-    });
-    head.append(button);
-  }
+/** Add the switch between tabs and columns to the header of a page with a comparison; only wide screens show it. */
+function addSwitch() {
+  if (!document.querySelector(".parity-card > .tabbed-set")) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "parity-switch";
+  button.textContent = "Side by side";
+  button.addEventListener("click", () => {
+    const card = [...document.querySelectorAll(".parity-card")].find((each) => each.getBoundingClientRect().bottom > 0);
+    const top = card.getBoundingClientRect().top;
+    setColumns(!document.documentElement.classList.contains(COLUMNS));
+    scrollBy(0, card.getBoundingClientRect().top - top);
+  });
+  document.querySelector(".md-header__title").after(button);
 }
 
 /** Name each of the theme's copy buttons after its tab and file; the landmark around it would be one of many. */
@@ -182,8 +175,8 @@ function numberCode() {
 }
 
 numberCode();
-addSwitches();
-for (const row of document.querySelectorAll(".parity-outcomes tr[id]")) exchangeLink(row).setAttribute("aria-expanded", "false");
+addSwitch();
+for (const link of document.querySelectorAll(".parity-asked__line")) link.setAttribute("aria-expanded", "false");
 document.addEventListener("click", openInPlace);
 setColumns(remembered());
 revealTarget();

@@ -1,17 +1,14 @@
-"""Summarizes a response for readers: the kind of its body, the headers of its outcome, an excerpt."""
+"""Summarizes responses for readers: the kind of a body, the headers of an outcome, and which snippets answer alike."""
 
-import re
 from collections.abc import Sequence
-from html import unescape
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from markupsafe import Markup
 
 from parity.driver.exchange import Response
 from parity.driver.outcomes import media_type, outcome_of
-
-EXCERPT = 200
-"""Number of characters of a body that a comparison shows."""
-
-_BEFORE = 40
-"""Number of characters shown before the first difference of bodies."""
+from parity.showing.marking import mark_bodies
 
 _KINDS = {
     "": "",
@@ -21,50 +18,61 @@ _KINDS = {
     "text/html": "HTML",
     "text/plain": "text",
 }
-_TEXTS = ("application/json", "application/jsonl", "application/problem+json", "text/")
 
 
-def body_kind(response: Response) -> str:
-    """Return the kind of the body: a word such as `JSON`, or its media type; "" if the body is empty."""
+class Answered(NamedTuple):
+    """The label of a snippet, and its response."""
+
+    label: str
+    response: Response
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The summary of responses with the same outcome, of the snippets with these labels.
+
+    `family` is the first digit of the status, `kind` a word for the body, `notable` are the headers of the outcome;
+    `excerpt` is a part of the body, in which `<mark>` shows what differs from other answers.
+    """
+
+    labels: tuple[str, ...]
+    status: int
+    family: int
+    kind: str
+    notable: tuple[tuple[str, str], ...]
+    excerpt: Markup
+
+
+def summarize(answered: Sequence[Answered], method: str) -> tuple[Answer, ...]:
+    """Return an answer for each outcome of requests with this method, in the order of the snippets."""
+    groups: dict[object, list[Answered]] = {}
+    for each in answered:
+        groups.setdefault(outcome_of(each.response, method), []).append(each)
+    firsts = [group[0].response for group in groups.values()]
+    empty = [response.status for response in firsts if not response.body]
+    typed = len(set(empty)) < len(empty)
+    return tuple(
+        Answer(
+            labels=tuple(each.label for each in group),
+            status=first.status,
+            family=first.status // 100,
+            kind=_kind(first, typed),
+            notable=outcome_headers(first, method),
+            excerpt=excerpt,
+        )
+        for group, first, excerpt in zip(groups.values(), firsts, mark_bodies(firsts), strict=True)
+    )
+
+
+def _kind(response: Response, typed: bool) -> str:
+    """Return a word such as `JSON` for a body, or its media type; for no body "" or, if `typed`, what it declares."""
     bare = media_type(response)
-    return _KINDS.get(bare, bare) if response.body else ""
+    if response.body:
+        return _KINDS.get(bare, bare)
+    return f"no body, {f'declared as {bare}' if bare else 'no media type'}" if typed else ""
 
 
 def outcome_headers(response: Response, method: str) -> tuple[tuple[str, str], ...]:
     """Return the headers, as name and value, that are part of the outcome: `Location`, and `Allow` if it counts."""
     counted = ("allow", "location") if outcome_of(response, method).allow else ("location",)
     return tuple((name, value) for name, value in response.headers if name.lower() in counted)
-
-
-def html_title(response: Response) -> str:
-    """Return the title of an HTML body; "" if the body is not HTML or has no title."""
-    found = re.search(r"<title>\s*(.*?)\s*</title>", response.text, re.DOTALL)
-    return unescape(found[1]) if found and media_type(response) == "text/html" else ""
-
-
-def cut_excerpts(responses: Sequence[Response]) -> tuple[str, ...]:
-    """Return an excerpt of each body: its start, or the part where they differ; for HTML its title, in quotes."""
-    texts = [_text_of(response) for response in responses]
-    shared = len(_common_start([text for text in texts if text]))
-    start = shared - _BEFORE if shared > EXCERPT - _BEFORE and len(set(texts)) > 1 else 0
-    return tuple(text if text.startswith("“") else cut_excerpt(text, start) for text in texts)
-
-
-def cut_excerpt(text: str, start: int = 0) -> str:
-    """Return `EXCERPT` characters of a text, in one line, from index `start`, with “…” where text is cut off."""
-    line = " ".join(text.split())
-    part = line[start : start + EXCERPT]
-    return f"{'…' if start else ''}{part}{'…' if len(line) > start + EXCERPT else ''}"
-
-
-def _common_start(texts: Sequence[str]) -> str:
-    """Return the longest common start of all texts."""
-    first, last = min(texts, default=""), max(texts, default="")
-    end = next((place for place, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))
-    return first[:end]
-
-
-def _text_of(response: Response) -> str:
-    if title := html_title(response):
-        return f"“{title}”"
-    return " ".join(response.text.split()) if media_type(response).startswith(_TEXTS) else ""

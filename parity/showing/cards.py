@@ -13,12 +13,12 @@ from markupsafe import Markup
 
 from parity.content.http_files import Request
 from parity.content.model import Example, Snippet, SourceFile
-from parity.driver.exchange import Response
 from parity.frameworks import FRAMEWORKS, Framework
 from parity.running.project import zip_name
 from parity.running.requirements import find_add_ons
-from parity.showing.answers import body_kind, cut_excerpt, cut_excerpts, outcome_headers
-from parity.showing.highlighting import highlight
+from parity.showing.answers import Answer, Answered, summarize
+from parity.showing.highlighting import highlight, highlight_module
+from parity.showing.marking import cut
 from parity.showing.rendering import THEME
 
 _LANGUAGES = {".py": "python", ".html": "jinja", ".sql": "sql", ".toml": "toml", ".txt": "text"}
@@ -79,24 +79,8 @@ class Unwritten:
 
 
 @dataclass(frozen=True)
-class Answer:
-    """The summary of a response in a comparison.
-
-    `family` is the first digit of its status, `kind` a word for its body, `notable` are the headers of its outcome;
-    `excerpt` is a part of its body, "" if the answers are the same.
-    """
-
-    label: str
-    status: int
-    family: int
-    kind: str
-    notable: tuple[tuple[str, str], ...]
-    excerpt: str
-
-
-@dataclass(frozen=True)
 class Row:
-    """A request and its answers; `body` is an excerpt of the request's body.
+    """A request and its answers, one for each outcome; `body` is an excerpt of the request's body.
 
     `reason` says why outcomes differ, "" if they do not. `served` has a pair of servers and reason for each deviation
     of real servers. `exchange` is the address of the full request and responses.
@@ -128,7 +112,9 @@ class Play:
 
 @dataclass(frozen=True)
 class Card:
-    """The content of one macro call about an example; `same` is the verdict for rows with one outcome.
+    """The content of one macro call about an example.
+
+    `alike` are the requests that all snippets answer alike, in every server too; `alike_summary` says so.
 
     Frameworks in `unwritten` have no tab: while one is not complete, most comparisons would show an empty tab, and in
     columns the others would get less room.
@@ -139,12 +125,12 @@ class Card:
     anchor: str
     title: str
     summary: str
-    same: str
-    labels: tuple[str, ...]
     tabs: tuple[Tab, ...]
     unwritten: tuple[Unwritten, ...]
     play: Play | None
-    rows: tuple[Row, ...]
+    differing: tuple[Row, ...]
+    alike: tuple[Row, ...]
+    alike_summary: str
     exchanges: str
     versions: tuple[str, ...]
     recorded: date | None
@@ -178,17 +164,18 @@ def make_card(
     twice needs another start. `recorded` is the date on which a recording last changed.
     """
     tabs = tabs or anchor(example)
-    requests = [only] if only else example.requests
+    rows = [_row(example, request, links) for request in ([only] if only else example.requests)]
+    alike = tuple(row for row in rows if len(example.snippets) > 1 and len(row.answers) == 1 and not row.served)
     return Card(
         anchor=anchor(example),
         title=example.about.title,
         summary=example.about.summary,
-        same=verdict_for(len(example.snippets)),
-        labels=tuple(snippet.label for snippet in example.snippets),
         tabs=_tabs(example, links, tabs),
         unwritten=tuple(_unwritten(example, framework, links) for framework in example.unwritten),
         play=_play(example, links),
-        rows=tuple(_row(example, request, links) for request in requests),
+        differing=tuple(row for row in rows if row not in alike),
+        alike=alike,
+        alike_summary=_summarize_alike(alike, len(example.snippets)),
         exchanges=_exchanges(example, links),
         versions=list_versions(example.snippets),
         recorded=recorded,
@@ -217,6 +204,14 @@ def find_terminals(example: Example, name: str) -> tuple[Terminal, ...]:
         for snippet in example.snippets
         if (console := snippet.console(name))
     )
+
+
+def _summarize_alike(rows: Sequence[Row], count: int) -> str:
+    """Return the summary of requests that `count` snippets answer alike; "" if there are none."""
+    if not rows:
+        return ""
+    requests = "1 request is" if len(rows) == 1 else f"{len(rows)} requests are"
+    return f"{requests} answered alike by {_all_of(count)}: {' · '.join(row.title for row in rows)}"
 
 
 def verdict_for(count: int) -> str:
@@ -282,8 +277,8 @@ def _panel(example: Example, snippet: Snippet, links: Links, tab: str) -> Panel:
 
 
 def _file(file: SourceFile) -> File:
-    language = _LANGUAGES.get(file.path.suffix, "text")
-    return File(file.name, highlight(file.text.rstrip("\n"), language))
+    text, language = file.text.rstrip("\n"), _LANGUAGES.get(file.path.suffix, "text")
+    return File(file.name, highlight_module(text) if language == "python" else highlight(text, language))
 
 
 def _fence(text: str) -> str:
@@ -296,28 +291,18 @@ def _exchanges(example: Example, links: Links) -> str:
 
 
 def _row(example: Example, request: Request, links: Links) -> Row:
-    reason = example.about.differences.get(request.name, "")
-    responses = [snippet.responses[request.name] for snippet in example.snippets]
-    shown = cut_excerpts(responses) if reason else [""] * len(responses)
+    answered = [Answered(snippet.label, snippet.responses[request.name]) for snippet in example.snippets]
     return Row(
         anchor=f"{anchor(example)}-{request.name}",
         exchange=f"{_exchanges(example, links)}#{request.name}",
         title=request.title,
         line=f"{request.method} {request.target}",
         mode=request.mode,
-        body=cut_excerpt(request.body),
-        answers=tuple(
-            _answer(snippet.label, request.method, response, part)
-            for snippet, response, part in zip(example.snippets, responses, shown, strict=True)
-        ),
-        reason=reason,
+        body=cut(request.body),
+        answers=summarize(answered, request.method),
+        reason=example.about.differences.get(request.name, ""),
         served=group_served_reasons(example, request),
     )
-
-
-def _answer(label: str, method: str, response: Response, part: str) -> Answer:
-    family = response.status // 100
-    return Answer(label, response.status, family, body_kind(response), outcome_headers(response, method), part)
 
 
 def group_served_reasons(example: Example, request: Request) -> tuple[tuple[str, str], ...]:

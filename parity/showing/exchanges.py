@@ -14,10 +14,11 @@ from parity.driver.exchange import Response
 from parity.driver.outcomes import is_json, media_type
 from parity.frameworks import FRAMEWORKS
 from parity.running.project import assignments
-from parity.showing.answers import html_title, outcome_headers
+from parity.showing.answers import outcome_headers
 from parity.showing.cards import anchor, group_served_reasons, list_versions, verdict_for
 from parity.showing.highlighting import highlight
 from parity.showing.history import History, last_recorded
+from parity.showing.marking import html_title
 from parity.showing.places import find_comparisons, page_address
 from parity.showing.rendering import THEME, load_templates
 from parity.showing.sources import Cache

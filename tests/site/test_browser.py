@@ -93,16 +93,21 @@ def test_a_link_to_a_variant_opens_both_tabs(reader: Reader, shown: list[Shown])
 
 
 def test_a_link_to_a_request_opens_the_exchange(reader: Reader, shown: list[Shown]) -> None:
-    """The link works from other pages, and from the table on the same page, where a second click closes it."""
-    one = shown[0]
-    request = one.example.requests[-1].name
+    """The link works from other pages, and from the list on the same page, where a second click closes it."""
+    one, request = next(
+        (each, request.name)
+        for each in shown
+        for request in each.example.requests
+        if (reasons := each.example.about.differences) and request.name not in {*reasons, *each.example.about.served}
+    )
     name = f"{one.anchor}-{request}"
     page = reader.open(f"{one.path}#{name}")
     expect(page.locator(f"#{name}")).to_be_in_viewport()
-    expect(page.locator(f"#{name} ~ .parity-opened .parity-response")).to_have_count(len(one.example.snippets))
+    expect(page.locator(f"#{name} .parity-exchange .parity-response")).to_have_count(len(one.example.snippets))
     page = reader.open(one.path)
-    link = one.card(page).locator(f".parity-outcomes a[href$='exchanges/{one.anchor}/#{request}']")
-    exchange = one.card(page).locator(".parity-opened .parity-exchange")
+    one.card(page).locator(".parity-alike > summary").click()
+    link = one.card(page).locator(f".parity-asked a[href$='exchanges/{one.anchor}/#{request}']")
+    exchange = one.card(page).locator(".parity-exchange")
     for shows in (True, False, True):
         link.click()
         expect(exchange).to_be_visible(visible=shows)
@@ -115,9 +120,11 @@ def test_an_exchange_that_cannot_be_had_is_a_link(reader: Reader, shown: list[Sh
     page = reader.open(one.path)
     requests = iter(range(2))
     page.route("**/exchanges/**", lambda route: route.continue_() if next(requests) else route.abort())
-    one.card(page).locator(".parity-outcomes th > a").first.click()
-    page.wait_for_url(f"**/exchanges/{one.anchor}/#{one.example.requests[0].name}")
-    expect(page.locator(f"#{one.example.requests[0].name}")).to_be_visible()
+    link = one.card(page).locator(".parity-asked__line").first
+    _, _, name = (link.get_attribute("href") or "").partition("#")
+    link.click()
+    page.wait_for_url(f"**/exchanges/{one.anchor}/#{name}")
+    expect(page.locator(f"#{name}")).to_be_visible()
     reader.complaints.clear()
 
 
@@ -145,7 +152,7 @@ def test_a_search_result_in_a_hidden_tab_opens_it(reader: Reader, shown: list[Sh
     expect(page.locator(".md-search__input")).to_be_focused()
     page.keyboard.type(word)
     page.locator(f".md-search-result__link[href*='/{path}?h={word.lower()}#']").first.click()
-    marks = page.locator(".md-content mark")
+    marks = page.locator(".md-content mark[data-md-highlight]")
     expect(marks.first).to_have_text(word, ignore_case=True)
     expect(marks.first).to_be_in_viewport()
 
@@ -153,7 +160,7 @@ def test_a_search_result_in_a_hidden_tab_opens_it(reader: Reader, shown: list[Sh
 def test_columns_are_a_choice_that_is_remembered(reader: Reader, shown: list[Shown]) -> None:
     one, other = shown[0], next(each for each in shown if each.path != shown[0].path)
     page = reader.open(one.path)
-    switch = one.card(page).get_by_role("button", name="Side by side")
+    switch = page.get_by_role("button", name="Side by side")
     expect(switch).to_have_attribute("aria-pressed", "false")
     expect(one.panels(page).nth(1)).to_be_hidden()
     switch.click()
@@ -165,12 +172,12 @@ def test_columns_are_a_choice_that_is_remembered(reader: Reader, shown: list[Sho
         assert len(boxes) == len(each.frameworks)
         assert len({box["x"] for box in boxes if box}) == len(boxes)
         assert len({box["y"] for box in boxes if box}) == 1
-        expect(each.card(page).get_by_role("button", name="Side by side")).to_have_attribute("aria-pressed", "true")
+        expect(switch).to_have_attribute("aria-pressed", "true")
         for panel, label in zip(each.panels(page).all(), each.frameworks, strict=True):
             expect(panel.locator("> .parity-column")).to_have_text(label)
     page.set_viewport_size({"width": PHONE, "height": 900})
     expect(other.panels(page).nth(1)).to_be_hidden()
-    expect(other.card(page).locator(".parity-switch")).to_be_hidden()
+    expect(switch).to_be_hidden()
 
 
 def test_the_keyboard_reaches_tabs_and_folds(reader: Reader, shown: list[Shown]) -> None:
@@ -181,7 +188,7 @@ def test_the_keyboard_reaches_tabs_and_folds(reader: Reader, shown: list[Shown])
         page.keyboard.press("ArrowRight")
         expect(one.panels(page).nth(place)).to_be_visible()
         expect(one.tabs(page).nth(place)).to_be_focused()
-    press_until(page, "Tab", one.card(page).locator(".parity-outcomes th > a").first)
+    press_until(page, "Tab", one.card(page).locator(".parity-asked__line").first)
     page.keyboard.press("Enter")
     inner = one.card(page).locator(".parity-response details").first
     expect(inner).to_be_visible()
@@ -196,18 +203,19 @@ def test_everything_can_be_read_without_javascript(reader: Reader, shown: list[S
     page = reader.open(comparisons[0].path, width, java_script_enabled=False)
     expect(page.locator("h1")).to_be_visible()
     for one in comparisons:
-        expect(one.card(page).locator(".parity-switch")).to_have_count(0)
         for snippet in one.example.snippets:
             panel = one.choose(page, snippet)
             for file in snippet.shown:
                 if text := file.text.strip():
                     expect(panel.get_by_text(text.split("\n")[0]).first).to_be_visible()
-        for row in one.card(page).locator(".parity-outcomes tr[id]").all():
-            expect(row).to_be_visible()
+        for fold in one.card(page).locator(".parity-alike:not([open]) > summary").all():
+            fold.click()
+        for request in one.card(page).locator(".parity-asked").all():
+            expect(request).to_be_visible()
     one = comparisons[0]
-    one.card(page).locator(".parity-outcomes th > a").first.click()
-    for request in one.example.requests:
-        expect(page.locator(f"#{request.name}")).to_be_visible()
+    one.card(page).locator(".parity-asked__line").first.click()
+    for each in one.example.requests:
+        expect(page.locator(f"#{each.name}")).to_be_visible()
 
 
 def test_the_scheme_can_be_chosen(reader: Reader, shown: list[Shown]) -> None:
