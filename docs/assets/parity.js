@@ -143,7 +143,7 @@ function setColumns(on) {
 
 /** Add the switch between tabs and columns to the header of a page with a comparison; only wide screens show it. */
 function addSwitch() {
-  if (!document.querySelector(".parity-card > .tabbed-set")) return;
+  if (!document.querySelector(".parity-card:not(.parity-glance) > .tabbed-set")) return;
   const button = document.createElement("button");
   button.type = "button";
   button.className = "parity-switch";

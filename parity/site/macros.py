@@ -82,6 +82,12 @@ class Macros:
         only = {each.name: each for each in found.requests}[request]
         return self._card("exchange.html.jinja", found, only=only)
 
+    def glance(self, example: str, request: str) -> str:
+        """Return the code of an example and one request, without the controls of single tabs."""
+        found = self._catalogue.examples[example]
+        only = {each.name: each for each in found.requests}[request]
+        return self._card("glance.html.jinja", found, tabs=f"{anchor(found)}-code", only=only)
+
     def terminal(self, example: str, name: str) -> str:
         """Return the terminal sessions called `name`, a tab for each snippet that has one."""
         return self._render("terminal.md.jinja", find_terminals(self._catalogue.examples[example], name))
@@ -179,7 +185,18 @@ INLINE = ("proof", "opinion")
 
 SIGNATURES = {
     name: inspect.signature(partial(getattr(Macros, name), None))
-    for name in ("compare", "snippet", "exchange", "terminal", "table", "claims", "coverage", "measured", *INLINE)
+    for name in (
+        "compare",
+        "snippet",
+        "exchange",
+        "glance",
+        "terminal",
+        "table",
+        "claims",
+        "coverage",
+        "measured",
+        *INLINE,
+    )
 }
 """The parameters of each macro, by its name on pages."""
 
