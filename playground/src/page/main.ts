@@ -33,12 +33,7 @@ function addControls(play: HTMLElement): void {
       run ? control("ask", "Send a request", `Send a request: ${title}`) : null,
       control("share", "Share", `Share: ${title}`),
     ),
-    element(
-      "p",
-      { class: "parity-note" },
-      "The real frameworks, in this page; nothing is sent. ",
-      element("a", { href: address("notices") }, "Third-party notices"),
-    ),
+    element("p", { class: "parity-note" }, "The real frameworks, in this page; nothing is sent."),
   );
   for (const panel of root.querySelectorAll<HTMLElement>("[data-snippet]:empty")) {
     const { label = "" } = panel.dataset;
