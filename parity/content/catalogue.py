@@ -22,6 +22,7 @@ from parity.content.checks import (
     check_playground,
     check_served,
 )
+from parity.content.comments import check_comments
 from parity.content.consoles import Console, read_console
 from parity.content.example_toml import ExampleToml, read_toml
 from parity.content.http_files import SLUG, Request, read_requests
@@ -215,7 +216,8 @@ def _read_snippet(
         digest=_digest(files, about, requests, framework),
         responses={},
     )
-    return snippet, []
+    mistakes = list(check_comments(snippet))
+    return (None if mistakes else snippet), mistakes
 
 
 def _read_file(root: Path, folder: Path, path: Path) -> SourceFile | Console | Mistake:

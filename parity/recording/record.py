@@ -9,7 +9,7 @@ from parity.content.catalogue import read_catalogue
 from parity.content.model import Catalogue, Example, Snippet
 from parity.content.recordings import is_recorded
 from parity.mistakes import Mistake
-from parity.recording.results import diff_with_file, find_unreached_lines, render_console, render_files
+from parity.recording.results import diff_with_file, find_unreached_lines, render_console, render_recording
 from parity.recording.varying import find_varying_lines
 from parity.running.runner import Run, SnippetError, run_all
 from parity.serving.terminal import Session, Sessions, TerminalError
@@ -81,8 +81,7 @@ class _Recorder:
         return frozenset(misprinted)
 
     def _record(self, example: Example, snippet: Snippet, runs: Sequence[Run], sessions: Sessions) -> None:
-        for path, text in render_files(example, snippet, runs[0]):
-            self._write(path, text)
+        self._write(*render_recording(example, snippet, runs[0]))
         for other in runs[1:]:
             self.report.mistakes.extend(find_varying_lines(example, snippet, runs[0], other))
         ran: list[Session] = []

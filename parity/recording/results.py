@@ -1,7 +1,7 @@
 """Renders runs and terminal sessions as the files of a snippet, and compares them with the files that exist."""
 
 from collections.abc import Iterable, Iterator
-from difflib import unified_diff
+from difflib import SequenceMatcher, unified_diff
 from pathlib import Path
 
 from parity.content import consoles
@@ -14,11 +14,9 @@ from parity.running.runner import Run
 from parity.serving.terminal import Session
 
 
-def render_files(example: Example, snippet: Snippet, run: Run) -> Iterator[tuple[Path, str]]:
-    """Yield path and text of the recording of `run`, and of the entry file if a `#>` comment in it is wrong."""
-    yield snippet.folder / RECORDING, write_recording(run.recording(snippet), example.requests)
-    if run.entry is not None:
-        yield snippet.folder / snippet.framework.entry, run.entry
+def render_recording(example: Example, snippet: Snippet, run: Run) -> tuple[Path, str]:
+    """Return path and text of the recording of `run`."""
+    return snippet.folder / RECORDING, write_recording(run.recording(snippet), example.requests)
 
 
 def render_console(snippet: Snippet, console: Console, session: Session) -> str:
@@ -36,6 +34,17 @@ def find_unreached_lines(snippet: Snippet, run: Run, sessions: Iterable[Session]
     for path, unreached in run.unreached.items():
         for line in sorted({*unreached} - reached[path]):
             yield Mistake(path, line, "is reached by no request", "add a request that does, or remove the line")
+
+
+def find_misprints(snippet: Snippet, run: Run) -> Iterator[Mistake]:
+    """Yield a mistake for each place in the entry file whose `#>` comments are not what `run` printed there."""
+    (entry,) = (file for file in snippet.files if file.name == snippet.framework.entry)
+    lines, printed = (text.split("\n") for text in (entry.text, run.entry if run.entry is not None else entry.text))
+    for tag, start, end, first, last in SequenceMatcher(None, lines, printed, autojunk=False).get_opcodes():
+        if tag != "equal":
+            said = "\n".join(lines[start:end]) or "nothing"
+            problem = f"says “{said}”, where it printed “{'\n'.join(printed[first:last]) or 'nothing'}”"
+            yield Mistake(entry.path, start + 1, problem, f"{record_command(entry.path)} writes what it printed")
 
 
 def diff_with_file(root: Path, path: Path, text: str) -> str:

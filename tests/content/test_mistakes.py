@@ -512,6 +512,27 @@ ABOUT = [
     ),
 ]
 
+PRINT = "print the value at the top level of"
+
+COMMENTS = [
+    Case("bytes", add("flask/app.py", "# Flask: b'1'\n"), "flask/app.py", 9, "“# Flask: b'1'” states a result", PRINT),
+    Case("arrow", add("django/views.py", "x = 1  # -> 200\n"), "django/views.py", 1, "“# -> 200” states", PRINT),
+    Case("verb", add("django/views.py", "x = 1  # prints 1\n"), "django/views.py", 1, "states a result", "of urls.py"),
+    Case("status", add("flask/app.py", "x = 1  # a 404\n"), "flask/app.py", 9, "states a result", PRINT),
+    Case("value", add("flask/app.py", 'x = 1  # {"a": 1}\n'), "flask/app.py", 9, "states a result", PRINT),
+    Case("print-elsewhere", add("django/views.py", "print(1)\n#> 2\n"), "django/views.py", 2, "below no print", PRINT),
+    Case(
+        "print-in-function",
+        edit("flask/app.py", "    return", "    print(1)\n    #> 2\n    return"),
+        "flask/app.py",
+        9,
+        "“#> 2” is below no print that is checked",
+        PRINT,
+    ),
+    Case("no-print", add("flask/app.py", "x = 1\n#> 2\n"), "flask/app.py", 10, "is below no print", PRINT),
+    Case("doctest", add("flask/app.py", '"""\n>>> 1\n2\n"""\n'), "flask/app.py", 10, "“>>> 1” is a doctest", PRINT),
+]
+
 RECORDINGS = [
     Case("none", remove(RECORDED), RECORDED, 0, "nothing is recorded yet", AGAIN),
     Case(
@@ -626,6 +647,7 @@ CASES = {
         "folder": FOLDERS,
         "requests": REQUESTS,
         "toml": ABOUT,
+        "comment": COMMENTS,
         "recording": RECORDINGS,
     }.items()
     for case in cases
@@ -739,6 +761,12 @@ def test_without_recordings(root: Path) -> None:
 def test_what_tools_leave_behind_is_no_mistake(root: Path, name: str) -> None:
     add(name, b"\xff")(root)
     assert mistakes(root) == []
+
+
+@pytest.mark.parametrize("comment", ["# phone: Mapped[str | None]", "# noqa: F401", "# costs time and money"])
+def test_a_comment_may_say_anything_but_a_result(root: Path, comment: str) -> None:
+    add("flask/app.py", f"x = 1  {comment}\n")(root)
+    assert [mistake.path.name for mistake in mistakes(root)] == ["responses.http"]
 
 
 def test_a_title_is_no_part_of_a_recording(root: Path) -> None:

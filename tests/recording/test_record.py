@@ -14,6 +14,7 @@ from parity.content.recordings import RECORDING
 from parity.content.scaffold import scaffold
 from parity.mistakes import Refusal
 from parity.recording.command import record_examples
+from parity.recording.results import find_misprints
 from parity.running.runner import run
 from tests.support import trees
 
@@ -102,6 +103,16 @@ def test_a_snippet_that_does_not_run_is_refused_with_its_line(say: Say, folder: 
 def test_prints_that_vary_are_a_mistake(say: Say) -> None:
     said = say(FLASK.replace("1 + 1", "random.random()"))
     assert f"{trees.EXAMPLE}/flask/app.py: prints something else each time\n    print what is always the same" in said
+
+
+def test_a_wrong_print_is_named_with_what_was_printed(tmp_path: Path) -> None:
+    text = "from flask import Flask\n\napp = Flask(__name__)\nprint(1 + 1)\n#> 3\n"
+    example, snippet = trees.alone(tmp_path, "flask", {"app.py": text}, trees.GET)
+    (found,) = find_misprints(snippet, run(example, snippet))
+    assert str(found) == (
+        f"{trees.EXAMPLE}/flask/app.py:5: says “#> 3”, where it printed “#> 2”\n"
+        "    “make record EXAMPLE=routing/items” writes what it printed"
+    )
 
 
 def test_an_example_that_is_not_there_is_refused(say: Say) -> None:

@@ -5,7 +5,13 @@ from pathlib import Path
 import pytest
 
 from parity.content.model import Catalogue, Snippet
-from parity.recording.results import describe_diff, diff_with_file, find_unreached_lines, render_files
+from parity.recording.results import (
+    describe_diff,
+    diff_with_file,
+    find_misprints,
+    find_unreached_lines,
+    render_recording,
+)
 from parity.running.runner import Run, SnippetError, run
 from parity.serving.terminal import Sessions
 
@@ -49,9 +55,11 @@ def ran(
 
 def test_recording(snippet: Snippet, ran: Run, root: Path, catalogue: Catalogue) -> None:
     """The responses match responses.http, and the prints match the `#>` comments."""
-    for path, text in render_files(catalogue.example_of(snippet), snippet, ran):
-        if found := diff_with_file(root, path, text):
-            pytest.fail(describe_diff(path, f"{found}\n{ran.output}"), pytrace=False)
+    if misprints := list(find_misprints(snippet, ran)):
+        pytest.fail("\n".join(map(str, misprints)), pytrace=False)
+    path, text = render_recording(catalogue.example_of(snippet), snippet, ran)
+    if found := diff_with_file(root, path, text):
+        pytest.fail(describe_diff(path, f"{found}\n{ran.output}"), pytrace=False)
 
 
 def test_every_line_is_reached(snippet: Snippet, ran: Run, catalogue: Catalogue, sessions: Sessions) -> None:
