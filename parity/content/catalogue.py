@@ -24,6 +24,7 @@ from parity.content.checks import (
 )
 from parity.content.comments import check_comments
 from parity.content.consoles import Console, read_console
+from parity.content.contradictions import check_reasons
 from parity.content.example_toml import ExampleToml, read_toml
 from parity.content.http_files import SLUG, Request, read_requests
 from parity.content.model import Catalogue, Example, ExampleFile, Snippet, SourceFile
@@ -138,7 +139,7 @@ def _read_example(root: Path, folder: Path, *, recordings: bool) -> tuple[Exampl
     example = Example(folder=relative, about=toml.about, requests=requests, snippets=tuple(snippets))
     if recordings:
         example, mistakes = read_responses(root, example)
-        mistakes = mistakes or list(check_differences(toml, example))
+        mistakes = mistakes or [*check_differences(toml, example)] or [*check_reasons(toml, example)]
     return (None if mistakes else example), mistakes
 
 

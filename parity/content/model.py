@@ -1,9 +1,10 @@
 """The objects that represent `snippets/`: examples, their snippets and files."""
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, InstanceOf, StringConstraints, ValidationInfo, field_validator
 
@@ -53,6 +54,14 @@ class MaskRule(BaseModel):
         return replace
 
 
+class Reason(NamedTuple):
+    """A reason of an example.toml: the path of its key, `("differences", "word")`, its request, its text."""
+
+    keys: tuple[str, ...]
+    request: str
+    text: str
+
+
 class ExampleFile(BaseModel):
     """The content of an example.toml.
 
@@ -75,6 +84,21 @@ class ExampleFile(BaseModel):
     mask: tuple[MaskRule, ...] = ()
     served: dict[str, dict[str, Sentence]] = {}
     playground: PlaygroundTable = PlaygroundTable()
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The reasons that explain outcomes of requests: those of `differences`, `served` and `playground.differs`."""
+        return (
+            *(Reason(("differences", name), name, text) for name, text in self.differences.items()),
+            *_reasons_below(("served",), self.served),
+            *_reasons_below(("playground", "differs"), self.playground.differs),
+        )
+
+
+def _reasons_below(table: tuple[str, ...], reasons: Mapping[str, Mapping[str, str]]) -> Iterator[Reason]:
+    for request, texts in reasons.items():
+        for key, text in texts.items():
+            yield Reason((*table, request, key), request, text)
 
 
 class SourceFile(BaseModel):
@@ -183,6 +207,17 @@ class Example(BaseModel):
     def served_reason(self, request: Request, snippet: Snippet, server: Server) -> str:
         """Return the reason why `server` answers `request` differently from the recording; "" if there is none."""
         return self.about.served.get(request.name, {}).get(snippet.name_behind(server), "")
+
+    @cached_property
+    def vocabulary(self) -> str:
+        """All text of its responses, requests and sources, and of the registry about its frameworks, in lower case."""
+        parts = [f"{request.title} {request.method} {request.headers} {request.text}" for request in self.requests]
+        for snippet in self.snippets:
+            parts += [snippet.label, str(snippet.framework)]
+            parts += [f"{file.name}\n{file.text}" for file in snippet.files]
+            parts += [str(step) for console in snippet.consoles for step in console.steps]
+            parts += [f"{each.status} {each.headers} {each.text}" for each in snippet.responses.values()]
+        return "\n".join(parts).lower()
 
     @property
     def masks(self) -> tuple[Mask, ...]:

@@ -10,7 +10,9 @@ import jinja2
 import yaml
 from jinja2 import nodes
 
-from parity.content.model import Catalogue
+from parity.content.contradictions import check_section
+from parity.content.model import Catalogue, Example
+from parity.content.prose import Section, read_sections
 from parity.evidence.claims import VERDICTS, Claim, check_claims, read_claims
 from parity.evidence.data_files import Entry
 from parity.evidence.measurements import read_measurement
@@ -18,6 +20,7 @@ from parity.evidence.proofs import NoEvidence, find_evidence
 from parity.evidence.tables import Table, check_tables, read_tables
 from parity.mistakes import ContentError, Mistake, suggestion
 from parity.showing.rendering import make_environment
+from parity.showing.sources import Cache
 from parity.site.macros import INLINE, SIGNATURES
 
 _META = ("title", "description")
@@ -37,7 +40,8 @@ def check_pages(catalogue: Catalogue) -> tuple[Call, ...]:
     """Return the macro calls of all pages below `docs/`.
 
     Raises ContentError with every call that is misplaced, malformed or names something unknown, every page without a
-    title or a description, every example that no page compares, and every mistake in `docs/data/`.
+    title or a description, every example that no page compares, every section that contradicts the examples that it
+    shows, and every mistake in `docs/data/`.
     """
     mistakes: list[Mistake] = []
     calls: list[Call] = []
@@ -69,11 +73,30 @@ def check_pages(catalogue: Catalogue) -> tuple[Call, ...]:
         if example.id not in compared and not unread:
             remedy = f'write [[ compare("{example.id}") ]] on a page'
             mistakes.append(Mistake(example.folder, 0, "no page shows this example", remedy))
+    sections = read_sections(catalogue.root)
+    for section in sections:
+        mistakes.extend(_check_section(section, catalogue))
     mistakes.extend(check_claims(data.claims, catalogue, shown))
     mistakes.extend(check_tables(data.tables, catalogue))
     if mistakes:
         raise ContentError(mistakes)
     return tuple(calls)
+
+
+def _check_section(section: Section, catalogue: Catalogue) -> list[Mistake]:
+    """Return the contradictions in a section: those found before if it and its examples are the same objects."""
+    examples = [catalogue.examples[name] for name in section.examples if name in catalogue.examples]
+    if len(examples) < len(section.examples):
+        return []
+    same = (section, [id(example) for example in examples])
+    found, _ = _SECTIONS.get(
+        (section.path, section.line), None, same, lambda: ([*check_section(section, examples)], examples)
+    )
+    return found
+
+
+_SECTIONS: Cache[tuple[list[Mistake], list[Example]]] = Cache()
+"""The contradictions in each section, with the examples: while these are kept, no other object has their `id`."""
 
 
 @dataclass(frozen=True)

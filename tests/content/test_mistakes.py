@@ -512,6 +512,81 @@ ABOUT = [
     ),
 ]
 
+REASONS = [
+    Case(
+        "status",
+        edit(TOML, "FastAPI validates.", "FastAPI validates: 418."),
+        TOML,
+        5,
+        "contradicts routing/items: no response has 418; they have Flask 404, Django 404, FastAPI 422",
+        "“would” with one that nothing here answers",
+    ),
+    Case(
+        "status-of-another-framework",
+        edit(TOML, "FastAPI validates.", "No route of Flask matches, 422; FastAPI validates."),
+        TOML,
+        5,
+        "it says 422 of Flask; recorded are Flask 404",
+        "write a status that they have",
+    ),
+    Case(
+        "status-of-all",
+        edit(TOML, "FastAPI validates.", "All three answer 404."),
+        TOML,
+        5,
+        "it says 404 of all; recorded are FastAPI 422",
+        "write a status that they have",
+    ),
+    Case(
+        "status-of-another-request",
+        edit(TOML, "FastAPI validates.", "The number is validated: 201."),
+        TOML,
+        5,
+        "no response has 201; they have Flask 404",
+        "write a status that they have",
+    ),
+    Case(
+        "name",
+        edit(TOML, "FastAPI validates.", "FastAPI validates `itme_id`."),
+        TOML,
+        5,
+        "“itme_id” is in none of its responses, requests and sources",
+        "write a name that is there",
+    ),
+    Case(
+        "key",
+        edit(TOML, "FastAPI validates.", "FastAPI validates, and says why under `detail`."),
+        TOML,
+        5,
+        "“detail” is in none of its responses, requests and sources",
+        "write a name that is there",
+    ),
+    Case(
+        "misspelt-class",
+        edit(TOML, "FastAPI validates.", "FastAPI raises `RequestValidatonError`."),
+        TOML,
+        5,
+        "“RequestValidatonError” is in none",
+        "write a name that is there",
+    ),
+    Case(
+        "header",
+        edit(TOML, "FastAPI validates.", "FastAPI sends Retry-After."),
+        TOML,
+        5,
+        "“Retry-After” is in none",
+        "write a name that is there",
+    ),
+    Case(
+        "served",
+        add(TOML, '\n[served.word]\nflask-run = "The development server answers 418."\n'),
+        TOML,
+        15,
+        "no response has 418",
+        "write a status that they have",
+    ),
+]
+
 PRINT = "print the value at the top level of"
 
 COMMENTS = [
@@ -647,6 +722,7 @@ CASES = {
         "folder": FOLDERS,
         "requests": REQUESTS,
         "toml": ABOUT,
+        "reason": REASONS,
         "comment": COMMENTS,
         "recording": RECORDINGS,
     }.items()
@@ -760,6 +836,21 @@ def test_without_recordings(root: Path) -> None:
 @pytest.mark.parametrize("name", ["__pycache__/app.cpython-313.pyc", "flask/__pycache__/x.pyc", ".DS_Store"])
 def test_what_tools_leave_behind_is_no_mistake(root: Path, name: str) -> None:
     add(name, b"\xff")(root)
+    assert mistakes(root) == []
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "Flask and Django answer 404, FastAPI 422.",
+        "FastAPI would answer 307 here.",
+        "As with 201, nothing is there.",
+        "FastAPI raises `RequestValidationError`, `int` in Flask takes `item_id`, `jsonify()` is a function.",
+        "`django-admin startproject` and `migrate` are commands, the body has at most 100 bytes.",
+    ],
+)
+def test_a_reason_names_what_is_there(root: Path, reason: str) -> None:
+    edit(TOML, "FastAPI validates.", reason)(root)
     assert mistakes(root) == []
 
 

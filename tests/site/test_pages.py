@@ -116,6 +116,39 @@ def test_a_comparison_stands_in_a_section(tmp_path: Path, macro: str, above: str
     assert f": {macro.partition('(')[0]} stands above the first “##” heading → write “## …” above it" in found
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Flask answers 418.",
+            "no response has 418; they have Flask 200/201/404, Django 200/201/404, FastAPI 200/201/422",
+        ),
+        ("- Flask says 422\n  to a word.", "it says 422 of Flask; recorded are Flask 200/201/404"),
+        ("The key `detail` is there.", "“detail” is in none of its responses, requests and sources"),
+        ("Both send Retry-After.", "“Retry-After” is in none of its responses, requests and sources"),
+        ("| a | b |\n|---|---|\n| `itme_id` | 200 |", "“itme_id” is in none of its responses, requests and sources"),
+    ],
+)
+def test_a_section_agrees_with_the_example_that_it_shows(tmp_path: Path, sentence: str, expected: str) -> None:
+    (found,) = mistakes(tmp_path, f"{META}First.\n\n{sentence}\n\n{COMPARE}\n## Other\n\nElsewhere it is 418.\n")
+    assert found.startswith(f"docs/items.md:10: the text contradicts routing/items: {expected} → write a ")
+    assert "end it with its evidence, [[ proof(…) ]]" in found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'Another one answers 418.\n[[ proof("routing/items#word") ]]\nAnd it is well.',
+        "On [Errors](items.md) `nothing` is 418.",
+        "It would be 418: a teapot.",
+        "Flask answers 404, FastAPI 422.",
+        "```python\nanswer(418)\n```",
+    ],
+)
+def test_a_sentence_may_be_about_something_else(tmp_path: Path, sentence: str) -> None:
+    assert mistakes(tmp_path, f"{META}{sentence}\n\n{COMPARE}") == []
+
+
 CLAIM = """\
 - id: one
   claim: They are the same.
