@@ -22,7 +22,7 @@ OF_EXAMPLE := tests/running/test_snippets.py tests/serving/test_terminal.py test
 # What “make check” runs: all about content that needs no server, no browser and no other program
 QUICK := tests/running/test_snippets.py tests/serving/test_terminal.py tests/site/test_content.py tests/test_repository.py
 
-.PHONY: help serve build new record format check test lint bench bench-playground lock playground fonts clean
+.PHONY: help serve build new record confirm format check test lint bench bench-playground lock playground fonts clean
 .PHONY: browser check-build check-content test-all test-example
 
 help: ## Show this list
@@ -56,6 +56,9 @@ new: .venv/installed ## Start the example EXAMPLE=topic/slug
 
 record: .venv/installed ## Run what is out of date, EXAMPLE=topic/slug, or all with ALL=1; write what it answered
 	@$(RUN) parity record $(if $(ALL),--all) $(if $(EXAMPLE),'$(EXAMPLE)')
+
+confirm: .venv/installed ## Show the reasons and pages of EXAMPLE=topic/slug beside its outcomes, and keep that they were read
+	@$(RUN) parity confirm $(if $(ALL),--all) $(if $(EXAMPLE),'$(EXAMPLE)')
 
 format: .venv/installed ## Rewrite the Python code and the snippets in their style
 	$(RUN) ruff check --fix-only --quiet

@@ -39,6 +39,16 @@ def record(example: str, everything: bool) -> None:
     record_examples(Path.cwd(), example, everything=everything, echo=click.echo)
 
 
+@main.command()
+@click.argument("example", default="")
+@click.option("--all", "everything", is_flag=True, help="Confirm every example that is to be read again.")
+def confirm(example: str, everything: bool) -> None:
+    """Show what explains the outcomes of EXAMPLE beside them, and keep that it was read."""
+    from parity.recording.confirming import confirm_examples
+
+    confirm_examples(Path.cwd(), example, everything=everything, echo=click.echo)
+
+
 @main.command(name="format")
 @click.argument("example", default="")
 def format_(example: str) -> None:

@@ -4,6 +4,7 @@ Besides `snippets/ruff.toml` it expects, in each folder `snippets/<topic>/<examp
 
 - example.toml
 - requests.http
+- confirmed.toml
 - <framework>[.<variant>]/<files of the snippet>
 - <framework>[.<variant>]/responses.http
 - <framework>[.<variant>]/<name>.console
@@ -23,6 +24,7 @@ from parity.content.checks import (
     check_served,
 )
 from parity.content.comments import check_comments
+from parity.content.confirmations import CONFIRMED, read_confirmed
 from parity.content.consoles import Console, read_console
 from parity.content.contradictions import check_reasons
 from parity.content.example_toml import ExampleToml, read_toml
@@ -140,6 +142,11 @@ def _read_example(root: Path, folder: Path, *, recordings: bool) -> tuple[Exampl
     if recordings:
         example, mistakes = read_responses(root, example)
         mistakes = mistakes or [*check_differences(toml, example)] or [*check_reasons(toml, example)]
+        confirmed = read_confirmed(root, relative)
+        if isinstance(confirmed, Mistake):
+            mistakes = [*mistakes, confirmed]
+        else:
+            example = example.model_copy(update={"confirmed": confirmed})
     return (None if mistakes else example), mistakes
 
 
@@ -177,7 +184,7 @@ def _read_snippets(
             snippet, wrong = _read_snippet(root, path, about, requests)
             mistakes += wrong
             snippets += [snippet] if snippet else []
-        elif path.name not in ("example.toml", "requests.http"):
+        elif path.name not in ("example.toml", "requests.http", CONFIRMED):
             remedy = "move it into a framework’s folder, or remove it"
             mistakes.append(Mistake(path.relative_to(root), 0, "is not a file of an example", remedy))
     order = list(FRAMEWORKS)

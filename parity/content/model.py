@@ -1,5 +1,7 @@
 """The objects that represent `snippets/`: examples, their snippets and files."""
 
+import hashlib
+import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -11,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, InstanceOf, StringConstraints
 from parity.content.consoles import Console
 from parity.content.http_files import Request
 from parity.driver.exchange import Response
-from parity.driver.outcomes import Mask, apply_masks, have_same_outcome
+from parity.driver.outcomes import Mask, apply_masks, have_same_outcome, outcome_of
 from parity.frameworks import FRAMEWORKS, Framework, Server
 
 type Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]+$")]
@@ -160,7 +162,10 @@ class Snippet(BaseModel):
 
 
 class Example(BaseModel):
-    """One small API, written in several frameworks; `id` reads `routing/path-parameters`."""
+    """One small API, written in several frameworks; `id` reads `routing/path-parameters`.
+
+    `confirmed`: request name → the digest in `outcomes` when somebody last confirmed the reasons and the prose.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -168,6 +173,7 @@ class Example(BaseModel):
     about: ExampleFile
     requests: tuple[Request, ...]
     snippets: tuple[Snippet, ...]
+    confirmed: dict[str, str] = {}
 
     @property
     def id(self) -> str:
@@ -207,6 +213,21 @@ class Example(BaseModel):
     def served_reason(self, request: Request, snippet: Snippet, server: Server) -> str:
         """Return the reason why `server` answers `request` differently from the recording; "" if there is none."""
         return self.about.served.get(request.name, {}).get(snippet.name_behind(server), "")
+
+    @cached_property
+    def outcomes(self) -> dict[str, str]:
+        """A digest of the recorded outcomes of each request: it changes with each outcome and each snippet."""
+        digests: dict[str, str] = {}
+        for request in self.requests:
+            found = {each.folder.name: each.responses[request.name] for each in self.snippets}
+            outcomes = {name: str(outcome_of(response, request.method)) for name, response in found.items()}
+            digests[request.name] = hashlib.sha256(json.dumps(outcomes, sort_keys=True).encode()).hexdigest()[:16]
+        return digests
+
+    @property
+    def unconfirmed(self) -> tuple[Request, ...]:
+        """The requests whose outcomes are not those that were confirmed."""
+        return tuple(each for each in self.requests if self.confirmed.get(each.name) != self.outcomes[each.name])
 
     @cached_property
     def vocabulary(self) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from parity.content.catalogue import read_catalogue
+from parity.content.confirmations import check_confirmations
+from parity.content.prose import read_sections
 from parity.mistakes import ContentError, Mistake, Refusal
 from parity.recording.record import Report, find_outdated, record
 
@@ -27,16 +29,19 @@ def record_examples(root: Path, example: str, *, everything: bool, echo: Echo) -
         echo(diff)
     echo(f"Files rewritten: {len(report.rewritten)}")
     if left := _find_mistakes(root, example, report):
-        echo(f"\nStill to write:\n{'\n'.join(map(str, left))}")
+        echo(f"\nStill to do:\n{'\n'.join(map(str, left))}")
     if report.failures:
         raise Refusal("\n".join(dict.fromkeys(report.failures)))
 
 
 def _find_mistakes(root: Path, example: str, report: Report) -> list[Mistake]:
-    """Return the mistakes in `report` and those now in the content, except in folders of snippets that did not run."""
+    """Return the mistakes in `report` and those now in the content, except in folders of snippets that did not run.
+
+    If there are no others in the content, return the reasons and the sections of pages that are to be read again.
+    """
     try:
-        read_catalogue(root, only=example)
+        catalogue = read_catalogue(root, only=example)
     except ContentError as error:
         found = [mistake for mistake in error.mistakes if mistake.path.parent not in report.failed]
         return [*report.mistakes, *found]
-    return report.mistakes
+    return [*report.mistakes, *check_confirmations(catalogue, read_sections(root))]

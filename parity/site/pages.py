@@ -10,6 +10,7 @@ import jinja2
 import yaml
 from jinja2 import nodes
 
+from parity.content.confirmations import check_confirmations
 from parity.content.contradictions import check_section
 from parity.content.model import Catalogue, Example
 from parity.content.prose import Section, read_sections
@@ -41,7 +42,8 @@ def check_pages(catalogue: Catalogue) -> tuple[Call, ...]:
 
     Raises ContentError with every call that is misplaced, malformed or names something unknown, every page without a
     title or a description, every example that no page compares, every section that contradicts the examples that it
-    shows, and every mistake in `docs/data/`.
+    shows, every reason and section that is not confirmed beside the outcomes that it explains, and every mistake in
+    `docs/data/`.
     """
     mistakes: list[Mistake] = []
     calls: list[Call] = []
@@ -74,6 +76,7 @@ def check_pages(catalogue: Catalogue) -> tuple[Call, ...]:
             remedy = f'write [[ compare("{example.id}") ]] on a page'
             mistakes.append(Mistake(example.folder, 0, "no page shows this example", remedy))
     sections = read_sections(catalogue.root)
+    mistakes.extend(check_confirmations(catalogue, sections))
     for section in sections:
         mistakes.extend(_check_section(section, catalogue))
     mistakes.extend(check_claims(data.claims, catalogue, shown))

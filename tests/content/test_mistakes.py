@@ -585,6 +585,14 @@ REASONS = [
         "no response has 418",
         "write a status that they have",
     ),
+    Case(
+        "confirmed",
+        add("confirmed.toml", "word"),
+        "confirmed.toml",
+        0,
+        "cannot be read",
+        "remove it, and run “make confirm EXAMPLE=routing/items”",
+    ),
 ]
 
 PRINT = "print the value at the top level of"

@@ -14,6 +14,7 @@ from parity.content.recordings import RECORDING
 from parity.content.scaffold import scaffold
 from parity.mistakes import Refusal
 from parity.recording.command import record_examples
+from parity.recording.confirming import confirm_examples
 from parity.recording.results import find_misprints
 from parity.running.runner import run
 from tests.support import trees
@@ -96,7 +97,7 @@ def test_a_snippet_that_does_not_run_is_refused_with_its_line(say: Say, folder: 
     said = say(CRASHING)
     assert f"refused: routing/items/flask crashed at {trees.EXAMPLE}/flask/app.py:4:" in said
     assert "ZeroDivisionError: division by zero" in said
-    assert "Still to write" not in said
+    assert "Still to do" not in said
     assert not (folder / RECORDING).exists()
 
 
@@ -113,6 +114,40 @@ def test_a_wrong_print_is_named_with_what_was_printed(tmp_path: Path) -> None:
         f"{trees.EXAMPLE}/flask/app.py:5: says “#> 3”, where it printed “#> 2”\n"
         "    “make record EXAMPLE=routing/items” writes what it printed"
     )
+
+
+REASON = '\n[served.get]\nflask-run = "It is random."\n'
+PAGE = '# Items\n\n## One\n\n[[ compare("routing/items") ]]\n'
+AGAIN = "read it again, correct what is no longer true, then run “make confirm EXAMPLE=routing/items”"
+
+
+def test_what_explains_outcomes_is_read_again_when_they_change(say: Say, tmp_path: Path) -> None:
+    """`make record` lists the reasons and the sections of pages until `make confirm` has shown them."""
+    trees.write(tmp_path, {"example.toml": TOML + REASON})
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/items.md").write_text(PAGE)
+    text = "\n".join(FLASK.splitlines()[:-5]).replace("random.random()", "1").replace("#> 3", "#> 2") + "\n"
+    text = text.replace("import random\n\n", "")
+    shown: list[str] = []
+    assert f"{trees.EXAMPLE}/example.toml:9: the reason for “get” is not yet confirmed beside its outcomes" in say(text)
+    with pytest.raises(Refusal, match="run “make confirm EXAMPLE=routing/items”"):
+        confirm_examples(tmp_path, "", everything=False, echo=shown.append)
+    confirm_examples(tmp_path, "routing/items", everything=False, echo=shown.append)
+    for part in ('    Flask: 200 | application/json | {"id": 1}', "  → It is random.", "docs/items.md:3: “One”"):
+        assert any(part in line for line in shown)
+    assert "read it again" not in say(text, everything=True)
+    trees.write(tmp_path, {"example.toml": TOML + REASON.replace("random", "a number")})
+    assert "read it again" not in say(text, everything=True)
+    said = say(text.replace('"id": 1', '"id": 2'))
+    assert (
+        f"{trees.EXAMPLE}/example.toml:9: the reason for “get” was confirmed beside other outcomes: now Flask 200"
+        in said
+    )
+    assert "docs/items.md:3: the section that shows routing/items was confirmed beside other outcomes: “get”" in said
+    assert said.count(AGAIN) == 2
+    confirm_examples(tmp_path, "", everything=True, echo=shown.append)
+    confirm_examples(tmp_path, "", everything=False, echo=shown.append)
+    assert shown[-1] == "Everything is confirmed beside the outcomes that are recorded now."
 
 
 def test_an_example_that_is_not_there_is_refused(say: Say) -> None:

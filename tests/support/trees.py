@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from parity.content.catalogue import read_catalogue
+from parity.content.confirmations import write_confirmed
 from parity.content.http_files import Recording, write_recording
 from parity.content.model import Example, Snippet
 from parity.content.recordings import RECORDING
@@ -92,7 +93,7 @@ def read(root: Path) -> Example:
 
 
 def valid(root: Path) -> None:
-    """Write a repository without mistakes, with recordings in which FastAPI alone answers `word` with 422."""
+    """Write a repository without mistakes, with confirmed recordings in which FastAPI alone answers `word` with 422."""
     write(root, FILES)
     example = read(root)
     for snippet in example.snippets:
@@ -100,6 +101,7 @@ def valid(root: Path) -> None:
         responses = {"number": _json(200, '{"item_id": 1}'), "word": _json(refusal, "{}"), "created": _json(201, "{}")}
         text = write_recording(Recording(snippet.digest, responses), example.requests)
         write(root, {f"{snippet.folder.name}/{RECORDING}": text})
+    write_confirmed(root, read_catalogue(root).examples[example.id])
 
 
 def unfinished(monkeypatch: pytest.MonkeyPatch, framework: str) -> None:
