@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _SECTION = re.compile(r"^(?=## )", re.MULTILINE)
-_SHOWN = re.compile(r'^\[\[ (?:compare|exchange|snippet)\("([^"]+)"', re.MULTILINE)
+_SHOWN = re.compile(r'^\[\[ (?:compare|exchange|glance|snippet)\("([^"]+)"', re.MULTILINE)
 _NO_PROSE = re.compile(r"^```.*?^```|^#+ [^\n]*|^\[\[ (?!proof|opinion)[^\n]*", re.MULTILINE | re.DOTALL)
 _END = re.compile(r"(?<=[.?!])[”*)]*(?:\s*\[\[ \w+\([^\]]*\) \]\])*(?=\s)|\n\n+(?!\[\[)|\n(?=\s*(?:- |\d+\. ))")
 
