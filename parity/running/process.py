@@ -6,13 +6,14 @@ import os
 import pickle
 import signal
 import sys
+import tempfile
 import time
 import traceback
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from io import TextIOWrapper
+from io import FileIO, TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
@@ -22,16 +23,15 @@ from parity import ROOT
 from parity.content.http_files import Request
 from parity.driver.exchange import Response
 from parity.frameworks import FRAMEWORKS
+from parity.running.containment import contain
 from parity.running.entry import Entry
 from parity.running.loaders import NoApp, load
 from parity.running.migrated import Contradiction, find_contradictions
 from parity.running.sending import send_all
+from parity.running.surroundings import UMASK, make_environment
 
 PATH = ["", *(entry for entry in sys.path if entry not in ("", str(ROOT)))]
 """`sys.path` as a framework's own server sets it: the working directory first, without this repository."""
-
-_INHERITED = ("PATH", "TMPDIR")
-_FIXED = {"LANG": "C.UTF-8", "TZ": "UTC"}
 
 BROKEN: dict[str, str] = {}
 """Framework id → why none of its snippets can run; `warm` sets it if a starter fails."""
@@ -43,7 +43,7 @@ class Job:
 
     `framework` is an id. `files` maps the name of each file of the snippet to its path in the project at `folder`.
     `requests` are sent in order; `environment` are the variables to set. The process writes three files: `output`,
-    everything it prints; `stacks`, the stacks of its threads if it is terminated; `answer`, its pickled Answer.
+    everything it prints; `stacks`, the stacks of its threads if it is terminated or dies; `answer`, its pickled Answer.
     """
 
     framework: str
@@ -79,36 +79,59 @@ def run_job(job: Job) -> NoReturn:
     Does not wait for threads, and does not call functions registered with `atexit`.
     """
     output = job.output.open("wb", buffering=0)
+    with Path(os.devnull).open("rb") as nothing:
+        os.dup2(nothing.fileno(), 0)
     for descriptor in (1, 2):
         os.dup2(output.fileno(), descriptor)
     sys.stdout = sys.stderr = TextIOWrapper(output, encoding="utf-8", errors="backslashreplace", write_through=True)
-    stacks = job.stacks.open("wb", buffering=0)
-    faulthandler.register(signal.SIGTERM, stacks, chain=True)
-    settle_environment()
-    os.environ.update(job.environment, HOME=str(job.folder.parent))
+    leave = _report_death(job.stacks.open("wb", buffering=0))
+    home = job.folder.parent
+    settle_surroundings(home)
+    os.environ.update(job.environment)
     os.chdir(job.folder)
     sys.path[:] = PATH
     sys.dont_write_bytecode = True
-    try:
-        broken = BROKEN.get(job.framework)
-        result = Answer(failure=broken, common=True) if broken else _run(job)
-    except NoApp as error:
-        entry = job.folder / job.files[FRAMEWORKS[job.framework].entry]
-        result = Answer(failure=f"cannot be served: {entry} {error}")
-    except BaseException as error:
-        result = Answer(failure=f"crashed{_locate(error, job.folder)}:\n{_format_traceback(error, job.folder)}")
+    with contain(job.folder, writable=[home]) as containment:
+        try:
+            broken = BROKEN.get(job.framework)
+            result = Answer(failure=broken, common=True) if broken else _run(job)
+        except NoApp as error:
+            entry = job.folder / job.files[FRAMEWORKS[job.framework].entry]
+            result = Answer(failure=f"cannot be served: {entry} {error}")
+        except BaseException as error:
+            result = Answer(failure=f"crashed{_locate(error, job.folder)}:\n{_format_traceback(error, job.folder)}")
+    if containment.failure:
+        result = Answer(failure=f"reaches out of its project:\n{containment.failure}")
     unfinished = job.answer.with_suffix(".part")
     unfinished.write_bytes(pickle.dumps(result))
     unfinished.rename(job.answer)
-    os._exit(0)
+    leave(0)
 
 
-def settle_environment() -> None:
-    """Give this process the same variables on every machine, so that a recording does not depend on who makes it."""
-    for name in os.environ.keys() - set(_INHERITED):
-        del os.environ[name]
-    os.environ.update(_FIXED)
+def settle_surroundings(home: Path) -> None:
+    """Give this process the same surroundings on every machine, so that a recording does not depend on who makes it."""
+    os.environ.clear()
+    os.environ.update(make_environment(home))
+    os.umask(UMASK)
     time.tzset()
+    tempfile.tempdir = None
+
+
+def _report_death(stacks: FileIO) -> Callable[[int], NoReturn]:
+    """Write stacks to the file `stacks` if a signal or `os._exit` ends this process.
+
+    Returns what ends it without a report.
+    """
+    leave = os._exit
+
+    def report(status: int) -> NoReturn:
+        faulthandler.dump_traceback(stacks, all_threads=False)
+        leave(status)
+
+    faulthandler.register(signal.SIGTERM, stacks, chain=True)
+    faulthandler.enable(stacks)
+    os._exit = report
+    return leave
 
 
 def _run(job: Job) -> Answer:

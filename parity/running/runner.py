@@ -9,8 +9,7 @@ import multiprocessing
 import os
 import pickle
 import re
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -24,6 +23,7 @@ from parity.driver.exchange import Response
 from parity.mistakes import Mistake
 from parity.running.process import Answer, Job, run_job
 from parity.running.project import place_of, project_files
+from parity.running.surroundings import make_home, write_project
 
 LIMIT = 30.0
 """Time limit in seconds for a snippet to load and to answer all requests of one mode."""
@@ -77,8 +77,7 @@ def run(example: Example, snippet: Snippet, *, limit: float = LIMIT, process: Ru
     """
     process = process or partial(_fork, limit=limit)
     answers = [
-        _run_mode(snippet, requests, example.environment(snippet.framework, mode), process)
-        for mode, requests in example.requests_by_mode().items()
+        _run_mode(example, snippet, requests, mode, process) for mode, requests in example.requests_by_mode().items()
     ]
     responses = {name: example.mask(response) for each, _ in answers for name, response in each.responses.items()}
     unreached = {
@@ -115,22 +114,20 @@ def run_all(pairs: Iterable[tuple[Example, Snippet]]) -> Iterator[list[Future[Ru
 
 
 def _run_mode(
-    snippet: Snippet, requests: Sequence[Request], environment: Mapping[str, str], process: RunJob
+    example: Example, snippet: Snippet, requests: Sequence[Request], mode: str, process: RunJob
 ) -> tuple[Answer, str]:
-    with tempfile.TemporaryDirectory(prefix="parity-") as name:
-        folder = Path(name).resolve() / "project"
-        for path, text in project_files(snippet).items():
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_text(text, encoding="utf-8", newline="")
+    with make_home() as home:
+        folder = home / "project"
+        write_project(folder, project_files(snippet))
         job = Job(
             framework=snippet.framework.id,
             folder=folder,
             files={file.name: place_of(snippet.framework, file.name) for file in snippet.files},
             requests=tuple(requests),
-            environment=dict(environment),
-            output=folder.parent / "output",
-            stacks=folder.parent / "stacks",
-            answer=folder.parent / "answer",
+            environment=example.environment(snippet.framework, mode),
+            output=home.with_name("output"),
+            stacks=home.with_name("stacks"),
+            answer=home.with_name("answer"),
         )
         try:
             result = process(job)
@@ -160,7 +157,7 @@ def _fork(job: Job, limit: float) -> Answer:
         if process.exitcode is None:
             process.terminate()
             process.join(1.0)
-            raise NoAnswer(f"was stopped{_locate_stop(job)}: it took longer than {limit:g} s")
+            raise NoAnswer(f"was stopped{_locate_end(job)}: it took longer than {limit:g} s")
     finally:
         if process.pid is not None:
             process.kill()
@@ -168,8 +165,8 @@ def _fork(job: Job, limit: float) -> Answer:
     return read_answer(job, process.exitcode)
 
 
-def _locate_stop(job: Job) -> str:
-    """Return ` at file:line`, the innermost frame in the project when `job` was terminated; "" if there was none."""
+def _locate_end(job: Job) -> str:
+    """Return ` at file:line`, the innermost frame in the project when `job` was ended; "" if there was none."""
     stacks = job.stacks.read_text(errors="replace") if job.stacks.exists() else ""
     frame = re.search(rf'File "({re.escape(str(job.folder))}/.+)", line (\d+)', stacks)
     return f" at {frame[1]}:{frame[2]}" if frame else ""
@@ -178,7 +175,7 @@ def _locate_stop(job: Job) -> str:
 def read_answer(job: Job, exit_code: int | None) -> Answer:
     """Return the answer that the process of `job` wrote; raises NoAnswer, with `exit_code`, if it wrote none."""
     if not job.answer.exists():
-        raise NoAnswer(f"died with exit code {exit_code}")
+        raise NoAnswer(f"died{_locate_end(job)} with exit code {exit_code}")
     result: Answer = pickle.loads(job.answer.read_bytes())
     return result
 

@@ -13,16 +13,17 @@ import warnings
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 
 from parity.content.catalogue import read_catalogue
 from parity.content.model import Example, Snippet
 from parity.content.scaffold import scaffold
 from parity.frameworks import FRAMEWORKS
 from parity.running.loaders import load
-from parity.running.process import BROKEN, PATH, line_coverage, settle_environment
+from parity.running.process import BROKEN, PATH, line_coverage, settle_surroundings
 from parity.running.project import place_of, project_files
 from parity.running.sending import send_all
+from parity.running.surroundings import write_project
 
 LIMIT = 60.0
 """Time limit in seconds for a scout process."""
@@ -75,9 +76,7 @@ def _describe(error: Exception) -> str:
 
 def _find_modules(example: Example, snippet: Snippet, folder: Path) -> list[str]:
     """Run `snippet` as a project in `folder`; return the modules imported then, importers first."""
-    for name, text in project_files(snippet).items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text)
+    write_project(folder, project_files(snippet))
     os.chdir(folder)
     entry = place_of(snippet.framework, snippet.framework.entry).removesuffix(".py").replace("/", ".")
     files = [file.name for file in snippet.files]
@@ -122,7 +121,7 @@ def _scout() -> list[str]:
 
 
 gc.disable()
-settle_environment()
+settle_surroundings(Path(gettempdir()))
 sys.path[:] = PATH
 with warnings.catch_warnings(action="error"):
     _import_all(_run_forked(_import_all, _scout()))

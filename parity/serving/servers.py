@@ -11,7 +11,6 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,10 +31,11 @@ from parity.driver.captures import CaptureError
 from parity.driver.exchange import WEBSOCKET, Respond, Response
 from parity.driver.exchange import Request as Sent
 from parity.frameworks import Server
-from parity.running.project import download_files, make_zip
+from parity.running.project import download_files, make_zip, zip_name
 from parity.running.sending import send_all
 from parity.running.sockets import exchange_messages
-from parity.serving.warm import HIDDEN_DISTRIBUTIONS, HIDDEN_MODULES, PROGRAMS, Interpreter, Process, find_arguments
+from parity.running.surroundings import UMASK, make_environment, make_home
+from parity.serving.warm import HIDDEN_DISTRIBUTIONS, HIDDEN_MODULES, Interpreter, Process, find_arguments
 
 LIMIT = 120.0
 """Time limit in seconds for a set-up command, for a server to listen, and for each response."""
@@ -69,7 +69,7 @@ class Case:
     def archive(self, root: Path) -> bytes:
         """Return the bytes of the zip that readers download; `root` is the repository."""
         requests = (root / self.example.folder / "requests.http").read_text()
-        return make_zip("project", download_files(self.example, self.snippet, requests))
+        return make_zip(zip_name(self.snippet), download_files(self.example, self.snippet, requests))
 
 
 @dataclass(frozen=True)
@@ -131,6 +131,7 @@ class Processes:
                     stdout=stdout,
                     stderr=stderr,
                     start_new_session=True,
+                    umask=UMASK,
                 )
             self._running.add(process)
         try:
@@ -199,12 +200,11 @@ def serve(case: Case, zipped: bytes, processes: Processes) -> Served:
 def _serve_mode(
     case: Case, zipped: bytes, requests: Sequence[Request], mode: Mapping[str, str], processes: Processes
 ) -> Served:
-    with tempfile.TemporaryDirectory(prefix="parity-", ignore_cleanup_errors=True) as name:
-        home = Path(name).resolve()
+    with make_home() as home:
         with zipfile.ZipFile(io.BytesIO(zipped)) as files:
             files.extractall(home)
-        folder = home / "project"
-        output = home / "output"
+        folder = home / zip_name(case.snippet)
+        output = home.with_name("output")
         environment = {**_environment(home, (folder / "requirements.txt").read_text()), **mode}
         readme = (folder / "README.md").read_text().splitlines()
         try:
@@ -226,9 +226,7 @@ def _serve_mode(
 
 def _environment(home: Path, required: str) -> dict[str, str]:
     return {
-        "PATH": os.pathsep.join([str(PROGRAMS), os.defpath]),
-        "HOME": str(home),
-        "TMPDIR": str(home),
+        **make_environment(home),
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONUNBUFFERED": "1",
         **hide_unrequired(required),

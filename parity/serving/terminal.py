@@ -5,7 +5,6 @@ import re
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -24,8 +23,9 @@ from parity.content.consoles import Console, Step
 from parity.content.model import Example, Snippet
 from parity.driver.exchange import Response
 from parity.running.project import download_files, place_of
+from parity.running.surroundings import PROGRAMS, make_environment, make_home, write_project
 from parity.serving.servers import Processes, hide_unrequired
-from parity.serving.warm import PROGRAMS, Process
+from parity.serving.warm import Process
 
 LIMIT = 240.0
 """Time limit in seconds for a command, and for a server to answer and to end; long, because tests run beside it."""
@@ -86,13 +86,10 @@ class Sessions:
 
 def run_session(example: Example, snippet: Snippet, console: Console) -> Session:
     """Run the commands of `console`, one after the other; raises TerminalError."""
-    with tempfile.TemporaryDirectory(prefix="parity-", ignore_cleanup_errors=True) as name:
-        home = Path(name).resolve()
+    with make_home() as home:
         folder = home / "project"
         files = download_files(example, snippet, "")
-        for path, text in files.items():
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_text(text, encoding="utf-8")
+        write_project(folder, files)
         programs = _new_environment(home) if console.installs else PROGRAMS
         environment = _environment(home, programs)
         if not console.installs:
@@ -110,10 +107,8 @@ def _environment(home: Path, programs: Path) -> dict[str, str]:
     (home / "coveragerc").write_text(f"[run]\nparallel = true\ndata_file = {home}/coverage\nsource = {home}/project\n")
     kept = {name: value for name, value in os.environ.items() if name.startswith("PIP_") or name == "HOME"}
     return {
-        **(kept if programs.is_relative_to(home) else {"HOME": str(home)}),
-        "PATH": os.pathsep.join([str(programs), os.defpath]),
-        "TMPDIR": str(home),
-        "LANG": "C.UTF-8",
+        **make_environment(home, programs),
+        **(kept if programs.is_relative_to(home) else {}),
         "COLUMNS": "80",
         "NO_COLOR": "1",
         "PIP_CONSTRAINT": str(home / "constraints.txt"),

@@ -17,10 +17,8 @@ from pathlib import Path
 from threading import Lock
 from typing import BinaryIO
 
+from parity.running.surroundings import PROGRAMS, UMASK
 from parity.serving import forking
-
-PROGRAMS = Path(sys.executable).parent
-"""The folder of the commands that are installed with the interpreter of the tests."""
 
 HIDDEN_MODULES, HIDDEN_DISTRIBUTIONS = _HIDDEN = ("PARITY_HIDDEN_MODULES", "PARITY_HIDDEN_DISTRIBUTIONS")
 """The variables of what is hidden, as `only_required/sitecustomize.py` reads them."""
@@ -99,6 +97,7 @@ class Interpreter:
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 start_new_session=True,
+                umask=UMASK,
             )
 
     def suits(self, environment: Mapping[str, str]) -> bool:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from parity.running.surroundings import PROGRAMS
 from parity.serving.servers import Processes, hide_unrequired
-from parity.serving.warm import PROGRAMS, Forked
+from parity.serving.warm import Forked
 
 pytestmark = pytest.mark.served
 

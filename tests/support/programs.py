@@ -15,8 +15,9 @@ from wsgiref.types import StartResponse
 
 import httpx2
 
+from parity.running.surroundings import PROGRAMS
 from parity.serving.servers import LIMIT, Processes, hide
-from parity.serving.warm import PROGRAMS, Process
+from parity.serving.warm import Process
 
 PATIENCE = 240.0
 """Seconds that Python code or a command has to end."""
