@@ -68,6 +68,16 @@ def test_each_rule_that_is_broken_is_one_mistake_with_its_line(tmp_path: Path) -
     assert ("b.py", 3) in {each[:2] for each in found}
 
 
+@pytest.mark.parametrize(
+    ("asking", "line"), [("import sys\n\nx = sys.platform\n", 3), ("from sys import platform as x\n", 1)]
+)
+def test_a_snippet_that_asks_where_it_runs_is_refused(tmp_path: Path, asking: str, line: int) -> None:
+    """No run of ours shows what it would answer elsewhere."""
+    _, snippet = trees.alone(tmp_path, "flask", {"app.py": f"{asking}print(x)\n"}, trees.GET)
+    found = [(each.line, each.problem) for each in find_style_mistakes(tmp_path, [snippet]) if "TID251" in each.problem]
+    assert found == [(line, "TID251 `sys.platform` is banned: A snippet answers alike on every platform.")]
+
+
 def test_format_keeps_prints_and_puts_a_snippets_own_modules_last(tmp_path: Path) -> None:
     text = "import sys\nfrom stock import x\nimport flask\ny = {'a':flask,\n  'b': sys.path }\nprint( 1 )\n#> 1\n"
     mended = "import sys\n\nimport flask\n\nfrom stock import x\n\ny = {'a': flask, 'b': sys.path}\nprint(1)\n#> 1\n"
