@@ -22,9 +22,10 @@ class Contradiction:
 
 
 def find_contradictions(folder: Path) -> Iterator[Contradiction]:
-    """Yield what apps below `folder` that have migrations say otherwise in their models. Django is set up already.
+    """Yield what apps below `folder` say otherwise in their models than in their migrations. Django is set up already.
 
-    The database is not asked. A renamed field or model is one that was removed and one that was added.
+    An app without migrations has none for any of its models. The database is not asked. A renamed field or model is one
+    that was removed and one that was added.
     """
     from django.apps import apps
     from django.db.migrations.autodetector import MigrationAutodetector
@@ -33,9 +34,7 @@ def find_contradictions(folder: Path) -> Iterator[Contradiction]:
     from django.db.migrations.state import ProjectState
 
     loader = MigrationLoader(None, ignore_no_migrations=True)
-    own = {app.label for app in apps.get_app_configs() if Path(app.path).is_relative_to(folder)} & loader.migrated_apps
-    if not own:
-        return
+    own = {app.label for app in apps.get_app_configs() if Path(app.path).is_relative_to(folder)}
     detector = MigrationAutodetector(
         loader.project_state(), ProjectState.from_apps(apps), MigrationQuestioner(own, dry_run=True)
     )

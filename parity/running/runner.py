@@ -52,7 +52,8 @@ class Run:
     """The result of running a snippet.
 
     `responses` are masked, by request name. `unreached` maps the path of a file to the lines that no request executed;
-    files without such lines are absent. `contradictions` says where models of Django differ from their migrations.
+    files without such lines are absent. `contradictions` says where models of Django differ from their migrations,
+    unless a terminal session of the snippet writes the migrations.
     `entry` is the source of the entry file with correct `#>` comments, None if they are correct already. `output` is
     everything that it printed.
     """
@@ -86,12 +87,13 @@ def run(example: Example, snippet: Snippet, *, limit: float = LIMIT, process: Ru
         if file.name.endswith(".py")
     }
     paths = {place_of(snippet.framework, file.name): file.path for file in snippet.files}
+    contradictions = () if _writes_migrations(snippet) else answers[0][0].contradictions
     return Run(
         responses=responses,
         unreached={path: lines for path, lines in unreached.items() if lines},
         contradictions=tuple(
             Mistake(paths[each.place], each.line, f"“{each.change}” is in no migration", _MIGRATE)
-            for each in answers[0][0].contradictions
+            for each in contradictions
         ),
         entry=answers[0][0].entry,
         output="".join(output for _, output in answers),
@@ -111,6 +113,10 @@ def run_all(pairs: Iterable[tuple[Example, Snippet]]) -> Iterator[list[Future[Ru
         yield [pool.submit(run, example, snippet) for example, snippet in pairs]
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _writes_migrations(snippet: Snippet) -> bool:
+    return any("makemigrations" in step.command for console in snippet.consoles for step in console.steps)
 
 
 def _run_mode(

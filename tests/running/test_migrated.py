@@ -107,6 +107,13 @@ def test_models_that_their_migrations_make(tmp_path: Path) -> None:
     assert find(tmp_path, MODELS) == []
 
 
-def test_models_without_migrations_contradict_nothing(tmp_path: Path) -> None:
-    """A reader makes them: `makemigrations` is the next step of such an example."""
-    assert find(tmp_path, MODELS, {"urls.py": FILES["urls.py"]}) == []
+URLS = {"urls.py": FILES["urls.py"]}
+
+
+def test_a_model_without_migrations(tmp_path: Path) -> None:
+    assert find(tmp_path, MODELS, URLS)[0] == "models.py:4 “Create model Account” is in no migration"
+
+
+def test_a_session_that_writes_the_migrations(tmp_path: Path) -> None:
+    """Its last check is part of what it prints: see tests/serving/test_terminal.py."""
+    assert find(tmp_path, MODELS, URLS | {"evolve.console": "$ python manage.py makemigrations api\n"}) == []
