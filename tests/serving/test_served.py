@@ -1,8 +1,8 @@
 """Every snippet as readers get it: downloaded, set up, and behind a server that its README names.
 
 Its outcomes match the recording, and it needs no package that is missing in its requirements.txt. Each is tested behind
-its production server; the first example of each topic, and servers that example.toml mentions, behind the others too.
-With `--every-server` every snippet is tested behind every server.
+its production server; the first example of each topic, and snippets of whose servers example.toml explains one, behind
+the others too. With `--every-server` every snippet is tested behind every server.
 """
 
 import shlex
@@ -13,10 +13,12 @@ import pytest
 from parity.content.model import Catalogue, Snippet
 from parity.driver.outcomes import Outcome, outcome_of
 from parity.frameworks import DJANGO, FASTAPI, Framework, Server
-from parity.running.project import download_files, make_zip
+from parity.running.project import download_files, make_zip, zip_name
+from parity.running.runner import run
 from parity.serving import servers
 from parity.serving.servers import Case, Processes, ServerError, serve
 from tests.conftest import CATALOGUE, CHOSEN
+from tests.support import trees
 
 pytestmark = pytest.mark.served
 
@@ -39,8 +41,36 @@ def is_tried(catalogue: Catalogue, snippet: Snippet, server: Server) -> bool:
     """Return whether `snippet` is tested behind `server` without `--every-server`."""
     example = catalogue.example_of(snippet)
     first = next(each for each in catalogue.examples.values() if each.topic == example.topic)
-    explained = any(snippet.name_behind(server) in reasons for reasons in example.about.served.values())
+    names = {snippet.name_behind(each) for each in snippet.framework.servers}
+    explained = any(names & reasons.keys() for reasons in example.about.served.values())
     return server.purpose == "production" or example is first or explained
+
+
+UNLIKE = {
+    "async/where-it-runs/django def",
+    "async/where-it-runs/django.async async",
+    "async/where-it-runs/fastapi async",
+    "deployment/behind-proxy/fastapi forged",
+    "deployment/behind-proxy/fastapi forwarded",
+    "deployment/behind-proxy/fastapi no-address",
+    "deployment/server/django who",
+    "documentation/browsable/django.drf html",
+    "documentation/browsable/django.drf missing-html",
+}
+"""The requests, by snippet, that no server answers as recorded; the page shows the reasons for each of its servers."""
+
+
+def test_each_request_of_each_snippet_is_served_as_recorded(catalogue: Catalogue) -> None:
+    """A server that is tried answers it with the recorded outcome; `UNLIKE` has the requests without such a server."""
+    unlike = set()
+    for snippet in catalogue.snippets:
+        example = catalogue.example_of(snippet)
+        tried = [server for server in snippet.framework.servers if is_tried(catalogue, snippet, server)]
+        assert any(server.purpose == "production" for server in tried), f"{snippet.id} has no production server"
+        for request in example.requests:
+            if all(example.served_reason(request, snippet, server) for server in tried):
+                unlike.add(f"{snippet.id} {request.name}")
+    assert unlike == UNLIKE, "a snippet could answer anything here: let a server answer it as recorded"
 
 
 def test_served(case: Case, root: Path, processes: Processes, recorded: Catalogue) -> None:
@@ -82,7 +112,21 @@ def change_file(case: Case, name: str, text: str) -> bytes:
     """Return the zip of `case` with `text` as its file `name`."""
     files = download_files(case.example, case.snippet, requests="")
     assert name in files
-    return make_zip("project", files | {name: text})
+    return make_zip(zip_name(case.snippet), files | {name: text})
+
+
+@pytest.mark.parametrize(
+    "asked", ["Path.cwd().name == 'project'", "'PYTHONPATH' in os.environ", "Path('README.md').exists()", "sys.argv[0]"]
+)
+def test_a_snippet_that_knows_a_recorded_run_is_found_out(tmp_path: Path, processes: Processes, asked: str) -> None:
+    """Surroundings that must not matter are others in a served run."""
+    text = "import os, sys\nfrom pathlib import Path\nfrom fastapi import FastAPI\n\napp = FastAPI()\n"
+    files = {"main.py": f"{text}app.get('/')(lambda: {asked})\n"}
+    example, snippet = trees.alone(tmp_path, "fastapi", files, trees.GET)
+    case = Case(example, snippet, FASTAPI.servers[-1])
+    recorded = run(example, snippet).responses["get"]
+    served = serve(case, case.archive(tmp_path), processes).responses["get"]
+    assert outcome_of(recorded, "GET") != outcome_of(served, "GET")
 
 
 def test_requirement_left_out(catalogue: Catalogue, processes: Processes) -> None:
