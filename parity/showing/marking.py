@@ -208,8 +208,8 @@ def _excerpt(pieces: Sequence[Piece]) -> Markup:
 
 
 def _shorten_mark(words: Sequence[str]) -> str:
-    """Return the start of what differs, with a sign for line ends, which may be all that differs."""
-    text = re.sub(r"\s+", " ", "".join(words).replace("\n", "↵\n"))
+    r"""Return the start of what differs, with `\n` for line ends, which may be all that differs."""
+    text = re.sub(r"\s+", " ", "".join(words).replace("\n", "\\n"))
     return text if len(text) <= _MARKED else f"{text[:_MARKED]}…"
 
 

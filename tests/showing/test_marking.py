@@ -62,7 +62,7 @@ def test_text_is_marked_between_its_common_ends() -> None:
         "Hello, <mark>Ada</mark>!",
         "Hello, <mark>Grace</mark>!",
     ]
-    assert marked("a\n", "a", kind=TEXT) == ["a<mark>↵ </mark>", "a"]
+    assert marked("a\n", "a", kind=TEXT) == [r"a<mark>\n</mark>", "a"]
     assert marked("one", "two", kind=TEXT) == ["one", "two"]
 
 

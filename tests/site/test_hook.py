@@ -97,7 +97,7 @@ EDITS = (
     ("docs/index.md", "description: Items.", "description: Some items."),
     ("overrides/main.html", "Edit this page", "Change this page"),
     ("parity/showing/templates/foot.html.jinja", "Executed with", "Run with"),
-    ("parity/showing/cards.py", "same in {_all_of(count)}", "alike in {_all_of(count)}"),
+    ("parity/showing/cards.py", "answered alike by", "answered in unison by"),
 )
 
 
@@ -115,7 +115,7 @@ def test_a_rebuild_is_what_a_new_build_would_be(repository: Path) -> None:
             text = (repository / path).read_text()
             assert old in text
             (repository / path).write_text(text.replace(old, new))
-            wait_for(address, "alike in" if path.endswith(".py") else new.removeprefix("description: "))
+            wait_for(address, "answered in unison" if path.endswith(".py") else new.removeprefix("description: "))
         rebuilt = [fetch(address + page) for page in pages]
     with serve_site(repository) as address:
         wait_for(address, "Some items.")
