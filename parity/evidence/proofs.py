@@ -3,20 +3,19 @@
 Syntax: `routing/hello#head`; `routing/hello` for all its requests; `tests/facts/test_start.py::test_reload`.
 """
 
-import ast
 import re
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from parity.content.model import Catalogue
+from parity.evidence.cited_tests import read_tests
 from parity.mistakes import suggestion
 
 _TEST = re.compile(r"(?P<path>tests/[\w/]+\.py)::(?P<name>test_\w+)")
 
 
 class NoEvidence(Exception):
-    """Raised if a text names neither a request nor a test; `problem` and `remedy` are meant for a `Mistake`."""
+    """Raised if a text names neither a request nor a test that can fail; with the texts of a `Mistake`."""
 
     def __init__(self, problem: str, remedy: str) -> None:
         super().__init__(problem)
@@ -34,18 +33,19 @@ class Recorded:
 
 @dataclass(frozen=True)
 class Tested:
-    """Evidence by test: a file, relative to the repository, a function in it, and its line, from 1."""
+    """Evidence by test: a file, relative to the repository, a function in it, its line, from 1, and what it shows."""
 
     path: str
     name: str
     line: int
+    shows: str
 
 
 type Evidence = Recorded | Tested
 
 
 def find_evidence(text: str, catalogue: Catalogue) -> Evidence:
-    """Return the evidence that `text` names; raises NoEvidence if it does not exist."""
+    """Return the evidence that `text` names; raises NoEvidence if it does not exist or proves nothing."""
     if found := _TEST.fullmatch(text):
         return _find_test(catalogue.root, found["path"], found["name"])
     name, _, request = text.partition("#")
@@ -63,18 +63,11 @@ def _find_test(root: Path, path: str, name: str) -> Tested:
     if not (root / path).is_file():
         known = [each.relative_to(root).as_posix() for each in sorted((root / "tests").rglob("test_*.py"))]
         raise NoEvidence(f"there is no {path}", suggestion(path, known))
-    lines = _test_lines(root / path)
-    if name not in lines:
-        raise NoEvidence(f"{path} has no test “{name}”", suggestion(name, list(lines)))
-    return Tested(path, name, lines[name])
-
-
-@cache
-def _test_lines(path: Path) -> dict[str, int]:
-    """Return the line of each test function in a file, by name."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    return {
-        node.name: node.lineno
-        for node in tree.body
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test_")
-    }
+    tests = read_tests(root, path)
+    if name not in tests:
+        raise NoEvidence(f"{path} has no test “{name}”", suggestion(name, list(tests)))
+    test = tests[name]
+    if test.weakness:
+        problem, remedy = test.weakness
+        raise NoEvidence(f"{name}, {path}:{test.line}, {problem}", remedy)
+    return Tested(path, name, test.line, test.shows)

@@ -71,4 +71,5 @@ def check_tables(tables: Sequence[Entry[Table]], catalogue: Catalogue) -> Iterat
                 try:
                     find_evidence(text, catalogue)
                 except NoEvidence as error:
-                    yield Mistake(TABLES, entry.line, f"“{entry.value.id}”, {row.name}: {error.problem}", error.remedy)
+                    problem = f"“{entry.value.id}”, {row.name}: {error.problem}"
+                    yield Mistake(TABLES, entry.find_line(text), problem, error.remedy)

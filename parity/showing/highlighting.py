@@ -17,6 +17,11 @@ _LIKE_TEXT = {"", "dl", "err", "kc", "n", "o", "ow", "p", "pm", "sa", "vm", "w",
 """Pygments classes of tokens coloured as text: names, operators, punctuation, white space."""
 
 _CHANGED = re.compile(r"[\t\r`~]|(?<=\n) +(?=\n)")
+_MARK = re.compile(r"[\\`*_\[\]{}|:~^](?![^<]*>)")
+
+
+def _as_entities(found: re.Match[str]) -> str:
+    return "".join(f"&#{ord(each)};" for each in found[0])
 
 
 @cache
@@ -50,7 +55,12 @@ def _import_lines(text: str) -> set[int]:
 
 def protect(html: str) -> str:
     """Return HTML that Python-Markdown leaves as it is: with entities for fences and for white space it changes."""
-    return _CHANGED.sub(lambda found: "".join(f"&#{ord(each)};" for each in found[0]), html)
+    return _CHANGED.sub(_as_entities, html)
+
+
+def protect_inline(html: str) -> Markup:
+    """Return HTML that Python-Markdown leaves as it is inside a line of text: its marks of Markdown are entities."""
+    return Markup(_MARK.sub(_as_entities, html))
 
 
 @cache

@@ -21,10 +21,10 @@ from parity.mistakes import ContentError, Mistake
 from parity.showing.cards import Links, anchor, find_terminals, make_card
 from parity.showing.coverage import count_coverage
 from parity.showing.exchanges import EXCHANGES
-from parity.showing.highlighting import protect
+from parity.showing.highlighting import protect, protect_inline
 from parity.showing.history import History, last_recorded
 from parity.showing.places import find_comparisons, page_folder
-from parity.showing.rendering import format_date, load_templates
+from parity.showing.rendering import format_date, load_templates, render_inline
 from parity.showing.sources import Cache, read_once
 
 DOWNLOADS = "downloads"
@@ -34,8 +34,8 @@ DOWNLOADS = "downloads"
 class Page(NamedTuple):
     """The page that calls a macro: its path relative to `docs/`, and its metadata, which templates read.
 
-    Macros set `meta["recorded"]`, the latest date on which a recording shown on the page changed, and
-    `meta["recorded_on"]`, this date as prose.
+    Macros set `meta["recorded"]`, the latest date on which a recording shown on the page changed,
+    `meta["recorded_on"]`, this date as prose, and `meta["proofs"]`, the number of tests that the page has cited so far.
     """
 
     path: str
@@ -93,7 +93,10 @@ class Macros:
         return self._render("terminal.md.jinja", find_terminals(self._catalogue.examples[example], name))
 
     def proof(self, *texts: str) -> Markup:
-        """Return links to evidence, for the end of the sentence that it proves; raises NoEvidence."""
+        """Return what opens evidence, for the end of the sentence that it proves; raises NoEvidence.
+
+        A recording is a link to it; a test is a button, which opens what the test says that it shows.
+        """
         return Markup(" ").join(self._proof(text) for text in texts)
 
     def opinion(self) -> Markup:
@@ -141,13 +144,17 @@ class Macros:
                 example = self._catalogue.examples[name]
                 found = example.request(request)
                 title = f"{example.about.title}: {found.title}" if found else example.about.title
-                address, word = self._comparison(example), "recorded"
-                if request:
-                    address += f"-{request}"
-            case Tested(path, function, line):
-                title = function.removeprefix("test_").replace("_", " ")
-                address, word = f"{self._repository}/blob/main/{path}#L{line}", "tested"
-        return Markup('<a class="parity-proof" href="{}" title="{}">{}</a>').format(address, title, word)
+                address = self._comparison(example) + (f"-{request}" if request else "")
+                return Markup('<a class="parity-proof" href="{}" title="{}">recorded</a>').format(address, title)
+            case Tested(path, _, line, shows):
+                address = f"{self._repository}/blob/main/{path}#L{line}"
+                return _TESTED.format(id=self._next_id(), shows=protect_inline(render_inline(shows)), address=address)
+
+    def _next_id(self) -> str:
+        """Return an id for a proof that no other on the page that is being rendered has."""
+        meta = self._page().meta
+        meta["proofs"] = meta.get("proofs", 0) + 1
+        return f"proof-{meta['proofs']}"
 
     def _comparison(self, example: Example) -> str:
         """Return the address of the card that compares `example`, relative to the page that is being rendered."""
@@ -179,6 +186,11 @@ class Macros:
 
 
 _CARDS: Cache[str] = Cache()
+
+_TESTED = Markup(
+    '<button type="button" class="parity-proof" popovertarget="{id}">tested</button>'
+    '<span class="parity-shown" id="{id}" popover="auto">{shows} <a href="{address}">Read the test</a></span>'
+)
 
 INLINE = ("proof", "opinion")
 """The names of macros that are called inside a line of text."""

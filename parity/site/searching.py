@@ -4,7 +4,8 @@ import re
 
 _SKIPPED = re.compile(
     r"""
-    </?span[^>]*> | <wbr> | <svg.*?</svg>  # markup without words
+    <button[^>]*>tested</button><span[ ]class="parity-shown".*?</a></span>  # what opens evidence
+    | </?span[^>]*> | <wbr> | <svg.*?</svg>  # markup without words
     | <input[^>]*> | </?label[^>]*>
     | (?<=[ ])<code>[^<]*</code>(?=[ ]|</td>|</th>)  # quotes of messages in rows
     """,
@@ -13,5 +14,5 @@ _SKIPPED = re.compile(
 
 
 def strip_unsearched(html: str) -> str:
-    """Return the HTML of a page without markup that contains no words, and without quotes of messages in rows."""
+    """Return the HTML of a page without markup that contains no words, evidence, and quotes of messages in rows."""
     return _SKIPPED.sub("", html)

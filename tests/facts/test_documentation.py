@@ -46,7 +46,7 @@ PUBLISHED = _published()
 def test_published_schema_follows_the_specification(document: dict[str, Any]) -> None:
     """Every schema in the recordings follows the version of OpenAPI or Swagger that it names."""
     version = document.get("swagger") or document["openapi"].rpartition(".")[0]
-    validate(document, cls=VERSIONS[version])
+    assert list(VERSIONS[version](document).iter_errors()) == []
 
 
 def test_a_wrong_schema_is_refused() -> None:

@@ -121,6 +121,7 @@ def _next_run(attempt: Attempt) -> Iterator[None]:
     ],
 )
 def test_harm(attempt: Attempt, body: str, ended: str, raised: str) -> None:
+    """In the browser a harmful snippet gets an error or is ended: endless loops, a gigabyte, processes, connections."""
     found = attempt(VIEW.format(body=body), READERS_LIMIT if ended == STOPPED else PATIENCE)
     assert (found["ended"], found["raised"]) == (ended, raised)
 
@@ -145,7 +146,7 @@ def test_nothing_is_left_of_the_snippet_before(suite: tuple[Page, list[str]]) ->
 
 
 def test_prints_without_end(attempt: Attempt) -> None:
-    """The page gets a limited output, and a note that there is more."""
+    """Of endless prints the page shows less than 120,000 characters, and a note that there is more."""
     found = attempt(VIEW.format(body="while True: print('x' * 100)"), READERS_LIMIT)
     assert len(found["output"]) < 120_000
     assert found["output"].endswith("\n… and more, which is left out\n")
@@ -163,6 +164,7 @@ def test_a_queue_of_log_records_is_not_waited_for(attempt: Attempt) -> None:
 
 
 def test_returns_50_megabytes(attempt: Attempt) -> None:
+    """Of a body of 50 million bytes the page shows one million."""
     found = attempt(VIEW.format(body="return 'x' * 50_000_000"))
     assert (found["status"], len(found["text"]), found["leftOut"]) == (200, 1_000_000, 49_000_000)
 

@@ -255,17 +255,20 @@ def text_of(html: str) -> str:
     return unescape(re.sub(r"<[^>]*>", "", html))
 
 
-def test_proof_links_to_the_request_and_to_the_test(tmp_path: Path) -> None:
+def test_proof_links_to_the_request_and_says_what_the_test_shows(tmp_path: Path) -> None:
     trees.valid(tmp_path)
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/routing.md").write_text('---\ntitle: Routing\n---\n\n[[ compare("routing/items") ]]\n')
     (tmp_path / "tests").mkdir()
-    (tmp_path / "tests/test_x.py").write_text("\n\ndef test_a_word_is_refused():\n    pass\n")
+    test = 'def test_a_word_is_refused(word):\n    """A `word` is *refused*."""\n    assert not word\n'
+    (tmp_path / "tests/test_x.py").write_text(f"\n\n{test}")
     for page, address in (("index.md", "routing/"), ("routing.md", "./"), ("start/run.md", "../../routing/")):
         html = macros(tmp_path, page).proof("routing/items#word", "tests/test_x.py::test_a_word_is_refused")
-        recorded, tested = re.findall('href="(.*?)" title="(.*?)"', html)
-        assert recorded == (f"{address}#routing-items-word", "An integer in the path: A word")
-        assert tested == ("https://git.example/parity/blob/main/tests/test_x.py#L3", "a word is refused")
+        assert f'href="{address}#routing-items-word" title="An integer in the path: A word">recorded</a>' in html
+        assert 'popovertarget="proof-1">tested</button>' in html
+        (shown,) = re.findall('<span class="parity-shown" id="proof-1" popover="auto">(.*?)</span>', render(html))
+        source = "https://git.example/parity/blob/main/tests/test_x.py#L3"
+        assert shown == f'A <code>word</code> is <em>refused</em>. <a href="{source}">Read the test</a>'
 
 
 @pytest.mark.parametrize("output", [*HOSTILE, "$ not a command"])
