@@ -3,6 +3,7 @@
 import re
 import subprocess
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from importlib.metadata import distribution, distributions
 from pathlib import Path
@@ -65,11 +66,13 @@ def test_every_fenced_python_block_runs(root: Path, eval_example: EvalExample) -
     """In the guides and on pages. pytest-examples reads only fences made of backticks."""
     pages = [root / guide for guide in GUIDES] + sorted((root / "docs").rglob("*.md"))
     found = list(find_examples(*pages))
-    written = sum(
-        len(re.findall(r"^ *(?:```|~~~) *(?:py|python)\b", page.read_text(), re.MULTILINE | re.IGNORECASE))
+    held = Counter(example.path for example in found)
+    written = {
+        page: len(re.findall(r"^ *(?:```|~~~) *(?:py|python)\b", page.read_text(), re.MULTILINE | re.IGNORECASE))
         for page in pages
-    )
-    assert len(found) == written, "a fenced block that pytest-examples does not find"
+    }
+    lost = [page.relative_to(root).as_posix() for page in pages if held[page] != written[page]]
+    assert lost == [], "pages with a fenced block that pytest-examples does not find"
     for example in found:
         eval_example.run_print_check(example)
 

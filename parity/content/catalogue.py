@@ -85,6 +85,8 @@ def _example_folders(root: Path) -> tuple[list[Path], list[Mistake]]:
     if not snippets.is_dir():
         return [], [Mistake(Path("snippets"), 0, "there is no such folder", "make it, and a topic in it")]
     topics, mistakes = _check_slugs(root, [path for path in _entries(snippets) if path.name != _STYLE])
+    if (snippets / _STYLE).is_file() and isinstance(style := read_text(root, snippets / _STYLE), Mistake):
+        mistakes.append(style)
     folders: list[Path] = []
     for topic in topics:
         examples, wrong = _check_slugs(root, _entries(topic))

@@ -88,7 +88,8 @@ def _python_files(snippets: Sequence[Snippet]) -> Iterator[SourceFile]:
 def _find_by_ruff(root: Path, snippets: Sequence[Snippet]) -> Iterator[Mistake]:
     for found in json.loads(_ruff(root, snippets, "--exit-zero", "--output-format=json")):
         path = Path(found["filename"]).relative_to(root.resolve())
-        remedy = _FORMAT if found["fix"] else found["url"] or "write valid Python"
+        mended = found["fix"] and found["fix"]["applicability"] == "safe"
+        remedy = _FORMAT if mended else found["url"] or "write valid Python"
         yield Mistake(path, found["location"]["row"], f"{found['code']} {found['message']}", remedy)
 
 

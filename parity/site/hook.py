@@ -22,6 +22,8 @@ _log = logging.getLogger("mkdocs.hooks.parity")
 logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)  # at INFO it lists all macros at each build
 
 _commands: set[str] = set()  # the command of MkDocs, “build” or “serve”
+_rendered: list[Any] = []  # the mistakes found in rendered pages
+_links: list[Any] = []  # the `LinkLog` of a build; under `make serve` MkDocs’ own warnings do
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -42,6 +44,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["playground"] = playground.extra if playground else {}
     if "serve" in _commands:
         _preview().start(config, root)
+    else:
+        _links.append(import_module("parity.site.rendered").LinkLog())
     return config
 
 
@@ -68,9 +72,19 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 @event_priority(-100)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Restore the links and anchors of a page that is not rendered again, for MkDocs' check of links."""
+    """Check a rendered page; under `make serve` restore the links and anchors of one that is not rendered again."""
     if "serve" in _commands:
         _preview().restore_links(page, files)
+    else:
+        _rendered.extend(import_module("parity.site.rendered").check_html(_root(config), page.file.src_uri, html))
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
+    """Abort the build, before a page is written, if there is a mistake in the rendered pages or their links."""
+    for log in _links:
+        _rendered.extend(log.take_mistakes(_root(config), files))
+    if _rendered:
+        raise Abort(str(import_module("parity.mistakes").ContentError(_rendered)))
 
 
 @event_priority(100)

@@ -12,8 +12,10 @@ from jinja2 import nodes
 
 from parity.content.confirmations import check_confirmations
 from parity.content.contradictions import check_section
+from parity.content.copies import check_copies
 from parity.content.model import Catalogue, Example
 from parity.content.prose import Section, read_sections
+from parity.content.text_files import read_text
 from parity.evidence.claims import VERDICTS, Claim, check_claims, read_claims
 from parity.evidence.data_files import Entry
 from parity.evidence.measurements import read_measurement
@@ -22,6 +24,7 @@ from parity.evidence.tables import Table, check_tables, read_tables
 from parity.mistakes import ContentError, Mistake, suggestion
 from parity.showing.rendering import make_environment
 from parity.showing.sources import Cache
+from parity.site.documents import check_files, check_prose
 from parity.site.macros import INLINE, SIGNATURES
 
 _META = ("title", "description")
@@ -43,7 +46,7 @@ def check_pages(catalogue: Catalogue) -> tuple[Call, ...]:
     Raises ContentError with every call that is misplaced, malformed or names something unknown, every page without a
     title or a description, every example that no page compares, every section that contradicts the examples that it
     shows, every reason and section that is not confirmed beside the outcomes that it explains, and every mistake in
-    `docs/data/`.
+    the prose and in other files.
     """
     mistakes: list[Mistake] = []
     calls: list[Call] = []
@@ -51,10 +54,16 @@ def check_pages(catalogue: Catalogue) -> tuple[Call, ...]:
     unread = False  # a call that is malformed, or misspells its example, may be the one that shows an example
     data, wrong = _read_data(catalogue)
     mistakes += wrong
+    mistakes.extend(check_copies(catalogue.examples.values()))
+    mistakes.extend(check_files(catalogue.root))
     for path in sorted((catalogue.root / "docs").rglob("*.md")):
-        text = path.read_text(encoding="utf-8")
+        text = read_text(catalogue.root, path)
+        if isinstance(text, Mistake):
+            unread = True
+            continue
         relative = path.relative_to(catalogue.root)
         mistakes.extend(_check_meta(relative, text))
+        mistakes.extend(check_prose(relative, text))
         if "--8<--" in text:
             line = text[: text.index("--8<--")].count("\n") + 1
             remedy = "call [[ snippet(…) ]]; pages include files in no other way"
@@ -67,6 +76,7 @@ def check_pages(catalogue: Catalogue) -> tuple[Call, ...]:
             else:
                 mistakes.extend(_check_call(found, text, data))
                 unread = unread or found.arguments.get("example", "") not in {"", *catalogue.examples}
+                mistakes.extend(_check_twice(found, calls))
                 calls.append(found)
                 on_page.update(found.arguments.get("texts", ()))
                 on_page.update({found.arguments["example"]} if found.macro == "compare" else ())
@@ -139,13 +149,14 @@ def _find_calls(path: Path, text: str) -> Iterator[Call | Mistake]:
         problem = f"the macro call cannot be read: {error.message}"
         yield Mistake(path, error.lineno, problem, 'write [[ compare("topic/example") ]]')
         return
-    for output in tree.find_all(nodes.Output):
-        for node in output.nodes:
-            if isinstance(node, nodes.Name):
+    for node in tree.body:
+        for part in node.nodes if isinstance(node, nodes.Output) else [node]:
+            if isinstance(part, nodes.Call):
+                yield _bind_call(path, part)
+            elif not isinstance(part, nodes.TemplateData):
+                what = f"“{part.name}”" if isinstance(part, nodes.Name) else "what stands here"
                 remedy = 'call a macro with its arguments: [[ compare("topic/example") ]]'
-                yield Mistake(path, node.lineno, f"“{node.name}” is not a call", remedy)
-    for node in tree.find_all(nodes.Call):
-        yield _bind_call(path, node)
+                yield Mistake(path, part.lineno, f"{what} is not a call", remedy)
 
 
 def _bind_call(path: Path, node: nodes.Call) -> Call | Mistake:
@@ -197,6 +208,14 @@ def _check_place(call: Call, text: str) -> Iterator[Mistake]:
         yield Mistake(call.path, call.line, problem, "write “## …” above it: it brings a heading one level lower")
     elif not line.strip().startswith("[[") or not line.strip().endswith("]]"):
         yield Mistake(call.path, call.line, "a macro call inside a line of text", "give it a line of its own")
+
+
+def _check_twice(call: Call, others: Sequence[Call]) -> Iterator[Mistake]:
+    """Yield a mistake if one of `others` compares the same example."""
+    for other in others:
+        if call.macro == other.macro == "compare" and call.arguments == other.arguments:
+            problem = f"“{call.arguments['example']}” is compared in {other.path}:{other.line} already"
+            yield Mistake(call.path, call.line, problem, "link to it")
 
 
 def _check_proof(call: Call, catalogue: Catalogue) -> Iterator[Mistake]:

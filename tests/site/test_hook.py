@@ -263,6 +263,47 @@ def test_a_mistake_ends_the_build_before_anything_is_written(
     assert (repository / "site/index.html").read_text() == "what was published"
 
 
+def test_a_mistake_in_a_rendered_page_is_at_its_line(repository: Path) -> None:
+    """MkDocs itself says no line and, with `--quiet`, ends with status 0."""
+    (repository / "docs/items.md").write_text("---\ntitle: More\ndescription: More.\n---\n\n## Section\n")
+    (repository / "docs/index.md").write_text(
+        f"""{PAGE}
+[a](itms.md) [b](items.md#sektion) [c](#itms)
+[d](/items/) [e](items/)
+
+![f](assets/favicn.svg)
+
+<script src="https://cdn.example/x.js"></script> <img src="//cdn.example/x.png" alt="x">
+
+<b id="x">1</b>
+<b id="x">2</b>
+
+[[ exchange("routing/items", "word") ]]
+"""
+    )
+    built = build(repository)
+    assert built.returncode == 1
+    assert built.stderr == ""
+    found = built.stdout.replace("\n    ", " → ").splitlines()[2:]
+    for start, remedy in (
+        ("10: the link “#itms” leads nowhere: there is no such anchor on this page", "did you mean “#items”?"),
+        ("10: the link “items.md#sektion” leads nowhere: the doc 'items.md' does not", "did you mean “items.md#sec"),
+        ("10: the link “itms.md” leads nowhere: the target is not found", "did you mean “items.md”?"),
+        ("11: the link “/items/” leads nowhere: it was left as is", "did you mean “items.md”?"),
+        ("11: the link “items/” leads nowhere: it was left as is", "did you mean “items.md”?"),
+        ("13: the link “assets/favicn.svg” leads nowhere: ", "did you mean “assets/favicon.svg”?"),
+        ("15: loads //cdn.example/x.png from another host, ", "put the file into docs/assets/"),
+        ("15: loads https://cdn.example/x.js from another host, ", "put the file into docs/assets/"),
+        ("18: the id “x” is there twice", "give the second another id"),
+        ("20: the id “routing-items-word” is there twice", "give the second another id"),
+    ):
+        (line,) = [line for line in found if line.startswith(f"docs/index.md:{start}")]
+        assert remedy in line
+        found.remove(line)
+    assert found == []
+    assert not (repository / "site").exists()
+
+
 def test_a_download_holds_the_project_that_is_run(tmp_path: Path) -> None:
     trees.valid(tmp_path)
     catalogue = read_catalogue(tmp_path)

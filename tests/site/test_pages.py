@@ -63,6 +63,23 @@ def test_calls_are_returned_with_their_arguments(tmp_path: Path) -> None:
             '→ write [[ exchange("example", "request") ]], in quotes',
         ),
         ("[[ compare ]]", '“compare” is not a call → call a macro with its arguments: [[ compare("topic/example") ]]'),
+        ("[[ fooo ]]", '“fooo” is not a call → call a macro with its arguments: [[ compare("topic/example") ]]'),
+        (
+            "[% set x = 1 %]",
+            'what stands here is not a call → call a macro with its arguments: [[ compare("topic/example") ]]',
+        ),
+        (
+            "[[ opinion() | upper ]]",
+            'what stands here is not a call → call a macro with its arguments: [[ compare("topic/example") ]]',
+        ),
+        (
+            '[[ compare("routing/items") ]]',
+            "“routing/items” is compared in docs/items.md:8 already → link to it",
+        ),
+        (
+            "## Items",
+            "the heading “Items” is there twice, first on line 6 → say what this section has that the other has not",
+        ),
         ('[[ compare("routing/items" ]]', None),
         ("[% if %]", None),
         (
@@ -79,6 +96,21 @@ def test_a_wrong_call_is_one_mistake_at_its_line(tmp_path: Path, call: str, expe
         assert only.endswith('→ write [[ compare("topic/example") ]]')
     else:
         assert found == [f"docs/items.md:10: {expected}"]
+
+
+def test_a_page_that_is_not_utf_8_is_one_mistake(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/broken.md").write_bytes(b"---\n\xff\n")
+    (tmp_path / "docs/data").mkdir()
+    (tmp_path / "docs/data/claims.yml").write_bytes(b"\xff")
+    trees.valid(tmp_path)
+    (tmp_path / "docs/items.md").write_text(META + COMPARE)
+    with pytest.raises(ContentError) as caught:
+        check_pages(read_catalogue(tmp_path))
+    assert [f"{each.path}:{each.line}: {each.problem}" for each in caught.value.mistakes] == [
+        "docs/broken.md:2: is not UTF-8",
+        "docs/data/claims.yml:1: is not UTF-8",
+    ]
 
 
 def test_only_line_ends_end_lines(tmp_path: Path) -> None:
@@ -111,7 +143,8 @@ def test_a_page_says_what_it_is(tmp_path: Path, meta: str, expected: list[str]) 
 @pytest.mark.parametrize("above", ["", "# Items\n", "## Items\n\n# Other items\n"])
 def test_a_comparison_stands_in_a_section(tmp_path: Path, macro: str, above: str) -> None:
     """Its heading has level three, and headings must not skip a level."""
-    page = META.removesuffix("## Items\n\n") + f"{above}\n[[ {macro} ]]\n\n## Section\n\n{COMPARE}"
+    below = "" if macro.startswith("compare") else f"## Section\n\n{COMPARE}"
+    page = META.removesuffix("## Items\n\n") + f"{above}\n[[ {macro} ]]\n\n{below}"
     (found,) = mistakes(tmp_path, page)
     assert f": {macro.partition('(')[0]} stands above the first “##” heading → write “## …” above it" in found
 
@@ -155,7 +188,7 @@ CLAIM = """\
   verdict: "false"
   truth: They are not.
   page: items.md
-  evidence: [routing/items#word]
+  contradicted_by: [routing/items#word]
 """
 TABLE = """\
 - id: overview
@@ -170,13 +203,16 @@ TABLE = """\
 """
 
 
-def data_mistakes(root: Path, files: dict[str, str], page: str = META + COMPARE) -> list[str]:
-    """Return the mistakes of a repository with these files in `docs/data/`."""
+TEST = 'def test_it(answer):\n    """Flask answers."""\n    assert answer\n'
+
+
+def data_mistakes(root: Path, files: dict[str, str], page: str = META + COMPARE, tests: str = TEST) -> list[str]:
+    """Return the mistakes of a repository with these files in `docs/data/`, and these `tests`."""
     (root / "docs/data").mkdir(parents=True)
     for name, text in files.items():
         (root / "docs/data" / name).write_text(text)
     (root / "tests/facts").mkdir(parents=True)
-    (root / "tests/facts/test_items.py").write_text("def test_it():\n    assert 1\n")
+    (root / "tests/facts/test_items.py").write_text(tests)
     trees.valid(root)
     (root / "docs/items.md").write_text(page)
     try:
@@ -227,7 +263,7 @@ def test_evidence_tables_and_claims_are_called(tmp_path: Path, call: str) -> Non
         (
             '[[ measured("blocking") ]]',
             "docs/data/blocking.json: nothing is measured yet "
-            "→ run its benchmark in benchmarks/, which writes the file",
+            "→ run its benchmark in benchmarks/, which writes the file; nothing in it is written by hand",
         ),
     ],
 )
@@ -241,10 +277,15 @@ def test_evidence_that_is_not_there_is_a_mistake(tmp_path: Path, call: str, expe
     ("changed", "to", "expected"),
     [
         (
-            "  evidence: [routing/items#word]\n",
+            "  contradicted_by: [routing/items#word]\n",
             "",
-            "Value error, it has no evidence: name requests or tests, or call it",
+            "Value error, the verdict is “false”, but from its evidence follows “opinion”: read the evidence again",
         ),
+        ('"false"', '"true"', "the verdict is “true”, but from its evidence follows “false”"),
+        ('"false"', "outdated", "the verdict is “outdated”, but from its evidence follows “false”"),
+        ("contradicted_by", "outdated_by", "the verdict is “false”, but from its evidence follows “outdated”"),
+        ("contradicted_by", "about", "the verdict is “false”, but from its evidence follows “opinion”"),
+        ("#word]\n", "#word]\n  outdated_by: [routing/items#word]\n", "exclude each other: name one of both"),
         ("#word]", "#wort]", "“one”: “routing/items” has no request “wort” → did you mean “word”?"),
         ("page: items.md", "page: item.md", "“one”: there is no page item.md → name a page of docs/"),
         ('"false"', "wrong", "“verdict” is wrong: Input should be "),
@@ -267,8 +308,59 @@ def test_the_page_of_a_claim_shows_its_evidence(tmp_path: Path) -> None:
     )
 
 
+SKIP = "let it run everywhere, or cite another test"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("assert answer", "print(answer)", "asserts nothing, so it cannot fail → let it assert what the sentence says"),
+        ("assert answer", "assert True", "asserts nothing, so it cannot fail → "),
+        ("assert answer", "helps(answer)\n\ndef helps(answer):\n    print(answer)", "asserts nothing"),
+        ("def test_it", "import pytest\n@pytest.mark.skip\ndef test_it", "skipped, by pytest.mark.skip → " + SKIP),
+        ("def test_it", "from pytest import mark\n@mark.xfail\ndef test_it", "by pytest.mark.xfail → " + SKIP),
+        ("def test_it", "pytestmark = [pytest.mark.skipif(1)]\ndef test_it", "by pytest.mark.skipif → " + SKIP),
+        ("assert answer", "pytest.skip('no')\n    assert answer", "may be skipped, by pytest.skip → " + SKIP),
+        ('"""Flask answers."""', "", "does not say what it shows → give it a docstring"),
+        ("Flask answers", "Flask answers" + " and" * 24, "says what it shows in 26 words → shorten"),
+        ("Flask answers", "Checks that Flask answers", "begins with “Checks” → state the fact itself"),
+    ],
+)
+def test_evidence_without_substance_is_a_mistake(tmp_path: Path, old: str, new: str, expected: str) -> None:
+    """It is refused where it is cited: on a page, in a claim and in a table."""
+    test = "tests/facts/test_items.py::test_it"
+    files = {
+        "claims.yml": CLAIM.replace("#word]", f"#word, {test}]"),
+        "tables.yml": TABLE.replace("#word]", f"#word, {test}]"),
+    }
+    page = f'{META}{COMPARE}\nA fact. [[ proof("{test}") ]]\n'
+    found = data_mistakes(tmp_path, files, page, TEST.replace(old, new))
+    assert [each.partition(": ")[0] for each in found] == [
+        "docs/data/claims.yml:6",
+        "docs/data/tables.yml:8",
+        "docs/items.md:10",
+    ]
+    assert all(expected in each for each in found)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "import pytest\n    with pytest.raises(ValueError):\n        answer()",
+        "from playwright.sync_api import expect\n    expect(answer).to_be_visible()",
+        "helps(answer)\n\ndef helps(answer):\n    assert answer",
+        "from tests.support.help import helps\n    helps(answer)",
+    ],
+)
+def test_a_test_asserts_by_itself_or_by_a_helper(tmp_path: Path, body: str) -> None:
+    (tmp_path / "tests/support").mkdir(parents=True)
+    (tmp_path / "tests/support/help.py").write_text("def helps(answer):\n    assert answer\n")
+    page = f'{META}{COMPARE}\nA fact. [[ proof("tests/facts/test_items.py::test_it") ]]\n'
+    assert data_mistakes(tmp_path, {}, page, TEST.replace("assert answer", body)) == []
+
+
 def test_an_opinion_needs_no_evidence(tmp_path: Path) -> None:
-    claim = CLAIM.replace('"false"', "opinion").replace("  evidence: [routing/items#word]\n", "")
+    claim = CLAIM.replace('"false"', "opinion").replace("  contradicted_by: [routing/items#word]\n", "")
     assert data_mistakes(tmp_path, {"claims.yml": claim}) == []
 
 
