@@ -59,8 +59,7 @@ def check_pages(catalogue: Catalogue) -> tuple[Call, ...]:
     for path in sorted((catalogue.root / "docs").rglob("*.md")):
         text = read_text(catalogue.root, path)
         if isinstance(text, Mistake):
-            unread = True
-            continue
+            raise ContentError(mistakes)  # which has what `check_files` said of this page
         relative = path.relative_to(catalogue.root)
         mistakes.extend(_check_meta(relative, text))
         mistakes.extend(check_prose(relative, text))
