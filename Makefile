@@ -9,6 +9,8 @@ PLAYGROUND := playground/node_modules/installed
 BOTH := $(MAKE) --no-print-directory --jobs=2 $(if $(filter output-sync,$(.FEATURES)),--output-sync)
 GROUPS := --numprocesses=auto --dist=loadscope
 
+WORKFLOWS := $(wildcard .github/workflows/*.yml)
+
 # Material prints an advertisement at every build without it
 export NO_MKDOCS_2_WARNING := 1
 
@@ -22,7 +24,7 @@ OF_EXAMPLE := tests/running/test_snippets.py tests/serving/test_terminal.py test
 # What “make check” runs: all about content that needs no server, no browser and no other program
 QUICK := tests/running/test_snippets.py tests/serving/test_terminal.py tests/site/test_content.py tests/test_repository.py
 
-.PHONY: help serve build new record confirm format check test lint bench bench-playground lock playground fonts clean
+.PHONY: help serve build new record confirm format check test lint mutants bench bench-playground lock audit fetch playground fonts clean
 .PHONY: browser check-build check-content test-all test-example
 
 help: ## Show this list
@@ -96,6 +98,12 @@ lint: $(PLAYGROUND) ## Check the style and the types of the code, and the style 
 	@$(BIN)/lint-imports --no-cache >.venv/layers || { cat .venv/layers; exit 1; }
 	$(NODE) playground/node_modules/typescript/bin/tsc --project playground
 	$(RUN) parity style
+	$(BIN)/zizmor --offline --quiet --no-progress .github
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows $(WORKFLOWS)
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
+
+mutants: .venv/installed ## Change the snippets a little and list the changes that no check tells; EXAMPLE=topic/slug, ALL=1 anew
+	@$(RUN) mutation $(if $(ALL),--afresh) '$(EXAMPLE)'
 
 ##@ Measure
 
@@ -115,6 +123,13 @@ lock: .venv/installed ## Resolve pyproject.toml into requirements.lock; UPGRADE=
 	@if cmp -s requirements.lock .venv/former.lock; then cp -p .venv/former.lock requirements.lock; fi
 	@$(MAKE) --no-print-directory .venv/installed
 	$(RUN) parity lock
+
+audit: .venv/installed ## Ask whether a locked package has a known vulnerability
+	$(RUN) pip_audit --strict --require-hashes --disable-pip --requirement requirements.lock
+	$(NPM) audit --package-lock-only --prefix playground
+	$(NPM) audit --package-lock-only --prefix tests/browser
+
+fetch: $(NODE_MODULES) $(PLAYGROUND) playground browser ## Fetch all that “make test” needs from elsewhere
 
 fonts: $(NODE_MODULES) ## Cut the fonts of docs/assets/fonts/ out of their packages again
 	$(RUN) parity fonts

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from parity.content.model import ExampleFile
 from parity.frameworks import FRAMEWORKS
 
 ROOT = Path(__file__).parent.parent
-GUIDES = ("README.md", "CONTRIBUTING.md", "DEVELOPING.md")
+GUIDES = ("README.md", "CONTRIBUTING.md", "DEVELOPING.md", "SECURITY.md")
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 REGISTRY_HOSTS = [
     ".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("npmjs", "com"))
@@ -90,6 +91,27 @@ def test_every_file_linked_is_there(root: Path, guide: str) -> None:
     assert [name for name in linked if not (root / name).exists()] == []
 
 
+def test_every_test_that_security_names_is_there(root: Path) -> None:
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", (root / "SECURITY.md").read_text())
+    assert named
+    assert [(file, test) for file, test in named if f"\ndef {test}(" not in (root / file).read_text()] == []
+
+
+@pytest.mark.network
+def test_a_command_offline_reaches_no_other_host(root: Path) -> None:
+    """It has a loopback address, on which it serves, and no other; it cannot become another user."""
+    code = (
+        "import socket; server = socket.create_server(('127.0.0.1', 0)); socket.create_connection(server.getsockname());"
+        "print([name for _, name in socket.if_nameindex()]);"
+        "print([line.split()[1] for line in open('/proc/self/status') if line.startswith('NoNewPrivs')])"
+    )
+    command = ("scripts/offline", sys.executable, "-c", code)
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    if done.returncode and re.search("sudo|unshare", done.stderr):
+        pytest.skip("needs Linux, and root or sudo")
+    assert done.stdout == "['lo']\n['1']\n", done.stderr
+
+
 def test_make_help_lists_every_target(root: Path) -> None:
     printed = subprocess.run(("make", "help"), cwd=root, capture_output=True, text=True, check=True).stdout
     assert set(re.findall(r"^  make ([a-z-]+) +\S", printed, re.MULTILINE)) == makefile_targets()
@@ -115,7 +137,38 @@ def test_a_workflow_pins_what_it_uses_and_may_do_little(path: Path) -> None:
         assert "permissions" in job
         assert "uses" in job or "timeout-minutes" in job
     for line in re.findall(r"uses: .*", text):
-        assert line == "uses: ./.github/workflows/test.yml" or _PINNED.fullmatch(line), line
+        assert line.startswith("uses: ./.github/workflows/test.yml") or _PINNED.fullmatch(line), line
+
+
+def test_what_is_proposed_runs_without_secrets_and_network() -> None:
+    """Snippets of a pull request run in test.yml; the one step with network runs recorded terminal sessions alone."""
+    text = (ROOT / ".github" / "workflows" / "test.yml").read_text()
+    workflow: dict[Any, Any] = yaml.safe_load(text)
+    assert "pull_request" in workflow[True]  # YAML takes the key “on” for a truth value
+    assert "pull_request_target" not in workflow[True]
+    assert "secrets" not in yaml.safe_dump(workflow)
+    assert [job["permissions"] for job in workflow["jobs"].values()] == [{"contents": "read"}]
+    checkout, _, *steps = workflow["jobs"]["gate"]["steps"]
+    assert checkout["with"]["persist-credentials"] is False
+    assert [step["run"] for step in steps] == [
+        "make fetch",
+        "scripts/offline PYTEST_ADDOPTS='-m \"not network\"' .ci/run",
+        ".venv/bin/python -m pytest -m network",
+    ]
+
+
+def test_what_may_write_to_the_repository_runs_none_of_its_code() -> None:
+    """A job that may write checks out, and calls git and gh; packages and snippets run in jobs that may only read."""
+    writing = [
+        (path.stem, name, job)
+        for path in WORKFLOWS
+        for name, job in yaml.safe_load(path.read_text())["jobs"].items()
+        if "write" in job["permissions"].values()
+    ]
+    assert [(stem, name) for stem, name, _ in writing] == [("deploy", "deploy"), ("newest", "propose")]
+    for _, _, job in writing:
+        commands = "".join(step.get("run", "") for step in job["steps"])
+        assert not re.search(r"make |python|npm|scripts/[a-z]|\.ci/", commands.replace("`make", ""))
 
 
 def test_there_are_workflows() -> None:

@@ -21,7 +21,10 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             pytest.param(
                 (snippet, console),
                 id=f"{snippet.id}/{console.name}",
-                marks=[pytest.mark.served] if console.is_slow else [],
+                marks=[
+                    *([pytest.mark.served] if console.is_slow else []),
+                    *([pytest.mark.network] if console.installs else []),
+                ],
             )
             for snippet, console in cases
         ]
