@@ -102,8 +102,8 @@ lint: $(PLAYGROUND) ## Check the style and the types of the code, and the style 
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows $(WORKFLOWS)
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
 
-mutants: .venv/installed ## Change the snippets a little and list the changes that no check tells; EXAMPLE=topic/slug, ALL=1 anew
-	@$(RUN) mutation $(if $(ALL),--afresh) '$(EXAMPLE)'
+mutants: .venv/installed ## List the small changes of snippets that no request tells; EXAMPLE=topic/slug, ALL=1 tries all again
+	@$(RUN) mutation $(if $(ALL),--afresh) $(if $(EXAMPLE),'$(EXAMPLE)')
 
 ##@ Measure
 
@@ -139,4 +139,4 @@ playground: $(PLAYGROUND) ## Assemble what runs snippets in the browser
 
 clean: ## Remove everything that the other targets made
 	rm -rf .venv site .cache .mypy_cache .ruff_cache tests/browser/node_modules playground/node_modules
-	find parity tests benchmarks snippets -name __pycache__ -type d -prune -exec rm -rf {} +
+	find parity tests benchmarks mutation snippets -name __pycache__ -type d -prune -exec rm -rf {} +
