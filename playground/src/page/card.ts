@@ -1,8 +1,9 @@
 /** Controls one card: its snippet panels, running all frameworks at once, and links that hold what the reader wrote. */
 
-import { Failure } from "../data/answers.ts";
+import { Failure, type Frame } from "../data/answers.ts";
 import type { Example, Snippet } from "../data/types.ts";
 import { createEngine, type Engine } from "../engine/engine.ts";
+import { AnswerList } from "../views/answer_list.ts";
 import { button, element } from "../views/dom.ts";
 import { RunArea, type CardContext } from "./run_area.ts";
 import { checkBelongs, type Shared, ShareError, toFragment } from "./share.ts";
@@ -33,11 +34,14 @@ export class Card {
     this.#example = example;
     this.#workspace = new Workspace(example.snippets);
     this.#status = place.querySelector<HTMLElement>("[role=status]")!;
+    const open = (snippet: Snippet, frame: Frame) => void this.#panel(snippet)?.show(frame);
+    const answers = new AnswerList(example, root, open);
     const context: CardContext = {
       example,
       workspace: this.#workspace,
+      answers,
       engine: async () => getEngine(manifest),
-      open: (snippet, frame) => void this.#panel(snippet)?.show(frame),
+      open,
       mark: (snippet, error) => this.#panel(snippet)?.mark(error),
     };
     for (const panel of root.querySelectorAll<HTMLElement>("[data-snippet]")) {
@@ -47,7 +51,7 @@ export class Card {
     const opener = place.querySelector<HTMLElement>("[data-action=ask]") ?? place;
     const firsts = [...Map.groupBy(example.snippets, ({ framework }) => framework).values()].map(([first]) => first!);
     this.#runArea = new RunArea(context, firsts, this.#status, opener, place.dataset.send ?? "Send");
-    place.querySelector(".parity-bar")!.after(this.#runArea.element);
+    place.querySelector(".parity-bar")!.after(this.#runArea.element, ...(answers.element.childElementCount ? [answers.element] : []));
   }
 
   /** Do the `data-action` of a button; `snippet` is the id of the snippet whose panel it is in, undefined outside panels. */

@@ -5,7 +5,7 @@ import type { Example, Request, Snippet } from "../data/types.ts";
 import type { Engine } from "../engine/engine.ts";
 import { type Loading, type Result, Results } from "../engine/results.ts";
 import { AnswerColumns } from "../views/answer_columns.ts";
-import { AnswerTable } from "../views/answer_table.ts";
+import type { AnswerList } from "../views/answer_list.ts";
 import { button, element } from "../views/dom.ts";
 import { LoadingView } from "../views/loading_view.ts";
 import { ProgressView } from "../views/progress_view.ts";
@@ -20,6 +20,8 @@ import type { Workspace } from "./workspace.ts";
 export interface CardContext {
   example: Example;
   workspace: Workspace;
+  /** Shows the answers of runs. */
+  answers: AnswerList;
   engine(): Promise<Engine>;
   /** Show the reader the file and line of a frame. */
   open(snippet: Snippet, frame: Frame): void;
@@ -27,9 +29,8 @@ export interface CardContext {
   mark(snippet: Snippet, error: PythonError | null): void;
 }
 
-/** Shows the results of one run: a table, or columns. */
+/** Shows the results of one run: in the page’s list, or in columns. */
 interface Board {
-  element: HTMLElement;
   show(snippet: Snippet, result: Result): void;
   refuse(snippet: Snippet, names: readonly string[], reason: string): void;
 }
@@ -45,8 +46,6 @@ export class RunArea {
   readonly #problem = element("div", { class: "parity-problem", hidden: true });
   readonly #loadings: ReadonlyMap<Snippet, LoadingView>;
   readonly #sent = element("div");
-  readonly #table = element("div");
-  #all: AnswerTable | null = null;
   #controller: AbortController | null = null;
 
   /** `status`: the live region beside the buttons. `opener`: the button that opens the request form. */
@@ -60,17 +59,14 @@ export class RunArea {
     status.before(this.#progress.element);
     this.#loadings = new Map(snippets.map((snippet) => [snippet, new LoadingView(snippet, (frame) => context.open(snippet, frame))]));
     const loadings = [...this.#loadings.values()].map((view) => view.element);
-    this.element.append(this.#form.element, this.#problem, ...loadings, this.#sent, this.#table);
+    this.element.append(this.#form.element, this.#problem, ...loadings, this.#sent);
   }
 
   /** Send all requests of the example to fresh interpreters. */
   async run(): Promise<void> {
     this.#sent.replaceChildren();
-    if (!this.#all) {
-      this.#all = new AnswerTable(this.#context.example.requests, this.#snippets, (...place) => this.#context.open(...place));
-      this.#table.append(this.#all.element);
-    }
-    await this.#execute(this.#context.example.requests, this.#all, (engine, snippet, results, signal) =>
+    this.#context.answers.begin();
+    await this.#execute(this.#context.example.requests, this.#context.answers, (engine, snippet, results, signal) =>
       engine.run(snippet, this.#context.workspace.files(snippet), this.#context.example.requests, results, signal),
     );
   }
@@ -164,7 +160,6 @@ export class RunArea {
     const raised = results.all.find(({ error }) => error && nearestOwnFrame(error))?.error ?? null;
     if (raised) this.#context.mark(snippet, raised);
     const missing = results.all.filter(({ state }) => state !== "done").map(({ request }) => request.name);
-    this.#table.hidden = this.#snippets.length === 1 && missing.length === requests.length && !stopped;
     if (missing.length) board.refuse(snippet, missing, stopped || "It was not sent: the snippet could not be loaded.");
     const done = results.all.filter(({ state }) => state === "done");
     const verdicts = done.map(({ verdict }) => verdict).filter((found) => found !== null);
