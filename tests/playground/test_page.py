@@ -328,13 +328,13 @@ def test_streams_and_messages_are_shown_by_their_pieces(patient: Reader, shown: 
     page = patient.open(events.path)
     panel = Panel(events, page, snippet_of(events, "fastapi"))
     panel.run()
-    panel.open(panel.cells.first)
+    panel.open(panel.cells_of(events.example.requests[0]))
     expect(panel.answers.locator(".parity-pieces li").first).to_contain_text("ms")
     assert panel.answers.locator(".parity-pieces li").count() > 1
     echo = next(each for each in shown if each.example.id == "realtime/echo")
     panel = Panel(echo, page, snippet_of(echo, "fastapi"))
     panel.run()
-    panel.open(panel.cells.first)
+    panel.open(panel.cells_of(echo.example.requests[0]))
     expect(panel.answers.first).to_contain_text("101 Switching Protocols")
     assert [text.split()[-1] for text in panel.answers.first.locator("li").all_text_contents()] == ["Hello", "Grüße"]
 
