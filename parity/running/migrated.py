@@ -36,9 +36,9 @@ def find_contradictions(folder: Path) -> Iterator[Contradiction]:
     loader = MigrationLoader(None, ignore_no_migrations=True)
     own = {app.label for app in apps.get_app_configs() if Path(app.path).is_relative_to(folder)}
     detector = MigrationAutodetector(
-        loader.project_state(), ProjectState.from_apps(apps), MigrationQuestioner(own, dry_run=True)
+        loader.project_state(), ProjectState.from_apps(apps), MigrationQuestioner(specified_apps=own, dry_run=True)
     )
-    for label, migrations in detector.changes(graph=loader.graph, trim_to_apps=own).items():
+    for label, migrations in detector.changes(loader.graph, trim_to_apps=own, convert_apps=own).items():
         for operation in (operation for migration in migrations for operation in migration.operations):
             file, line = _locate(label, operation)
             yield Contradiction(file.relative_to(folder).as_posix(), line, operation.describe())
