@@ -18,6 +18,7 @@ from pathlib import Path
 from parity.content import consoles
 from parity.content.checks import (
     check_differences,
+    check_masks,
     check_missing,
     check_modes,
     check_playground,
@@ -143,7 +144,8 @@ def _read_example(root: Path, folder: Path, *, recordings: bool) -> tuple[Exampl
     example = Example(folder=relative, about=toml.about, requests=requests, snippets=tuple(snippets))
     if recordings:
         example, mistakes = read_responses(root, example)
-        mistakes = mistakes or [*check_differences(toml, example)] or [*check_reasons(toml, example)]
+        mistakes = mistakes or [*check_differences(toml, example), *check_masks(toml, example)]
+        mistakes = mistakes or [*check_reasons(toml, example)]
         confirmed = read_confirmed(root, relative)
         if isinstance(confirmed, Mistake):
             mistakes = [*mistakes, confirmed]
@@ -247,7 +249,7 @@ def _digest(
 ) -> str:
     """Return the SHA-256, in hexadecimal, of everything that a recording depends on: files, requests, modes, masks."""
     modes = {mode: environments.get(framework.id, {}) for mode, environments in about.modes.items()} if about else {}
-    masks = [[mask.pattern.pattern, mask.replace] for mask in about.mask] if about else []
+    masks = [rule.mask.pattern.pattern for rule in about.mask] if about else []
     material = [
         [[file.name, file.text] for file in files],
         [request.model_dump(mode="json", exclude={"title", "line"}) for request in requests],

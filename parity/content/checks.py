@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from parity.content.example_toml import ExampleToml
 from parity.content.http_files import Request
+from parity.content.masks import compile_recorded
 from parity.content.model import Example, Snippet
 from parity.driver.outcomes import find_differing_parts
 from parity.frameworks import FRAMEWORKS
@@ -115,6 +116,17 @@ def check_differences(toml: ExampleToml, example: Example) -> Iterator[Mistake]:
                 yield toml.mistake(["differences"], problem, remedy)
             else:
                 yield Mistake(toml.path.with_name("requests.http"), request.line, problem, remedy)
+
+
+def check_masks(toml: ExampleToml, example: Example) -> Iterator[Mistake]:
+    """Every mask has hidden something in a recording of the example."""
+    responses = [response for snippet in example.snippets for response in snippet.responses.values()]
+    lines = [f"{name}: {value}" for response in responses for name, value in response.headers]
+    texts = [*lines, *(response.text for response in responses)]
+    for place, rule in enumerate(example.about.mask):
+        recorded = compile_recorded(rule.pattern)
+        if not any(recorded.search(text) for text in texts):
+            yield toml.mistake(["mask", place], "a mask that hides nothing in any recording", "remove it")
 
 
 def _describe(example: Example, request: Request) -> str:

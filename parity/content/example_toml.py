@@ -60,10 +60,6 @@ _TOML_REMEDIES = {
     "dict_type": "write a table: [{0}], and below it a line for each key",
     "tuple_type": "write it with two brackets: [[{0}]]",
     "model_type": "write it with two brackets: [[{0}]]",
-    "is_instance_of": "write a regular expression, in single quotes",
-    "pattern_type": "write a regular expression, in single quotes",
-    "pattern_regex": "write a regular expression, in single quotes",
-    "value_error": r"name the groups of the pattern alone: \1 is its first",
     "string_type": "write a quoted string, on one line",
     "string_pattern_mismatch": "write it on one line",
     "string_too_short": "say it in a sentence",
@@ -82,8 +78,12 @@ def _toml_mistake(path: Path, text: str, problem: ErrorDetails) -> Mistake:
             return Mistake(path, _line(text, keys[:-1]) or 1, f"{where}has no {keys[-1]}", f'write {keys[-1]} = "…"')
         case "string_too_short":
             said = "is empty"
+        case "string_pattern_mismatch" if keys[-1] == "[key]":
+            return Mistake(path, line, f"“{keys[-2]}” is no version of Python", 'write "3.12" = "what it says there"')
         case "string_pattern_mismatch":
             said = "spans several lines"
+        case "mask":
+            return Mistake(path, line, f"“{dotted}” is wrong: {problem['msg']}", problem["ctx"]["remedy"])
         case _:
             said = f"is wrong: {problem['msg']}"
     remedy = _TOML_REMEDIES.get(problem["type"], "see CONTRIBUTING.md").format(dotted)

@@ -27,13 +27,14 @@ from parity.mistakes import Mistake, suggestion
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """Lower-case words joined by hyphens: the name of a request, a mode, a topic or an example."""
 
+_CRLF = "its lines end with CRLF, as in Windows"
 _DIRECTIVES = ("name", "mode")
 _HEADER = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*?)[ \t]*")
 _SOCKET = HOST.replace("http:", "ws:")
 _REQUEST_LINE = re.compile(
     rf"(?P<method>{WEBSOCKET}(?= ws)|(?!{WEBSOCKET})[A-Z]+) (\{{\{{host\}}\}}|{_SOCKET})(?P<target>/\S*)( HTTP/1\.1)?"
 )
-_STATUS_LINE = re.compile(r"HTTP/1\.1 (\d{3})( .*)?")
+_STATUS_LINE = re.compile(r"HTTP/1\.1 ([1-5]\d\d)( .*)?")
 _SEPARATOR = re.compile(r"^### ", re.MULTILINE)
 
 
@@ -74,7 +75,12 @@ def read_requests(path: Path, text: str) -> tuple[tuple[Request, ...], list[Mist
     Returns the well-formed requests, and a mistake for each request that is malformed or has no name, a name that
     is taken, or a reference to a request not sent before it; also for lines before the first request.
     """
-    lines = text.replace("\r\n", "\n").split("\n")
+    if "\r\n" in text:
+        line = text[: text.index("\r\n")].count("\n") + 1
+        return (), [
+            Mistake(path, line, _CRLF, "save it with line ends of LF: multipart bodies are sent with CRLF anyway")
+        ]
+    lines = text.split("\n")
     starts = [number for number, line in enumerate(lines) if line.startswith("###")]
     if not starts:
         remedy = "write “### A title”, “# @name slug”, “GET {{host}}/”, a line each"
@@ -231,9 +237,8 @@ def write_recording(recording: Recording, requests: Sequence[Request]) -> str:
             body, encoding = "", _BASE64
         if _SEPARATOR.search(body) or encoding:
             body, encoding = base64.encodebytes(response.body).decode(), _BASE64
-        status = f"HTTP/1.1 {response.status} {response.phrase}".rstrip()
         headers = "".join(f"{name}: {value}\n" for name, value in response.headers)
-        blocks.append("\n".join([*lines, f"{encoding}{status}", headers, body]) + "\n")
+        blocks.append("\n".join([*lines, f"{encoding}{_write_status(response)}", headers, body]) + "\n")
     return "\n".join(blocks)
 
 
@@ -245,6 +250,8 @@ def record_command(path: Path) -> str:
 def read_recording(path: Path, text: str) -> Recording | Mistake:
     """Parse the `text` of a responses.http; a mistake, at `path`, if it is not as `write_recording` writes it."""
     remedy = f"run {record_command(path)} to write it anew"
+    if text.partition("\n")[0].endswith("\r"):
+        return Mistake(path, 1, _CRLF, f"{remedy}; never convert or edit a recording")
     preamble, *blocks = re.split(r"(?<=\n)\n### ", text)
     found = _PREAMBLE_PATTERN.fullmatch(preamble)
     if not found:
@@ -269,10 +276,12 @@ def _read_response(text: str) -> Response:
     head, separator, body = text.removeprefix(_BASE64).partition("\n\n")
     if not separator or not body.endswith("\n"):
         raise ValueError("no blank line after its headers")
+    if "\r" in head:
+        raise ValueError("its headers end with CRLF")
     status_line, *header_lines = head.split("\n")
     status = _STATUS_LINE.fullmatch(status_line)
     if not status:
-        raise ValueError(f"“{status_line}” is not a status line")
+        raise ValueError(f"“{status_line}” is not a status line; a snippet answers with 100 to 599")
     headers = []
     for line in header_lines:
         name, separator, value = line.partition(": ")
@@ -281,4 +290,11 @@ def _read_response(text: str) -> Response:
         headers.append((name, value))
     body = body[:-1]
     content = base64.b64decode(body.replace("\n", ""), validate=True) if encoded else body.encode()
-    return Response(status=int(status[1]), headers=tuple(headers), body=content)
+    response = Response(status=int(status[1]), headers=tuple(headers), body=content)
+    if status_line != _write_status(response):
+        raise ValueError(f"“{status_line}” is not “{_write_status(response)}”")
+    return response
+
+
+def _write_status(response: Response) -> str:
+    return f"HTTP/1.1 {response.status} {response.phrase}".rstrip()

@@ -2,21 +2,24 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, InstanceOf, StringConstraints, ValidationInfo, field_validator
+from pydantic import BaseModel, ConfigDict, Field, InstanceOf, StringConstraints, field_validator
+from pydantic_core import PydanticCustomError
 
 from parity.content.consoles import Console
 from parity.content.http_files import Request
+from parity.content.masks import PatternError, compile_pattern
 from parity.driver.exchange import Response
-from parity.driver.outcomes import Mask, apply_masks, have_same_outcome, outcome_of
+from parity.driver.masks import Mask, Masked, apply_masks
+from parity.driver.outcomes import have_same_outcome, outcome_of
 from parity.frameworks import FRAMEWORKS, Framework, Server
 
 type Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]+$")]
+type Version = Annotated[str, StringConstraints(pattern=r"^3\.\d+$")]
 
 
 class PlaygroundTable(BaseModel):
@@ -38,22 +41,41 @@ class PlaygroundTable(BaseModel):
 
 
 class MaskRule(BaseModel):
-    """A `[[mask]]` of example.toml: a regular expression, and the replacement of its matches, as for `re.sub`."""
+    """A `[[mask]]` of example.toml: a pattern, see `parity.content.masks`, that hides what varies from run to run.
+
+    `python`: version of Python → what is hidden from that version on, where it varies with nothing else.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    pattern: re.Pattern[str]
-    replace: str
+    pattern: str
+    python: dict[Version, str] = {}
 
-    @field_validator("replace")
+    @field_validator("pattern")
     @classmethod
-    def _names_groups_of_pattern(cls, replace: str, info: ValidationInfo) -> str:
-        if "pattern" in info.data:
-            try:
-                info.data["pattern"].sub(replace, "")
-            except (re.error, IndexError) as error:
-                raise ValueError(str(error)) from None
-        return replace
+    def _compiles(cls, pattern: str) -> str:
+        try:
+            compile_pattern(pattern)
+        except PatternError as error:
+            raise PydanticCustomError("mask", "{problem}", {"problem": error.problem, "remedy": error.remedy}) from None
+        return pattern
+
+    @field_validator("python")
+    @classmethod
+    def _varies(cls, python: dict[str, str]) -> dict[str, str]:
+        if python and len(set(python.values())) == 1:
+            remedy = "remove the mask, or write what another version says"
+            raise PydanticCustomError("mask", "it is the same in each version", {"remedy": remedy})
+        return python
+
+    @property
+    def mask(self) -> Mask:
+        return Mask(compile_pattern(self.pattern))
+
+    def expected(self, version: tuple[int, int]) -> str:
+        """Return what it hides in this `version` of Python; "" if `python` does not say."""
+        known = {tuple(map(int, each.split("."))): text for each, text in self.python.items()}
+        return known[max(since)] if (since := [each for each in known if each <= version]) else ""
 
 
 class Reason(NamedTuple):
@@ -70,7 +92,7 @@ class ExampleFile(BaseModel):
     `differences`: request name → the reason why its outcomes differ.
     `missing`: framework id → the reason why it has no snippet.
     `modes`: mode → framework id → environment variables; requests of a mode are sent to a process of its own.
-    `mask`: rules that replace volatile values.
+    `mask`: rules that hide volatile values.
     `served`: request name → snippet folder and server name, `django-runserver` → the reason why this server's
     response differs from the recorded one.
     `playground`: the same for browsers.
@@ -243,10 +265,10 @@ class Example(BaseModel):
     @property
     def masks(self) -> tuple[Mask, ...]:
         """The masks of its volatile values, in the order of example.toml."""
-        return tuple(Mask(rule.pattern, rule.replace) for rule in self.about.mask)
+        return tuple(rule.mask for rule in self.about.mask)
 
-    def mask(self, response: Response) -> Response:
-        """Return `response` with all `masks` applied."""
+    def mask(self, response: Response) -> Masked:
+        """Return `response` with what `masks` hide, and without it."""
         return apply_masks(response, self.masks)
 
 

@@ -1,41 +1,12 @@
 """Compares responses by what they mean to a client, not by their bytes."""
 
 import json
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 
 from parity.driver.exchange import Response
-
-
-@dataclass(frozen=True)
-class Mask:
-    r"""A rule that replaces a volatile value before a response is recorded or compared.
-
-    `pattern` is applied to each header line (`Name: value`) and to bodies of text; `replace` is the replacement of
-    `re.sub`, with `\1` for the first group.
-    """
-
-    pattern: re.Pattern[str]
-    replace: str
-
-    def apply(self, response: Response) -> Response:
-        """Return `response` with every match replaced; a body that is not UTF-8 stays as it is."""
-        lines = [self.pattern.sub(self.replace, f"{name}: {value}").partition(": ") for name, value in response.headers]
-        try:
-            body = self.pattern.sub(self.replace, response.body.decode()).encode()
-        except UnicodeDecodeError:
-            body = response.body
-        return Response(response.status, tuple((name, value) for name, _, value in lines), body)
-
-
-def apply_masks(response: Response, masks: Iterable[Mask]) -> Response:
-    """Return `response` with every match of every mask replaced."""
-    for mask in masks:
-        response = mask.apply(response)
-    return response
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ def _snippet_data(example: Example, snippet: Snippet) -> dict[str, Any]:
             for name, reasons in table.differs.items()
             if snippet.folder.name in reasons
         },
-        "masks": [[mask.pattern.pattern, mask.replace] for mask in example.masks],
+        "masks": [mask.pattern.pattern for mask in example.masks],
         "responses": {name: _response_data(response) for name, response in snippet.responses.items()},
     }
 

@@ -10,7 +10,7 @@ from parity.content.model import Catalogue, Example, Snippet
 from parity.content.recordings import is_recorded
 from parity.mistakes import Mistake
 from parity.recording.results import diff_with_file, find_unreached_lines, render_console, render_recording
-from parity.recording.varying import find_varying_lines
+from parity.recording.varying import check_masks, find_varying_lines
 from parity.running.runner import Run, SnippetError, run_all
 from parity.serving.terminal import Session, Sessions, TerminalError
 
@@ -84,6 +84,8 @@ class _Recorder:
         self._write(*render_recording(example, snippet, runs[0]))
         for other in runs[1:]:
             self.report.mistakes.extend(find_varying_lines(example, snippet, runs[0], other))
+        if len(runs) > 1:
+            self.report.mistakes.extend(check_masks(self._root, example, snippet, runs[0]))
         ran: list[Session] = []
         for console in snippet.consoles:
             session = sessions.get(example, snippet, console)

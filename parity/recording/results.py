@@ -48,10 +48,9 @@ def find_misprints(snippet: Snippet, run: Run) -> Iterator[Mistake]:
 
 
 def diff_with_file(root: Path, path: Path, text: str) -> str:
-    """Return the unified diff from the file `root/path` to `text`; "" if they are equal."""
-    former = _read(root / path)
-    lines = unified_diff(former.splitlines(keepends=True), text.splitlines(keepends=True), f"{path}", "executed now")
-    return "".join(lines)
+    """Return the unified diff from the file `root/path` to `text`, with ␍ for each CR; "" if they are equal."""
+    former, now = (each.replace("\r", "␍").splitlines(keepends=True) for each in (_read(root / path), text))
+    return "".join(unified_diff(former, now, f"{path}", "executed now"))
 
 
 def describe_diff(path: Path, report: str) -> str:

@@ -51,14 +51,15 @@ class SnippetError(Exception):
 class Run:
     """The result of running a snippet.
 
-    `responses` are masked, by request name. `unreached` maps the path of a file to the lines that no request executed;
-    files without such lines are absent. `contradictions` says where models of Django differ from their migrations,
-    unless a terminal session of the snippet writes the migrations.
+    `responses` are masked, by request name; `hidden` has, for each mask, what it hid in them. `unreached` maps the path
+    of a file to the lines that no request executed; files without such lines are absent. `contradictions` says where
+    models of Django differ from their migrations, unless a terminal session of the snippet writes the migrations.
     `entry` is the source of the entry file with correct `#>` comments, None if they are correct already. `output` is
     everything that it printed.
     """
 
     responses: dict[str, Response]
+    hidden: tuple[tuple[str, ...], ...]
     unreached: dict[Path, tuple[int, ...]]
     contradictions: tuple[Mistake, ...]
     entry: str | None
@@ -80,7 +81,7 @@ def run(example: Example, snippet: Snippet, *, limit: float = LIMIT, process: Ru
     answers = [
         _run_mode(example, snippet, requests, mode, process) for mode, requests in example.requests_by_mode().items()
     ]
-    responses = {name: example.mask(response) for each, _ in answers for name, response in each.responses.items()}
+    masked = {name: example.mask(response) for each, _ in answers for name, response in each.responses.items()}
     unreached = {
         file.path: tuple(sorted(set.intersection(*(set(each.unreached[file.name]) for each, _ in answers))))
         for file in snippet.files
@@ -89,7 +90,11 @@ def run(example: Example, snippet: Snippet, *, limit: float = LIMIT, process: Ru
     paths = {place_of(snippet.framework, file.name): file.path for file in snippet.files}
     contradictions = () if _writes_migrations(snippet) else answers[0][0].contradictions
     return Run(
-        responses=responses,
+        responses={name: each.response for name, each in masked.items()},
+        hidden=tuple(
+            tuple(part for each in masked.values() for part in each.hidden[place])
+            for place in range(len(example.about.mask))
+        ),
         unreached={path: lines for path, lines in unreached.items() if lines},
         contradictions=tuple(
             Mistake(paths[each.place], each.line, f"“{each.change}” is in no migration", _MIGRATE)

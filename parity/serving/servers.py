@@ -193,7 +193,9 @@ def serve(case: Case, zipped: bytes, processes: Processes) -> Served:
         _serve_mode(case, zipped, requests, case.example.environment(case.snippet.framework, mode), processes)
         for mode, requests in case.example.requests_by_mode().items()
     ]
-    responses = {name: case.example.mask(response) for each in served for name, response in each.responses.items()}
+    responses = {
+        name: case.example.mask(response).response for each in served for name, response in each.responses.items()
+    }
     return Served(responses, "".join(each.output for each in served))
 
 

@@ -21,7 +21,6 @@ from packaging.utils import canonicalize_name
 from parity import ROOT
 from parity.content.consoles import Console, Step
 from parity.content.model import Example, Snippet
-from parity.driver.exchange import Response
 from parity.running.project import download_files, place_of
 from parity.running.surroundings import PROGRAMS, make_environment, make_home, write_project
 from parity.serving.servers import Processes, hide_unrequired
@@ -39,6 +38,16 @@ _PORT = re.compile(r"(?<=:)\d{4}\b|(?<=--port )\d+|(?<=-p )\d+")
 _ADDRESS = re.compile(r"(?:https?://[\w.\[\]:]+|TCP address [\d.]+):(\d+)")
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _CHATTER = re.compile(r"^(?!Successfully installed|ERROR|error).*\n?", re.MULTILINE)
+_ANYWHERE = ("Control socket listening",)
+"""Lines of Gunicorn, from a thread of its own, that come before or after any other."""
+
+_STOPPING = (
+    *("Handling signal: int", "Worker exiting", "Worker shutting down", "was sent SIGKILL", "Shutting down: Master"),
+    *("Shutting down granian", "Stopping worker", "Killing worker", "Stopped worker", "Granian shutdown completed"),
+)
+"""Lines of Gunicorn and Granian while they end; which ones and in what order depends on the moment. What two workers
+of Uvicorn print, also under Gunicorn, has no order from their start on."""
+
 _VOLATILE = (
     (r"\d{1,2}/[A-Z][a-z]{2}/\d{4}[: ]\d\d:\d\d:\d\d( [+-]\d{4})?", "…"),
     (r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d([.,]\d+)?( ?[+-]\d{4}|Z)?", "…"),
@@ -47,6 +56,13 @@ _VOLATILE = (
     (r"PIN: \d+-\d+-\d+", "PIN: …"),
     (r"(127\.0\.0\.1):\d{5}\b", r"\1:…"),
     (r"\b(in|took) \d+\.\d+ ?s", r"\1 …s"),
+    (r"(?i)\b(pid: ?)\d+", r"\1…"),
+    (r"(Listening at: \S+) \(\d+\)", r"\1 (…)"),
+    (r"(?m)^Python 3\.\d+.* on \w+$", "Python …"),
+    (r'(?m)(^  File "[^"\n]*/site-packages/.*\n(    .*\n)+)+', "  …\n"),
+    (rf"(?m)^.*({'|'.join(_ANYWHERE)}).*\n", ""),
+    (rf"(?m)(^.*({'|'.join(_STOPPING)}).*(\n|\Z))+", "…\n"),
+    (r"(Started parent process \[…\]|\[INFO\] Application startup complete\.)\n[\s\S]*", r"\1\n…"),
 )
 
 
@@ -98,7 +114,7 @@ def run_session(example: Example, snippet: Snippet, console: Console) -> Session
         for step in console.steps:
             printed = (_serve if step.interrupted else _run)(step.command, folder, environment)
             output = _replace_volatile(printed, home, programs, installs=step.command.startswith("pip install"))
-            steps.append(step.model_copy(update={"output": _apply_masks(example, output).strip("\n")}))
+            steps.append(step.model_copy(update={"output": output.strip("\n")}))
         return Session(tuple(steps), _read_coverage(home, folder, snippet))
 
 
@@ -239,10 +255,6 @@ def _replace_volatile(printed: str, home: Path, programs: Path, *, installs: boo
     for pattern, replacement in _VOLATILE:
         text = re.sub(pattern, replacement, text)
     return "\n".join(line.rstrip() for line in text.split("\n"))
-
-
-def _apply_masks(example: Example, text: str) -> str:
-    return example.mask(Response(status=200, headers=(), body=text.encode())).text
 
 
 def _read_coverage(home: Path, folder: Path, snippet: Snippet) -> dict[str, frozenset[int]]:

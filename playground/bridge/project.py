@@ -26,8 +26,8 @@ class Project:
 
     `files`: texts by path in the project. `loader`: `Framework.loader` of `parity/frameworks.py`. `interface`: `wsgi`
     or `asgi`. `entry`: path of the entry file. `environment`: variables to set. `places`: path of each of the
-    reader’s files, by the name shown to the reader. `masks`: pairs of a pattern and its replacement, applied before
-    a response is compared with its recording.
+    reader’s files, by the name shown to the reader. `masks`: patterns whose named groups are hidden before a
+    response is compared with its recording.
     """
 
     files: Mapping[str, str]
@@ -36,7 +36,7 @@ class Project:
     entry: str
     environment: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
-    masks: Sequence[tuple[str, str]] = ()
+    masks: Sequence[str] = ()
 
     @property
     def module(self) -> str:

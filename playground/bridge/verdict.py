@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from parity.driver.exchange import Response
-from parity.driver.outcomes import Mask, apply_masks, have_same_outcome, is_json
+from parity.driver.masks import Mask, apply_masks
+from parity.driver.outcomes import have_same_outcome, is_json
 
 _NOTABLE = ("allow", "content-type", "location")
 """Headers shown in a difference, as clients act on them."""
@@ -30,7 +31,7 @@ def compare(method: str, answered: Response, recorded: Response, masks: Sequence
 
     `method` is the request’s: it decides whether `Allow` is part of the outcome.
     """
-    here = apply_masks(answered, masks)
+    here = apply_masks(answered, masks).response
     if have_same_outcome([here, recorded], method):
         return Verdict(same=True)
     return Verdict(same=False, recorded=_lines(recorded), answered=_lines(here))

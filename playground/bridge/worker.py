@@ -18,7 +18,7 @@ from bridge.project import ROOT, Project
 from bridge.session import PageRequest, Session
 from parity.driver.captures import CaptureError
 from parity.driver.exchange import Headers, Response
-from parity.driver.outcomes import Mask
+from parity.driver.masks import Mask
 
 type Post = Callable[..., None]
 """A JavaScript function: `("head", status, headers as JSON)`, `("chunk", bytes)` or `("leftOut", bytes)`."""
@@ -98,7 +98,7 @@ def compare(recorded: str) -> str:
     given = json.loads(recorded)
     body = b64decode(given["body"]) if given["encoded"] else given["body"].encode()
     expected = Response(given["status"], tuple((name, value) for name, value in given["headers"]), body)
-    masks = [Mask(re.compile(pattern), replace) for pattern, replace in loaded.project.masks]
+    masks = [Mask(re.compile(pattern)) for pattern in loaded.project.masks]
     return verdict.compare(asked.method, response, expected, masks).as_json()
 
 

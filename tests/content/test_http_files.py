@@ -13,7 +13,6 @@ from parity.content.http_files import (
 )
 from parity.driver.exchange import Headers, Response
 from parity.frameworks import HOST
-from tests.support import trees
 
 PATH = Path("requests.http")
 DIGEST = "0123456789abcdef" * 4
@@ -96,10 +95,6 @@ def test_requests_come_in_order() -> None:
         ("a", "A", "body", 7),
         ("c", "C", "", 13),
     ]
-
-
-def test_line_ends_of_windows() -> None:
-    assert read_requests(PATH, trees.REQUESTS.replace("\n", "\r\n")) == read_requests(PATH, trees.REQUESTS)
 
 
 def test_the_host_is_known_everywhere() -> None:

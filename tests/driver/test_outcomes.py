@@ -1,12 +1,11 @@
-"""Which responses are the same outcome, which are not, and what masks hide."""
+"""Which responses are the same outcome, and which are not."""
 
-import re
 from dataclasses import fields, replace
 
 import pytest
 
 from parity.driver.exchange import Headers, Response
-from parity.driver.outcomes import PARTS, Mask, Outcome, find_differing_parts, have_same_outcome, is_json, outcome_of
+from parity.driver.outcomes import PARTS, Outcome, find_differing_parts, have_same_outcome, is_json, outcome_of
 
 JSON = (("Content-Type", "application/json"),)
 TEXT = (("Content-Type", "text/plain"),)
@@ -119,30 +118,3 @@ def test_the_parts_that_differ_are_named() -> None:
     assert find_differing_parts([response("a", headers, 405), response("b", (), 200)]) == tuple(PARTS.values())
     assert list(PARTS) == [part.name for part in fields(Outcome)]
     assert find_differing_parts([response("a"), response("a")]) == ()
-
-
-def mask(pattern: str, replace: str) -> Mask:
-    return Mask(re.compile(pattern), replace)
-
-
-def test_a_mask_applies_to_headers_and_body() -> None:
-    sent = response('{"id": "id=42"}', (("Content-Type", "application/json"), ("Set-Cookie", "id=7; Path=/")))
-    masked = mask(r"(id)=\d+", r"\1=…").apply(sent)
-    assert masked.headers == (("Content-Type", "application/json"), ("Set-Cookie", "id=…; Path=/"))
-    assert masked.text == '{"id": "id=…"}'
-    assert masked.status == sent.status
-
-
-def test_a_mask_can_name_its_header() -> None:
-    """A pattern that starts with a header’s name does not change the body or other headers."""
-    sent = response("Age 12", (("Age", "12"), ("X-Age", "12")))
-    masked = mask(r"^Age: \d+", "Age: …").apply(sent)
-    assert masked.headers == (("Age", "…"), ("X-Age", "12"))
-    assert masked.text == "Age 12"
-
-
-def test_a_mask_leaves_bytes_alone() -> None:
-    sent = response(b"id=1\xff", (("Id", "id=1"),))
-    masked = mask(r"id=\d+", "id=…").apply(sent)
-    assert masked.body == b"id=1\xff"
-    assert masked.headers == (("Id", "id=…"),)

@@ -5,7 +5,7 @@ import re
 from bridge.verdict import Verdict, compare
 
 from parity.driver.exchange import Response
-from parity.driver.outcomes import Mask
+from parity.driver.masks import Mask
 
 JSON = (("content-type", "application/json"),)
 
@@ -30,7 +30,7 @@ def test_both_as_lines_where_they_differ() -> None:
 
 
 def test_volatile_values_are_masked() -> None:
-    masks = [Mask(re.compile(r"(at) \d+:\d+"), r"\1 …")]
+    masks = [Mask(re.compile(r"at (?P<hidden0>\d+:\d+)"))]
     assert compare("GET", Response(418, (), b"at 12:02"), Response(418, (), "at …".encode()), masks).same
 
 

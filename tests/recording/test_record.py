@@ -81,6 +81,17 @@ def test_an_example_is_run_twice_and_all_is_said_of_it(say: Say, folder: Path) -
     read_catalogue(folder.parents[3])  # the recording is of the file as it was mended
 
 
+def test_a_mask_that_hides_what_does_not_vary_is_a_mistake(say: Say, folder: Path) -> None:
+    toml = folder.parent / "example.toml"
+    toml.write_text(f"{TOML}\n[[mask]]\npattern = '\"id\":{{number}}'\n")
+    assert f"{trees.EXAMPLE}/example.toml:8: a mask that hides “17”, which is the same each time" in say(
+        FLASK.replace("random.random()", "17"), "routing/items"
+    )
+    assert "Still to write" not in say(
+        FLASK.replace('\n\n@app.get("/other")\ndef other():\n    return "never"\n', ""), "routing/items"
+    )
+
+
 def test_only_what_is_out_of_date_is_run(say: Say, folder: Path) -> None:
     text = FLASK.replace("random.random()", "1").replace("#> 3", "#> 2")
     assert "Running 1 snippet …" in say(text)

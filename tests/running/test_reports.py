@@ -14,7 +14,7 @@ from tests.support import trees
 pytestmark = pytest.mark.served
 
 ROOT = Path(__file__).parents[2]
-CHECKS = 3
+CHECKS = 4
 """The number of tests of each snippet."""
 
 CRASHING = "from flask import Flask\n\napp = Flask(__name__)\n1 / 0\n"

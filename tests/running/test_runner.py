@@ -638,8 +638,10 @@ def test_what_a_handler_prints_is_output(ran: Runner, framework: str) -> None:
 
 
 def test_masks_are_applied(ran: Runner) -> None:
-    toml = "[[mask]]\npattern = 'hel+o'\nreplace = '…'\n"
-    assert json.loads(ran("flask", HELLO["flask"], toml=toml).responses["get"].body) == {"said": "…"}
+    toml = "[[mask]]\npattern = 'h{word}'\n"
+    done = ran("flask", HELLO["flask"], toml=toml)
+    assert json.loads(done.responses["get"].body) == {"said": "h…"}
+    assert done.hidden == (("ello",),)
 
 
 def test_recording_is_of_this_snippet(ran: Runner) -> None:

@@ -1,4 +1,4 @@
-"""Run every snippet, and check its recording, prints, warnings, and the lines that its requests reach."""
+"""Run every snippet, and check its recording, prints, warnings, masks, and the lines that its requests reach."""
 
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from parity.recording.results import (
     find_unreached_lines,
     render_recording,
 )
+from parity.recording.varying import check_masks
 from parity.running.runner import Run, SnippetError, run
 from parity.serving.terminal import Sessions
 
@@ -68,6 +69,12 @@ def test_every_line_is_reached(snippet: Snippet, ran: Run, catalogue: Catalogue,
     did = [sessions.get(catalogue.example_of(snippet), snippet, console) for console in quick]
     if missed := list(find_unreached_lines(snippet, ran, did)):
         pytest.fail("\n".join(map(str, missed)), pytrace=False)
+
+
+def test_masks_hide_what_varies(snippet: Snippet, ran: Run, root: Path, catalogue: Catalogue) -> None:
+    """What masks hide is different in another run."""
+    if lying := check_masks(root, catalogue.example_of(snippet), snippet, ran):
+        pytest.fail("\n".join(map(str, lying)), pytrace=False)
 
 
 def test_models_are_those_of_the_migrations(ran: Run) -> None:

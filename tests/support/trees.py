@@ -28,8 +28,7 @@ word = "FastAPI validates."
 flask = { APP_CONFIG = "Production" }
 
 [[mask]]
-pattern = 'id=(\\d+)'
-replace = 'id=…'
+pattern = 'id=(?:\\w+-)?{number}'
 """
 
 REQUESTS = """\
@@ -98,7 +97,11 @@ def valid(root: Path) -> None:
     example = read(root)
     for snippet in example.snippets:
         refusal = 422 if snippet.framework.id == "fastapi" else 404
-        responses = {"number": _json(200, '{"item_id": 1}'), "word": _json(refusal, "{}"), "created": _json(201, "{}")}
+        responses = {
+            "number": _json(200, '{"item_id": 1}'),
+            "word": _json(refusal, "{}"),
+            "created": _json(201, '"id=…"'),
+        }
         text = write_recording(Recording(snippet.digest, responses), example.requests)
         write(root, {f"{snippet.folder.name}/{RECORDING}": text})
     write_confirmed(root, read_catalogue(root).examples[example.id])

@@ -83,8 +83,8 @@ export interface Snippet {
   unplayable: string;
   /** By name of a request: why the answer in the browser differs from the recording. */
   differs: Record<string, string>;
-  /** Python regular expressions and their replacements, applied to an answer before it is compared. */
-  masks: [pattern: string, replace: string][];
+  /** Python regular expressions whose named groups are hidden in an answer before it is compared. */
+  masks: string[];
   /** The recorded responses, by name of the request. */
   responses: Record<string, Recorded>;
 }

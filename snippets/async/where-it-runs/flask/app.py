@@ -12,7 +12,8 @@ def where():
         loop = True
     except RuntimeError:
         loop = False
-    return {"thread": threading.current_thread().name, "event_loop": loop}
+    thread = threading.current_thread().name.partition("-")[0]  # without its number
+    return {"thread": thread, "event_loop": loop}
 
 
 @app.get("/def")

@@ -8,4 +8,4 @@ started = time.monotonic()
 
 @router.get("/health")
 def health():
-    return {"status": "ok", "uptime": int(time.monotonic() - started)}
+    return {"status": "ok", "uptime": f"{time.monotonic() - started:.6f}"}
