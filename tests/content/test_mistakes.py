@@ -631,7 +631,7 @@ REASONS = [
         "served",
         add(TOML, '\n[served.word]\nflask-run = "The development server answers 418."\n'),
         TOML,
-        15,
+        14,
         "no response has 418",
         "write a status that they have",
     ),

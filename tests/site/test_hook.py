@@ -68,6 +68,18 @@ def test_a_comparison_that_the_first_page_does_not_lead_to_is_a_mistake(reposito
     assert build(repository).returncode == 0
 
 
+def write_another(repository: Path, slug: str) -> None:
+    """Write a second example, whose Flask snippet has a line more."""
+    copy = repository / trees.EXAMPLE.with_name(slug)
+    shutil.copytree(repository / trees.EXAMPLE, copy)
+    toml, recording = copy / "example.toml", copy / "flask/responses.http"
+    toml.write_text(toml.read_text().replace("FastAPI validates.", "It validates again."))
+    former = read_catalogue(repository, recordings=False).examples[f"routing/{slug}"].snippets[0].digest
+    (copy / "flask/app.py").write_text(f"{trees.FLASK}\napp.debug = False\n")
+    digest = read_catalogue(repository, recordings=False).examples[f"routing/{slug}"].snippets[0].digest
+    recording.write_text(recording.read_text().replace(former, digest))
+
+
 def test_a_rebuild_sees_new_examples_and_new_code(repository: Path) -> None:
     """After an edit `make serve` shows what `make build` would build, downloads included."""
     (repository / "parity").unlink()
@@ -77,10 +89,7 @@ def test_a_rebuild_sees_new_examples_and_new_code(repository: Path) -> None:
         assert "FastAPI validates." in page
         assert "livereload(" in page  # a script that is another one each time, which no policy could name
         assert "Content-Security-Policy" not in page
-        copy = repository / "snippets/routing/again"
-        shutil.copytree(repository / trees.EXAMPLE, copy)
-        toml = (copy / "example.toml").read_text()
-        (copy / "example.toml").write_text(toml.replace("FastAPI validates.", "It validates again."))
+        write_another(repository, "again")
         (repository / "docs/index.md").write_text(PAGE + '\n[[ compare("routing/again") ]]\n')
         assert "It validates again." in wait_for(address, "routing-again")
         assert httpx2.get(f"{address}downloads/routing-again-flask.zip").status_code == 200

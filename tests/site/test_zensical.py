@@ -18,7 +18,7 @@ from tests.support.site_build import SITE_URL, Site
 
 pytestmark = pytest.mark.served
 
-PARTS = ("mkdocs.yml", "docs", "overrides", "parity", "snippets", "tests")
+PARTS = ("mkdocs.yml", "requirements.lock", "benchmarks", "docs", "overrides", "parity", "snippets", "tests")
 """What a build reads."""
 
 
