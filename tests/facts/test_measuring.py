@@ -27,10 +27,10 @@ FASTAPI, FASTAPI_H11 = "FastAPI, Uvicorn", "FastAPI, Uvicorn with `--http h11 --
 
 
 def test_the_server_counts_as_much_as_the_framework() -> None:
-    """In our measurements Granian about doubles Flask’s rate, and h11 with asyncio about halves FastAPI’s."""
-    assert 1.6 < HELLO["Flask, Granian with 4 threads"] / HELLO[FLASK] < 2.5
+    """In our measurements Granian more than triples Flask’s rate; h11 with asyncio costs FastAPI 35 to 50 %."""
+    assert HELLO["Flask, Granian with 4 threads"] > 3 * HELLO[FLASK]
     assert HELLO[FASTAPI_H11] < HELLO["Flask, Granian with 4 threads"] < HELLO[FASTAPI]
-    assert 0.4 < HELLO[FASTAPI_H11] / HELLO[FASTAPI] < 0.65
+    assert 0.5 < HELLO[FASTAPI_H11] / HELLO[FASTAPI] < 0.65
 
 
 def test_plain_uvicorn_brings_h11_alone() -> None:
@@ -52,11 +52,12 @@ def test_fastapi_costs_more_than_starlette() -> None:
 
 
 def test_work_in_the_handler_evens_it_out() -> None:
-    """In our measurements FastAPI leads Flask over 2 times and Django over 3 times, with work under 1.3 times."""
+    """In our measurements FastAPI leads Flask and Django over 4 times, with work all are within 1.6 times."""
     names = (FLASK, FLASK_SYNC, DJANGO, DJANGO_SYNC, FASTAPI, FASTAPI_H11)
-    assert HELLO[FASTAPI] / HELLO[FLASK] > 2
-    assert HELLO[FASTAPI] / HELLO[DJANGO] > 3
-    assert max(WORK[name] for name in names) / min(WORK[name] for name in names) < 1.3
+    assert HELLO[FASTAPI] / HELLO[FLASK] > 4
+    assert HELLO[FASTAPI] / HELLO[DJANGO] > 4
+    assert max(WORK[name] for name in names) / min(WORK[name] for name in names) < 1.6
+    assert WORK[FASTAPI] / WORK[FLASK] < 1.5
     assert WORK["Django, Uvicorn"] < 0.8 * min(WORK[name] for name in names)
 
 
