@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from parity.content.http_files import Request
 from parity.content.model import Catalogue, Example
 from parity.evidence.claims import Claim, read_claims
 from parity.evidence.data_files import Entry
@@ -79,14 +80,12 @@ class Macros:
     def exchange(self, example: str, request: str) -> str:
         """Return one request of an example and its answers."""
         found = self._catalogue.examples[example]
-        only = {each.name: each for each in found.requests}[request]
-        return self._card("exchange.html.jinja", found, only=only)
+        return self._card("exchange.html.jinja", found, only=_request(found, request))
 
     def glance(self, example: str, request: str) -> str:
         """Return the code of an example and one request, without the controls of single tabs."""
         found = self._catalogue.examples[example]
-        only = {each.name: each for each in found.requests}[request]
-        return self._card("glance.html.jinja", found, tabs=f"{anchor(found)}-code", only=only)
+        return self._card("glance.html.jinja", found, tabs=f"{anchor(found)}-code", only=_request(found, request))
 
     def terminal(self, example: str, name: str) -> str:
         """Return the terminal sessions called `name`, a tab for each snippet that has one."""
@@ -186,6 +185,11 @@ class Macros:
 
 
 _CARDS: Cache[str] = Cache()
+
+
+def _request(example: Example, name: str) -> Request:
+    return {request.name: request for request in example.requests}[name]
+
 
 _TESTED = Markup(
     '<button type="button" class="parity-proof" popovertarget="{id}">tested</button>'

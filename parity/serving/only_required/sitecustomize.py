@@ -29,7 +29,7 @@ if "PARITY_PORTS" in os.environ:
     def _other(address: Any, ports: dict[int, int]) -> Any:
         return (address[0], ports.get(address[1], address[1]), *address[2:]) if isinstance(address, tuple) else address
 
-    # Servers bind sockets of this class, so its methods are replaced for the whole process
+    # Servers bind sockets of this class, so its methods are replaced for the whole process, which mypy forbids
     socket.socket.bind = lambda self, address: _bind(self, _other(address, _instead))  # type: ignore[method-assign]
     socket.socket.getsockname = lambda self: _other(_getsockname(self), _named)  # type: ignore[method-assign]
 

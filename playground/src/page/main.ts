@@ -5,11 +5,11 @@ import type { Card } from "./card.ts";
 import { PREFIX } from "./fragment.ts";
 
 const script = document.querySelector<HTMLScriptElement>("script[data-manifest]")!;
-const address = (name: string) => new URL(script.dataset[name]!, document.baseURI).href;
+const manifest = new URL(script.dataset.manifest!, document.baseURI).href;
 const cards = new Map<HTMLElement, Promise<Card>>();
 
 function open(root: HTMLElement): Promise<Card> {
-  const found = cards.get(root) ?? import("./card.ts").then(({ openCard }) => openCard(root, address("manifest")));
+  const found = cards.get(root) ?? import("./card.ts").then(({ openCard }) => openCard(root, manifest));
   cards.set(root, found);
   found.catch(() => cards.delete(root));
   return found;

@@ -12,7 +12,6 @@ import { shorten } from "./texts.ts";
 class Cell {
   readonly button = element("button", { type: "button", class: "parity-cell", "aria-expanded": "false" });
   readonly view: ResponseView;
-
   readonly #label: string;
 
   constructor(request: Request, snippet: Snippet, open: (frame: Frame) => void) {
